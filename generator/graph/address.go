@@ -1,0 +1,112 @@
+package graph
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"playbook/generator/playbook"
+)
+
+// Root is the address under which the pages of a kind stand.
+func Root(kind playbook.Kind) string {
+	switch kind {
+	case playbook.KindPurpose, playbook.KindClause:
+		return "/purpose/"
+	case playbook.KindRole:
+		return "/roles/"
+	case playbook.KindProcedure:
+		return "/procedures/"
+	case playbook.KindLatitude:
+		return "/latitude/"
+	case playbook.KindStandard:
+		return "/standards/"
+	case playbook.KindHabit:
+		return "/habits/"
+	case playbook.KindStory:
+		return "/stories/"
+	case playbook.KindWorkshop:
+		return "/workshops/"
+	case playbook.KindTerm:
+		return "/glossary/"
+	}
+	return "/pages/"
+}
+
+// URL is the address of an entry on the site. Sub-folders of content are for
+// editors and are not part of it.
+func URL(e *playbook.Entry) string {
+	switch e.Kind {
+	case playbook.KindPurpose:
+		return Root(e.Kind)
+	case playbook.KindTerm:
+		return Root(e.Kind) + "#" + e.ID
+	}
+	return Root(e.Kind) + e.ID + "/"
+}
+
+// Sections are the addresses that stand on every site beside the entries' own.
+var Sections = []string{"/", "/purpose/", "/roles/", "/procedures/", "/latitude/", "/standards/", "/habits/", "/stories/", "/workshops/", "/glossary/", "/pages/", "/search/"}
+
+// A Destination is what a link without a scheme leads to: an entry, a file, or
+// an address of the site; none of them when it leads nowhere.
+type Destination struct {
+	Entry    *playbook.Entry
+	Asset    string // the file's path in the playbook: "content/pages/map.png"
+	Section  string // an address of the site that is no entry's
+	Fragment string // without "#"
+	Outside  bool   // the path leaves the playbook
+	Path     string // the path that was looked for
+}
+
+// Found reports whether the destination leads somewhere.
+func (d Destination) Found() bool { return d.Entry != nil || d.Asset != "" || d.Section != "" }
+
+// Local finds what a link without a scheme leads to from an entry: a path
+// relative to the entry's file, "#fragment" for the entry itself, or an address
+// of the site that begins with a slash.
+func (g *Graph) Local(e *playbook.Entry, target string) Destination {
+	target, fragment, _ := strings.Cut(target, "#")
+	fragment = unescape(fragment)
+	target, _, _ = strings.Cut(target, "?")
+	target = unescape(target)
+	d := Destination{Fragment: fragment, Path: target}
+	switch {
+	case target == "":
+		d.Entry, d.Path = e, e.File
+	case strings.HasPrefix(target, "/"):
+		g.absolute(&d, target)
+	default:
+		d.Path = path.Join(path.Dir(e.File), target)
+		d.Outside = d.Path == ".." || strings.HasPrefix(d.Path, "../")
+		d.Entry = g.byFile[d.Path]
+		if d.Entry == nil && g.assets[d.Path] {
+			d.Asset = d.Path
+		}
+	}
+	return d
+}
+
+func (g *Graph) absolute(d *Destination, target string) {
+	clean := path.Clean(target)
+	if asset := "static" + clean; g.assets[asset] {
+		d.Asset = asset
+		return
+	}
+	dir := strings.TrimSuffix(clean, "/") + "/"
+	if d.Entry = g.byURL[dir]; d.Entry != nil {
+		return
+	}
+	for _, s := range Sections {
+		if s == dir {
+			d.Section = dir
+		}
+	}
+}
+
+func unescape(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}

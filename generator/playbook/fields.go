@@ -1,0 +1,113 @@
+package playbook
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// A Field is what the model says about one field.
+type Field struct {
+	Name  string
+	Must  bool     // a page without it is refused
+	Ought bool     // recommended
+	One   []string // the words allowed
+	Kinds []Kind   // what a reference may name
+	Or    []string // words a reference may be instead
+	Min   int
+	Max   int
+	Month bool   // a date written as year and month
+	Short string // the field that a bare word fills
+	About string
+	Index []int        // where it is in its struct
+	Type  reflect.Type // of its value
+}
+
+// Fields returns the fields of a struct of this package, in order, those of
+// embedded structs included.
+func Fields(t reflect.Type) []Field {
+	var fields []Field
+	for _, f := range reflect.VisibleFields(t) {
+		name := f.Tag.Get("field")
+		if name == "" || name == "-" || f.Anonymous {
+			continue
+		}
+		fields = append(fields, field(name, f))
+	}
+	return fields
+}
+
+func field(name string, f reflect.StructField) Field {
+	tag := f.Tag.Get
+	kinds := make([]Kind, 0, 2)
+	for _, k := range strings.Fields(tag("ref")) {
+		kinds = append(kinds, Kind(k))
+	}
+	least, _ := strconv.Atoi(tag("min"))
+	most, _ := strconv.Atoi(tag("max"))
+	return Field{
+		Name: name, Must: tag("need") == "must", Ought: tag("need") == "should",
+		One: strings.Fields(tag("one")), Kinds: kinds, Or: strings.Fields(tag("or")),
+		Min: least, Max: most, Month: tag("form") == "month", Short: tag("short"),
+		About: tag("about"), Index: f.Index, Type: f.Type,
+	}
+}
+
+// Own returns a pointer to a new struct of a kind's own fields, and puts it in
+// its place in e. A plain page has none.
+func (e *Entry) Own() any {
+	switch e.Kind {
+	case KindPurpose:
+		e.Purpose = new(Purpose)
+		return e.Purpose
+	case KindClause:
+		e.Clause = new(Clause)
+		return e.Clause
+	case KindRole:
+		e.Role = new(Role)
+		return e.Role
+	case KindProcedure:
+		e.Procedure = new(Procedure)
+		return e.Procedure
+	case KindLatitude:
+		e.Latitude = new(Latitude)
+		return e.Latitude
+	case KindStandard:
+		e.Standard = new(Standard)
+		return e.Standard
+	case KindHabit:
+		e.Habit = new(Habit)
+		return e.Habit
+	case KindStory:
+		e.Story = new(Story)
+		return e.Story
+	case KindWorkshop:
+		e.Workshop = new(Workshop)
+		return e.Workshop
+	case KindTerm:
+		e.Term = new(Term)
+		return e.Term
+	}
+	return nil
+}
+
+// Kinds lists the kinds that are files of their own, in the order in which a
+// playbook is read.
+var Kinds = []Kind{KindPurpose, KindClause, KindRole, KindProcedure, KindLatitude, KindStandard, KindHabit, KindStory, KindWorkshop, KindPage}
+
+// FieldsOf returns every field of a kind: those of all kinds first.
+func FieldsOf(k Kind) []Field {
+	if k == KindSettings {
+		return Fields(reflect.TypeFor[Settings]())
+	}
+	e := Entry{Kind: k}
+	own := e.Own()
+	if k == KindTerm {
+		return Fields(reflect.TypeOf(own).Elem())
+	}
+	fields := Fields(reflect.TypeFor[Base]())
+	if own != nil {
+		fields = append(fields, Fields(reflect.TypeOf(own).Elem())...)
+	}
+	return fields
+}

@@ -1,0 +1,77 @@
+package playbook
+
+import "playbook/generator/prose"
+
+// SettingsFile is where the settings stand.
+const SettingsFile = "content/playbook.yaml"
+
+// Settings are the playbook's own choices, in content/playbook.yaml.
+type Settings struct {
+	Format       Number    `field:"format" about:"the content format: 1"`
+	Organisation Text      `field:"organisation" need:"must" about:"the organisation's name"`
+	Language     Text      `field:"language" about:"the language of the playbook: en-GB"`
+	Currency     Text      `field:"currency" about:"the currency of limits: GBP"`
+	BaseURL      Text      `field:"base_url" about:"where the site is published"`
+	AsOf         Date      `field:"as_of" about:"the day the playbook is judged on; for examples and archives only"`
+	Channels     []Text    `field:"channels" about:"where customers are met"`
+	Contacts     []Contact `field:"contacts" about:"people to turn to who are not a role"`
+	Moments      []Pair    `field:"moments" about:"the folders of content/procedures in order, and what they are called"`
+	Review       []Pair    `field:"review" about:"how long each kind may stand without being looked at, and the grace"`
+	Levels       []Pair    `field:"levels" about:"the level of a rule: error, warning, note or off"`
+	Reasons      Text      `field:"reasons" one:"recommended required" about:"whether a purpose link without a reason is an error"`
+	Pins         Text      `field:"pins" one:"optional required" about:"whether a purpose link must name the clause's revision"`
+	Labels       []Pair    `field:"labels" about:"the words that begin a mark under a step"`
+	Wording      []Wording `field:"wording" about:"lists of words to look for, and what to say instead"`
+	EditURL      Text      `field:"edit_url" about:"where a page is edited; {path} stands for its file"`
+	FlagURL      Text      `field:"flag_url" about:"where something wrong is reported; {id} stands for the page"`
+	Notice       Text      `field:"notice" about:"a sentence at the foot of every page"`
+	Offline      Flag      `field:"offline" about:"whether the site keeps a copy on the reader's device"`
+	Theme        Theme     `field:"theme" about:"the site's own colour and logo"`
+}
+
+// A Contact is someone to turn to who is not a role of the playbook.
+type Contact struct {
+	ID    Text `field:"-"`
+	Title Text `field:"title" need:"must" about:"what they are called"`
+	Reach Text `field:"reach" about:"how to reach them"`
+}
+
+// Wording is one list of words to look for, each with what to say instead.
+type Wording struct {
+	List  Text   `field:"-"`
+	Words []Pair `field:"*"`
+}
+
+// Theme is the site's own colour and logo.
+type Theme struct {
+	Accent Text `field:"accent" about:"one colour, as #rrggbb"`
+	Logo   Text `field:"logo" about:"a file in static/"`
+}
+
+// Contact returns the contact of an id.
+func (s *Settings) Contact(id string) (Contact, bool) {
+	for _, c := range s.Contacts {
+		if c.ID.Value == id {
+			return c, true
+		}
+	}
+	return Contact{}, false
+}
+
+// Label returns the word that begins a mark under a step, or names a section.
+func (s *Settings) Label(key string) string {
+	for _, p := range s.Labels {
+		if p.Key.Value == key {
+			return p.Value.Value
+		}
+	}
+	return Labels[key]
+}
+
+// Labels are the words of marks and sections where the settings choose none.
+var Labels = map[string]string{
+	string(prose.Why): "Why", string(prose.Say): "Say", string(prose.Must): "Must", string(prose.YourCall): "Your call",
+	string(prose.Ask): "Stop and ask", string(prose.If): "If", string(prose.Record): "Record",
+	string(prose.Steps): "Steps", string(prose.Fit): "If it doesn't fit", string(prose.Words): "Say it your way",
+	string(prose.Background): "Background",
+}
