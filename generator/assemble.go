@@ -1,0 +1,94 @@
+package generator
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"playbook/generator/layout"
+	"playbook/generator/minify"
+	"playbook/generator/page"
+	"playbook/generator/search"
+	"playbook/generator/site"
+)
+
+// render turns pages into files, several at a time.
+func render(pages []page.Page, layouts *layout.Set) (site.Files, error) {
+	html := make([][]byte, len(pages))
+	errs := make([]error, len(pages))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				html[i], errs[i] = renderOne(pages[i], layouts)
+			}
+		})
+	}
+	for i := range pages {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	files := make(site.Files, len(pages))
+	for i, p := range pages {
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		files[fileOf(p.URL)] = html[i]
+	}
+	return files, nil
+}
+
+func renderOne(p page.Page, layouts *layout.Set) ([]byte, error) {
+	html, err := layouts.Render(p)
+	if err != nil {
+		return nil, err
+	}
+	return minify.Bytes(fileOf(p.URL), html)
+}
+
+// fileOf is the file in which an address is found.
+func fileOf(url string) string {
+	name := strings.TrimPrefix(url, "/")
+	if path.Ext(name) != "" {
+		return name
+	}
+	return path.Join(name, "index.html")
+}
+
+// assemble puts the parts of a site together. A file that the playbook itself
+// brings may take the place of one that is written for hosts, and of nothing
+// else.
+func assemble(pages, static, index, hosts site.Files) (site.Files, error) {
+	all := make(site.Files, len(pages)+len(static)+len(index)+len(hosts))
+	maps.Copy(all, hosts)
+	maps.Copy(all, static)
+	for _, part := range []site.Files{pages, index} {
+		for _, name := range slices.Sorted(maps.Keys(part)) {
+			if static[name] != nil {
+				return nil, fmt.Errorf("static/%s would take the place of a file that Playbook writes itself; give it another name", name)
+			}
+			all[name] = part[name]
+		}
+	}
+	return all, nil
+}
+
+func documents(pages []page.Page) []*page.Document {
+	var docs []*page.Document
+	for _, p := range pages {
+		if p.Search != nil {
+			docs = append(docs, p.Search)
+		}
+	}
+	return docs
+}
+
+func searchOptions(s *page.Site) search.Options {
+	return search.Options{Language: s.Language, Ask: s.Ask, FlagURL: s.FlagURL}
+}

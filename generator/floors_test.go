@@ -1,0 +1,148 @@
+package generator
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// floors says what each package of the house may import: rooms of the house by
+// their names, modules from outside by their paths. A line is kept by both sides:
+// an import that is not on it fails the test, and so does a name on it that is
+// not imported. A module from outside stands on one line only.
+//
+// It is a statement of policy. Do not change it to make a build pass: move the
+// wall, say why in the package's doc, and change the line in the same commit.
+var floors = map[string]string{
+	"prose":     "",
+	"playbook":  "prose",
+	"markdown":  "prose github.com/yuin/goldmark",
+	"source":    "playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
+	"graph":     "playbook prose",
+	"rules":     "playbook prose graph",
+	"report":    "playbook",
+	"page":      "playbook prose graph markdown",
+	"layout":    "page",
+	"search":    "page github.com/blevesearch/snowballstem golang.org/x/text",
+	"minify":    "github.com/tdewolff/minify/v2",
+	"site":      "golang.org/x/sys",
+	"generator": "playbook source graph rules page layout search minify site",
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestFloors(t *testing.T) {
+	for _, p := range list(t, "./...") {
+		room := strings.TrimPrefix(p.ImportPath, "playbook/generator/")
+		if p.ImportPath == "playbook/generator" {
+			room = "generator"
+		}
+		if strings.HasPrefix(room, "internal/") || room == "browser" {
+			continue // tests only: nothing of the house imports them
+		}
+		line, known := floors[room]
+		if !known {
+			t.Errorf("package %s is on no line of floors", room)
+			continue
+		}
+		want := strings.Fields(line)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, imports(p), cmp.Transformer("list", func(s []string) string { return strings.Join(s, "\n") })); diff != "" {
+			t.Errorf("%s (- floors, + its imports):\n%s", room, diff)
+		}
+	}
+}
+
+// imports are the rooms and the outside modules that a package imports, sorted,
+// each once.
+func imports(p listed) []string {
+	var found []string
+	for _, path := range p.Imports {
+		name := path
+		switch first, _, _ := strings.Cut(path, "/"); {
+		case strings.HasPrefix(path, "playbook/generator/"):
+			name = strings.TrimPrefix(path, "playbook/generator/")
+		case !strings.Contains(first, "."):
+			continue // the standard library
+		default:
+			name = module(path)
+		}
+		if !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// module is the module that a package from outside belongs to, as floors names
+// it.
+func module(path string) string {
+	for _, line := range floors {
+		for _, name := range strings.Fields(line) {
+			if path == name || strings.HasPrefix(path, name+"/") {
+				return name
+			}
+		}
+	}
+	return path
+}
+
+// TestModulesHaveOneRoom holds every module from outside to one package.
+func TestModulesHaveOneRoom(t *testing.T) {
+	room := map[string]string{}
+	for name, line := range floors {
+		for _, m := range strings.Fields(line) {
+			if !strings.Contains(m, ".") {
+				continue
+			}
+			if other := room[m]; other != "" {
+				t.Errorf("%s is imported by %s and by %s", m, other, name)
+			}
+			room[m] = name
+		}
+	}
+}
+
+// TestNoNetworkNoProcess holds the road away from the network and from other
+// programs: then there is no policy for them to get wrong.
+func TestNoNetworkNoProcess(t *testing.T) {
+	for _, p := range list(t, "./...") {
+		for _, path := range p.Imports {
+			if path == "net" || path == "net/http" || path == "os/exec" || path == "plugin" || path == "unsafe" {
+				t.Errorf("%s imports %s", p.ImportPath, path)
+			}
+		}
+	}
+}
+
+func list(t *testing.T, pattern string) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", pattern).Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %s", exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}

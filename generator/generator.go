@@ -1,0 +1,207 @@
+// Package generator builds a site of a playbook. This comment is the
+// architecture document: read it, then Check and Build below, and you have seen
+// the whole road.
+//
+//	content ──source──▶ entries ──graph──▶ joined ──rules──▶ problems
+//	                                          └──page──▶ pages ──layout──▶ HTML ──minify──▶ files
+//	                                                       └──search──▶ index ──────────────┘
+//
+// There is one road and no way around it. Each stage is a package below this
+// one, named after what it makes, and is a function from values to values: what
+// a stage has made is never changed by a later one. Nothing here touches the
+// disk. A playbook comes in as an [fs.FS] of the shape of its repository and goes
+// out as a map of files; package site writes them, and only the command knows
+// where. So serve, a test and the command walk the same road.
+//
+// # The rooms
+//
+//	prose      what a text says: sections, steps, links, HTML with holes
+//	playbook   the kinds and their fields, references, problems
+//	markdown   text → prose                               (goldmark)
+//	source     folder → entries                           (frontmatter, yaml)
+//	graph      entries → joined by references, both ways
+//	rules      joined entries → problems
+//	report     problems → text, JSON, annotations
+//	page       joined entries → pages
+//	layout     pages → HTML                               (html/template)
+//	search     pages → an index, and answers from it      (snowballstem)
+//	minify     files → smaller files                      (tdewolff)
+//	site       files → a folder on disk, whole or not at all
+//
+// What may import what is a table in floors_test.go. It is policy: where code
+// asks for another wall, the table and the wall are moved together.
+//
+// # Invariants
+//
+// Problems and errors are two channels. A problem is about the author's text and
+// has a position; an error is a failure of the program. Build makes no files
+// where a problem is at the failing level.
+//
+// Output is a function of input. No stage looks at a clock, at the environment or
+// at the order of a map, and what several goroutines make goes into slots by
+// number. The day on which a playbook is judged comes in by Options.
+//
+// A text is parsed once. source renders it to HTML with holes, where what is
+// shown depends on other pages, and drops the syntax tree; page fills the holes.
+// So a text need not be read again when only its neighbours change.
+//
+// What is published is what a page shows. A file is copied because a page links
+// to it or because it lies in static/; drafts and stories without consent are
+// held back in one place, graph, and no stage after it sees them as pages.
+//
+// # Why not dependency tracking
+//
+// An incremental build that tracks which page depends on which template and
+// datum is fast and, in every generator that has tried it, sometimes wrong. This
+// road is walked whole each time; what makes it fast is that stages work on
+// several items at once, and that nothing is done twice.
+package generator
+
+import (
+	"io/fs"
+	"slices"
+	"time"
+
+	"playbook/generator/graph"
+	"playbook/generator/layout"
+	"playbook/generator/page"
+	"playbook/generator/playbook"
+	"playbook/generator/rules"
+	"playbook/generator/search"
+	"playbook/generator/site"
+	"playbook/generator/source"
+)
+
+// Options are the choices of one build. The zero value judges the playbook on
+// its own as_of day, leaves drafts out, and never refuses to build.
+type Options struct {
+	AsOf    time.Time      // the day on which the playbook is judged
+	Drafts  bool           // whether drafts are part of the site
+	BaseURL string         // where the site will be published; instead of the settings' own
+	FailOn  playbook.Level // the level at which nothing is built; Off means never
+}
+
+// A Generator builds playbooks. Its zero value is not ready; use New.
+type Generator struct {
+	builtin fs.FS
+	opts    Options
+}
+
+// New returns a generator. The file system given holds the layouts/ and static/
+// that a playbook's own shadow, file by file.
+func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin, o} }
+
+// A Site is what a build has made.
+type Site struct {
+	Files       site.Files
+	Pages       int      // of Files, those that are pages
+	Drafts      []string // the files left out because they are drafts
+	Unconsented []string // the stories left out because somebody's consent is missing
+	IndexBytes  int      // the size of the search index
+	Timings     []Stage
+}
+
+// A Stage is a part of the road and how long it took.
+type Stage struct {
+	Name string
+	Took time.Duration
+}
+
+// Check reads a playbook, joins it and finds what is wrong with it.
+func (gen *Generator) Check(folder fs.FS) (*graph.Graph, []playbook.Problem, error) {
+	return gen.check(folder, &watch{})
+}
+
+func (gen *Generator) check(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
+	content, err := source.Read(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	w.lap("source")
+	g, loose := graph.Resolve(content, graph.Options{AsOf: gen.asOf(content.Settings), Drafts: gen.opts.Drafts})
+	w.lap("graph")
+	problems := rules.Check(g, slices.Concat(content.Problems, loose))
+	w.lap("rules")
+	return g, problems, nil
+}
+
+// Build checks a playbook and makes its site. Where a problem is at the failing
+// level the site is nil.
+func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
+	w := newWatch()
+	g, problems, err := gen.check(folder, w)
+	if err != nil || gen.fails(problems) {
+		return nil, problems, err
+	}
+	own := shadow{folder, gen.builtin}
+	assets, err := collect(g, own)
+	if err != nil {
+		return nil, problems, err
+	}
+	w.lap("assets")
+	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
+	w.lap("page")
+	layouts, err := layout.Load(own, assets.named)
+	if err != nil {
+		return nil, problems, err
+	}
+	files, err := render(pages, layouts)
+	if err != nil {
+		return nil, problems, err
+	}
+	w.lap("layout, minify")
+	index, stats := search.Index(documents(pages), searchOptions(pages[0].Site))
+	w.lap("search")
+	s := &Site{Pages: len(files), IndexBytes: stats.Bytes}
+	if s.Files, err = assemble(files, assets.files, index, hosting(pages)); err != nil {
+		return nil, problems, err
+	}
+	s.Drafts, s.Unconsented = held(g)
+	s.Timings = w.laps
+	return s, problems, nil
+}
+
+// asOf is the day on which a playbook is judged: the one asked for, else the one
+// that the settings of an example name.
+func (gen *Generator) asOf(s *playbook.Settings) time.Time {
+	if gen.opts.AsOf.IsZero() {
+		return s.AsOf.Time
+	}
+	return gen.opts.AsOf
+}
+
+func (gen *Generator) fails(problems []playbook.Problem) bool {
+	return gen.opts.FailOn > playbook.Off && slices.ContainsFunc(problems, func(p playbook.Problem) bool { return p.Level >= gen.opts.FailOn })
+}
+
+// held lists the files that are left out of the site.
+func held(g *graph.Graph) (drafts, unconsented []string) {
+	for _, e := range g.Entries {
+		switch {
+		case !g.Held(e) || e.Broken:
+		case e.State() == playbook.Draft:
+			drafts = append(drafts, e.File)
+		default:
+			unconsented = append(unconsented, e.File)
+		}
+	}
+	return drafts, unconsented
+}
+
+// A watch notes how long each stage takes, for those who ask. Nothing of it
+// reaches the site.
+type watch struct {
+	last time.Time
+	laps []Stage
+}
+
+func newWatch() *watch { return &watch{last: time.Now()} }
+
+func (w *watch) lap(name string) {
+	if w.last.IsZero() {
+		return
+	}
+	now := time.Now()
+	w.laps = append(w.laps, Stage{name, now.Sub(w.last)})
+	w.last = now
+}

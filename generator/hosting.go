@@ -1,0 +1,76 @@
+package generator
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"playbook/generator/page"
+	"playbook/generator/site"
+)
+
+// contentPolicy lets a page load from its own site and nowhere else, and lets no
+// text become a script.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types 'none'; upgrade-insecure-requests"
+
+// headers are what a host should send, in the form that Netlify and Cloudflare
+// Pages read. Pages are asked for again each time; what has a fingerprint in its
+// name is kept for ever.
+const headers = `/*
+  Content-Security-Policy: ` + contentPolicy + `
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  X-Frame-Options: DENY
+  X-Robots-Tag: noindex
+  Cross-Origin-Opener-Policy: same-origin
+  Cross-Origin-Resource-Policy: same-origin
+  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()
+  Cache-Control: no-cache
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/files/*
+  Cache-Control: public, max-age=31536000, immutable
+`
+
+// hosting makes the files that are for hosts and robots rather than for readers.
+func hosting(pages []page.Page) site.Files {
+	files := site.Files{"_headers": []byte(headers), "robots.txt": []byte("User-agent: *\nDisallow: /\n")}
+	if moved := redirects(pages); len(moved) > 0 {
+		files["_redirects"] = moved
+	}
+	if base := pages[0].Site.BaseURL; base != "" {
+		files["sitemap.xml"] = sitemap(base, pages)
+	}
+	return files
+}
+
+// redirects leads former addresses to the present ones. The exclamation mark
+// makes a host prefer it to the page that stands there for other hosts.
+func redirects(pages []page.Page) []byte {
+	var b bytes.Buffer
+	for _, p := range pages {
+		if m, ok := p.Data.(page.Moved); ok {
+			fmt.Fprintf(&b, "%s %s 301!\n", p.URL, m.To.URL)
+		}
+	}
+	return b.Bytes()
+}
+
+func sitemap(base string, pages []page.Page) []byte {
+	var b bytes.Buffer
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, p := range pages {
+		if !p.Listed {
+			continue
+		}
+		b.WriteString("<url><loc>")
+		// Writing to a bytes.Buffer does not fail.
+		_ = xml.EscapeText(&b, []byte(strings.TrimSuffix(base, "/")+p.URL))
+		b.WriteString("</loc></url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return b.Bytes()
+}

@@ -1,0 +1,251 @@
+package page
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// Options are what pages need to know beside the playbook itself.
+type Options struct {
+	BaseURL string            // instead of the settings' own
+	Assets  map[string]string // the address of each file that pages show, by its path in the playbook
+}
+
+// All makes the pages of a site, ordered by address. It works on several pages
+// at a time; the order of the result does not depend on how many.
+func All(g *graph.Graph, o Options) []Page {
+	b := &builder{g: g, o: o}
+	b.site = b.newSite()
+	b.count()
+	jobs := b.derived()
+	for _, e := range g.Entries {
+		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
+			continue
+		}
+		jobs = append(jobs, func() Page { return b.entry(e) })
+		for _, old := range e.Formerly {
+			jobs = append(jobs, func() Page { return b.moved(e, old.Value) })
+		}
+	}
+	pages := inParallel(jobs)
+	slices.SortStableFunc(pages, func(a, b Page) int { return strings.Compare(a.URL, b.URL) })
+	return pages
+}
+
+// inParallel runs the jobs on as many cores as there are and keeps their order.
+func inParallel(jobs []func() Page) []Page {
+	pages := make([]Page, len(jobs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				pages[i] = jobs[i]()
+			}
+		})
+	}
+	for i := range jobs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return pages
+}
+
+// builder makes pages of one graph. Once All has filled it, it is only read.
+type builder struct {
+	g    *graph.Graph
+	o    Options
+	site *Site
+	// bySteps are the steps that name an entry, in the order of the files.
+	bySteps map[string][]stepRef
+}
+
+// sheet is the making of one page: it remembers which entries the page has shown.
+type sheet struct {
+	*builder
+	shown map[*playbook.Entry]bool
+}
+
+func (b *builder) sheet() *sheet {
+	return &sheet{builder: b, shown: map[*playbook.Entry]bool{}}
+}
+
+// entry makes the page of one entry.
+func (b *builder) entry(e *playbook.Entry) Page {
+	s := b.sheet()
+	s.shown[e] = true
+	p := Page{
+		URL: graph.URL(e), Title: e.Title.Value, Summary: s.summary(e), Section: graph.Root(e.Kind),
+		Site: b.site, Listed: e.Alive(),
+	}
+	if e.Alive() || e.State() == playbook.Draft {
+		p.Layout, p.Data = s.data(e)
+	} else {
+		p.Layout, p.Data = "tombstone", s.tombstone(e)
+	}
+	p.Entry = s.common(e)
+	p.Search = b.document(e)
+	return p
+}
+
+// data makes the data of an entry's own kind, and names its layout.
+func (s *sheet) data(e *playbook.Entry) (string, any) {
+	switch {
+	case e.Purpose != nil:
+		return "purpose", s.purpose(e)
+	case e.Clause != nil:
+		return "clause", s.clause(e)
+	case e.Role != nil:
+		return "role", s.role(e)
+	case e.Procedure != nil:
+		return "procedure", s.procedure(e)
+	case e.Latitude != nil:
+		return "latitude", s.latitude(e)
+	case e.Standard != nil:
+		return "standard", s.standard(e)
+	case e.Habit != nil:
+		return "habit", s.habit(e)
+	case e.Story != nil:
+		return "story", s.story(e)
+	case e.Workshop != nil:
+		return "workshop", s.workshop(e)
+	}
+	return "page", Plain{Body: s.body(e)}
+}
+
+func (b *builder) summary(e *playbook.Entry) string {
+	switch {
+	case e.Summary.Value != "":
+		return e.Summary.Value
+	case e.Clause != nil:
+		return e.Clause.Statement.Value
+	case e.Purpose != nil:
+		return e.Purpose.Statement.Value
+	case e.Role != nil:
+		return e.Role.Essence.Value
+	case e.Latitude != nil:
+		return e.Latitude.Decision.Value
+	case e.Standard != nil:
+		return e.Standard.Rule.Value
+	}
+	return ""
+}
+
+// newSite gathers what every page knows of the whole.
+func (b *builder) newSite() *Site {
+	set := b.g.Settings
+	s := &Site{
+		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
+		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
+		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: "ltr",
+	}
+	if rightToLeft[strings.ToLower(s.Language[:min(2, len(s.Language))])] {
+		s.Dir = "rtl"
+	}
+	if logo := set.Theme.Logo.Value; logo != "" {
+		s.Logo = cmp.Or(b.o.Assets["static/"+logo], "/"+strings.TrimPrefix(logo, "/"))
+	}
+	for _, e := range b.g.Of(playbook.KindPurpose) {
+		s.Purpose = e.Purpose.Statement.Value
+	}
+	sh := b.sheet()
+	s.Roles = sh.links(b.g.Alive(playbook.KindRole))
+	s.Clauses = sh.links(b.g.Alive(playbook.KindClause))
+	for _, m := range b.moments() {
+		s.Moments = append(s.Moments, Link{URL: graph.Root(playbook.KindProcedure) + "#" + m.folder, Title: m.title, ID: m.folder})
+	}
+	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
+		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
+	}
+	s.Ask = b.lastResort()
+	return s
+}
+
+var rightToLeft = map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "yi": true, "ps": true, "sd": true, "dv": true}
+
+func withSlash(url string) string {
+	if url == "" {
+		return ""
+	}
+	return strings.TrimSuffix(url, "/") + "/"
+}
+
+// lastResort is whom to ask when search finds nothing: the role that most others
+// turn to, else the first contact.
+func (b *builder) lastResort() *Person {
+	var best *playbook.Entry
+	most := 0
+	for _, r := range b.g.Alive(playbook.KindRole) {
+		n := 0
+		for _, edge := range b.g.To(r) {
+			if edge.Ref.Field == "turn_to" {
+				n++
+			}
+		}
+		if n > most {
+			best, most = r, n
+		}
+	}
+	if best != nil {
+		return b.sheet().role1(best)
+	}
+	if len(b.g.Settings.Contacts) > 0 {
+		return contact(b.g.Settings.Contacts[0])
+	}
+	return nil
+}
+
+// A moment is a folder of procedures and what it is called.
+type moment struct{ folder, title string }
+
+// moments lists the folders of procedures: those that the settings name, in
+// their order, then the others by name.
+func (b *builder) moments() []moment {
+	used := map[string]bool{}
+	for _, e := range b.g.Alive(playbook.KindProcedure) {
+		used[folder(e)] = true
+	}
+	var all []moment
+	for _, p := range b.g.Settings.Moments {
+		if used[p.Key.Value] {
+			all = append(all, moment{p.Key.Value, p.Value.Value})
+			delete(used, p.Key.Value)
+		}
+	}
+	var rest []string
+	for f := range used {
+		if f != "" {
+			rest = append(rest, f)
+		}
+	}
+	slices.Sort(rest)
+	for _, f := range rest {
+		all = append(all, moment{f, humanise(f)})
+	}
+	return all
+}
+
+// folder is the first folder below content/procedures that a file lies in, or
+// nothing.
+func folder(e *playbook.Entry) string {
+	name, _, found := strings.Cut(strings.TrimPrefix(e.File, "content/procedures/"), "/")
+	if !found {
+		return ""
+	}
+	return name
+}
+
+func humanise(name string) string {
+	name = strings.ReplaceAll(name, "-", " ")
+	if name == "" {
+		return ""
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}

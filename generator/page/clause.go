@@ -1,0 +1,120 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+
+	"playbook/generator/playbook"
+	"playbook/generator/prose"
+)
+
+func (s *sheet) clause(e *playbook.Entry) Clause {
+	c := e.Clause
+	d := Clause{
+		Statement: c.Statement.Value, Rank: int(c.Rank.Value), Rev: max(1, int(c.Rev.Value)), Body: s.body(e),
+		Ladder: s.links(s.g.Alive(playbook.KindClause)), Supersedes: s.refs(c.Supersedes),
+		Standards: s.links(s.from(e, playbook.KindStandard, "serves.clause")),
+		Latitudes: s.links(s.from(e, playbook.KindLatitude, "serves.clause")),
+		Habits:    s.links(s.from(e, playbook.KindHabit, "serves.clause")),
+	}
+	for i, l := range d.Ladder {
+		if l.ID != e.ID {
+			continue
+		}
+		if i > 0 {
+			d.Above = &d.Ladder[i-1]
+		}
+		if i+1 < len(d.Ladder) {
+			d.Below = &d.Ladder[i+1]
+		}
+	}
+	for _, story := range s.g.Alive(playbook.KindStory) {
+		if _, serves := servesClause(story, e.ID); serves >= 0 {
+			d.Stories = append(d.Stories, s.storyLink(story))
+		}
+	}
+	s.clauseProcedures(e, &d)
+	s.clauseRoles(e, &d)
+	for _, r := range s.bySteps[e.ID] {
+		if r.mark.Kind == prose.Why {
+			d.Steps = append(d.Steps, ClauseStep{s.link(r.entry), stepURL(r), s.fill(r.entry, r.step.Lead), s.fill(r.entry, r.mark.Rich)})
+		}
+	}
+	d.Earlier = s.earlier(e, d.Rev)
+	return d
+}
+
+// servesClause returns an entry's link to a clause and its place among the
+// entry's links, -1 where it has none.
+func servesClause(e *playbook.Entry, id string) (playbook.PurposeLink, int) {
+	for i, l := range e.Serves() {
+		if l.Clause.ID == id {
+			return l, i
+		}
+	}
+	return playbook.PurposeLink{}, -1
+}
+
+func (s *sheet) clauseProcedures(e *playbook.Entry, d *Clause) {
+	for _, p := range s.from(e, playbook.KindProcedure, "serves.clause") {
+		link, i := servesClause(p, e.ID)
+		l := s.link(p)
+		l.Note = link.Because.Value
+		if i == 0 {
+			d.First = append(d.First, l)
+		} else {
+			d.Also = append(d.Also, l)
+		}
+	}
+}
+
+func (s *sheet) clauseRoles(e *playbook.Entry, d *Clause) {
+	for _, gap := range e.Clause.AcceptedGaps {
+		if l := s.linkTo(gap.Role); l != nil {
+			d.Gaps = append(d.Gaps, Gap{*l, gap.Because.Value})
+		}
+	}
+	for _, r := range s.g.Alive(playbook.KindRole) {
+		found := false
+		for _, f := range r.Role.Functions {
+			if slices.ContainsFunc(f.Serves, func(ref playbook.Ref) bool { return ref.ID == e.ID }) {
+				d.Functions = append(d.Functions, ClauseFunction{s.link(r), f.Do.Value, f.Essence.Value})
+				found = true
+			}
+		}
+		accepted := slices.ContainsFunc(d.Gaps, func(g Gap) bool { return g.Role.ID == r.ID })
+		if !found && !accepted {
+			d.Unserved = append(d.Unserved, s.link(r))
+		}
+	}
+}
+
+// earlier lists the pages that agreed to an earlier revision of a clause.
+func (s *sheet) earlier(e *playbook.Entry, rev int) []Link {
+	var links []Link
+	for _, kind := range []playbook.Kind{playbook.KindProcedure, playbook.KindLatitude, playbook.KindStandard, playbook.KindHabit} {
+		for _, p := range s.from(e, kind, "serves.clause") {
+			if link, _ := servesClause(p, e.ID); link.Rev.Value > 0 && int(link.Rev.Value) < rev {
+				l := s.link(p)
+				l.Note = fmt.Sprintf("revision %d", int(link.Rev.Value))
+				links = append(links, l)
+			}
+		}
+	}
+	return links
+}
+
+func (s *sheet) purpose(e *playbook.Entry) PurposePage {
+	d := PurposePage{Statement: e.Purpose.Statement.Value, For: values(e.Purpose.For), Body: s.body(e)}
+	for _, c := range s.g.Of(playbook.KindClause) {
+		l := s.link(c)
+		if !c.Alive() {
+			d.Former = append(d.Former, l)
+			continue
+		}
+		l.Summary = c.Clause.Statement.Value
+		l.Note = plural(len(s.from(c, playbook.KindProcedure, "serves.clause")), "procedure", "procedures")
+		d.Clauses = append(d.Clauses, l)
+	}
+	return d
+}

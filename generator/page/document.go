@@ -1,0 +1,137 @@
+package page
+
+import (
+	"strings"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+	"playbook/generator/prose"
+)
+
+// document is what search may know of an entry: nothing of a retired one, and
+// only the title of a superseded one.
+func (b *builder) document(e *playbook.Entry) *Document {
+	if e.State() == playbook.Retired {
+		return nil
+	}
+	d := &Document{URL: graph.URL(e), Kind: string(e.Kind), Title: e.Title.Value, Summary: b.summary(e), Aka: values(e.Aka)}
+	if e.State() == playbook.Superseded {
+		d.TitleOnly = true
+		return d
+	}
+	for _, l := range e.Serves() {
+		d.Clauses = append(d.Clauses, l.Clause.ID)
+	}
+	d.Decide = e.Latitude != nil
+	b.describe(e, d)
+	d.Aka = append(d.Aka, b.synonyms(e)...)
+	if e.Body != nil {
+		for _, p := range e.Body.Passages {
+			d.Passages = append(d.Passages, Passage{p.Anchor, p.Heading, p.Level == stepLevel, p.Plain})
+		}
+	}
+	return d
+}
+
+// stepLevel is the Level by which prose marks a passage as a step.
+const stepLevel = 7
+
+// describe adds what stands in the fields of an entry's own kind.
+func (b *builder) describe(e *playbook.Entry, d *Document) {
+	say := func(heading string, texts ...playbook.Text) {
+		if words := strings.Join(values(texts), " "); strings.TrimSpace(words) != "" {
+			d.Passages = append(d.Passages, Passage{Heading: heading, Text: plainText(words)})
+		}
+	}
+	switch {
+	case e.Procedure != nil:
+		p := e.Procedure
+		d.Roles, d.Says, d.When, d.Moment = ids(p.Roles), values(p.CustomersSay), p.When.Value, folder(e)
+		say("", p.DoneWhen, p.PaysBack)
+		for _, l := range p.Serves {
+			say("", l.Because)
+		}
+		d.Decide = len(b.sheet().limits(e)) > 0
+	case e.Role != nil:
+		d.Roles = []string{e.ID}
+		say("", e.Role.Essence)
+		for _, f := range e.Role.Functions {
+			say("", f.Do, f.Essence)
+			say("", f.Expected...)
+		}
+	case e.Latitude != nil:
+		l := e.Latitude
+		for _, g := range l.Grants {
+			d.Roles = append(d.Roles, g.Role.ID)
+		}
+		say("", l.Decision, l.IfNoAnswer, l.Record, l.Backing)
+		say("", l.Conditions...)
+		say("", l.NotFor...)
+	case e.Standard != nil:
+		say("", e.Standard.Rule, e.Standard.Measure, e.Standard.Source)
+	case e.Clause != nil:
+		say("", e.Clause.Statement)
+	case e.Habit != nil:
+		d.Roles = ids(e.Habit.Roles)
+		say("", e.Habit.LooksLike, e.Habit.SoundsLike)
+	case e.Story != nil:
+		d.Roles = ids(e.Story.Roles)
+		say("", e.Story.CustomerWords, e.Story.WhyBent)
+	case e.Workshop != nil:
+		say("", e.Workshop.Asked...)
+		say("", e.Workshop.LeftOpen...)
+	case e.Purpose != nil:
+		say("", e.Purpose.Statement)
+	}
+}
+
+func ids(refs []playbook.Ref) []string {
+	var all []string
+	for _, r := range refs {
+		all = append(all, r.ID)
+	}
+	return all
+}
+
+// synonyms are the other words of the glossary for those that the page uses.
+func (b *builder) synonyms(e *playbook.Entry) []string {
+	if e.Body == nil {
+		return nil
+	}
+	var all []string
+	used := map[string]bool{}
+	for _, l := range e.Body.Links {
+		used[l.Target] = used[l.Target] || l.Kind == prose.Term
+	}
+	for _, t := range b.g.Of(playbook.KindTerm) {
+		if used[t.ID] {
+			all = append(append(all, t.Term.Word.Value), values(t.Term.Aka)...)
+		}
+	}
+	return all
+}
+
+// plainText drops the brackets of [[links]] and keeps the words.
+func plainText(s string) string {
+	if !strings.Contains(s, "[[") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "[[")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		inner, after, closed := strings.Cut(rest, "]]")
+		if !closed {
+			b.WriteString(rest)
+			return b.String()
+		}
+		if _, words, ok := strings.Cut(inner, "|"); ok {
+			inner = words
+		}
+		b.WriteString(inner)
+		s = after
+	}
+}

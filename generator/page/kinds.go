@@ -1,0 +1,141 @@
+package page
+
+import (
+	"cmp"
+
+	"playbook/generator/playbook"
+)
+
+// bend is how far a standard bends: law and safety never do.
+func bend(st *playbook.Standard) string {
+	if st.Bend.Value != "" {
+		return st.Bend.Value
+	}
+	if st.Force.Value == "law" || st.Force.Value == "safety" {
+		return "never"
+	}
+	return "judgement"
+}
+
+var bendWords = map[string]string{"never": "never bends", "latitude": "bends within a limit", "judgement": "bends by judgement"}
+
+func (s *sheet) standard(e *playbook.Entry) Standard {
+	st := e.Standard
+	return Standard{
+		Page: s.link(e), Rule: st.Rule.Value, Force: st.Force.Value, Bend: bend(st), BendWords: bendWords[bend(st)],
+		Serves: s.serves(e), Measure: st.Measure.Value, Target: st.Target.Value, Source: st.Source.Value,
+		LoosenBy: s.links(s.from(e, playbook.KindLatitude, "loosens")), Used: s.standardUsed(e),
+		Stories: s.stories(e, st.From), Body: s.body(e),
+	}
+}
+
+// standardUsed lists the procedures that name a standard, in a step or a field.
+func (s *sheet) standardUsed(e *playbook.Entry) []Link {
+	links := s.used(e)
+	for _, p := range s.from(e, playbook.KindProcedure, "standards") {
+		if !containsID(links, p.ID) {
+			links = append(links, s.link(p))
+		}
+	}
+	return links
+}
+
+func containsID(links []Link, id string) bool {
+	for _, l := range links {
+		if l.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sheet) habit(e *playbook.Entry) Habit {
+	h := e.Habit
+	return Habit{
+		Page: s.link(e), Serves: s.serves(e), LooksLike: h.LooksLike.Value, SoundsLike: h.SoundsLike.Value,
+		Roles: s.refs(h.Roles), Stories: s.stories(e, h.From), Body: s.body(e),
+	}
+}
+
+var nextWords = map[string]string{
+	"celebrate": "Told because it was lovely",
+	"repeat":    "A good example of what we already ask",
+	"propose":   "Proposed: waiting for a decision",
+	"adopted":   "Adopted: it changed how we work",
+	"fix":       "To be mended: staff made up for something broken",
+	"not-again": "Kind, and not to be repeated",
+}
+
+func (s *sheet) story(e *playbook.Entry) Story {
+	st := e.Story
+	d := Story{
+		Page: s.storyLink(e), Happened: month(st.Happened.Time), Scale: st.Scale.Value, Roles: s.refs(st.Roles), ToldBy: st.ToldBy.Value,
+		Serves: s.serves(e), WhyBent: st.WhyBent.Value, Cost: s.cost(st.Cost), CustomerWords: st.CustomerWords.Value,
+		Next: st.Next.Value, NextWords: nextWords[st.Next.Value], Became: s.refs(st.Became),
+		FixWhat: st.Fix.What.Value, FixBy: day(st.Fix.By.Time), Case: s.threeQuestions("", st.Case), Body: s.body(e),
+	}
+	for _, b := range st.Bent {
+		if l := s.linkTo(b.Rule); l != nil {
+			d.Bent = append(d.Bent, Bend{*l, b.How.Value, b.Within.Value})
+		}
+	}
+	if !st.Decision.On.IsZero() {
+		d.Decision = &Decision{day(st.Decision.On.Time), s.person(st.Decision.By), st.Decision.Why.Value}
+	}
+	return d
+}
+
+func (s *sheet) cost(c playbook.Cost) string {
+	money, minutes := "", ""
+	if c.Money.Value > 0 {
+		money = s.money(c.Money.Value)
+	}
+	if c.Minutes.Value > 0 {
+		minutes = s.amount("minutes", c.Minutes.Value)
+	}
+	if money != "" && minutes != "" {
+		return money + " and " + minutes
+	}
+	return cmp.Or(money, minutes)
+}
+
+func (s *sheet) workshop(e *playbook.Entry) Workshop {
+	w := e.Workshop
+	d := Workshop{
+		Held: day(w.Held.Time), LedBy: s.person(w.LedBy), Made: s.refs(w.Made),
+		Asked: values(w.Asked), Used: values(w.Used), LeftOpen: values(w.LeftOpen), Body: s.body(e),
+	}
+	for _, p := range w.People {
+		if l := s.linkTo(p.Role); l != nil {
+			d.People = append(d.People, Headcount{*l, int(p.Count.Value)})
+			d.Total += int(p.Count.Value)
+		}
+	}
+	for _, b := range w.Ballot {
+		if l := s.linkTo(b.About); l != nil {
+			d.Ballot = append(d.Ballot, Ballot{*l, int(b.Can.Value), int(b.Works.Value), int(b.Worth.Value)})
+		}
+	}
+	return d
+}
+
+func (s *sheet) glossary() Glossary {
+	var d Glossary
+	for _, e := range s.g.Of(playbook.KindTerm) {
+		t := e.Term
+		d.Terms = append(d.Terms, Term{ID: e.ID, Word: t.Word.Value, Means: t.Means.Value, SayInstead: t.SayInstead.Value, Aka: values(t.Aka)})
+	}
+	return d
+}
+
+func (s *sheet) tombstone(e *playbook.Entry) Tombstone {
+	d := Tombstone{
+		Word: e.State(), On: day(e.RetiredOn.Time), Reason: e.Reason.Value,
+		Successors: s.links(s.g.Successors(e)), Body: s.body(e),
+	}
+	if e.Clause != nil {
+		d.Statement = e.Clause.Statement.Value
+	}
+	d.Mentions = s.mentions(e)
+	return d
+}

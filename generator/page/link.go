@@ -1,0 +1,287 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// link is the link to an entry; the sheet remembers that it was shown.
+func (s *sheet) link(e *playbook.Entry) Link {
+	s.shown[e] = true
+	l := Link{URL: graph.URL(e), Title: e.Title.Value, Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
+	if state := e.State(); state != playbook.Current {
+		l.Tag = state
+	}
+	if e.Kind == playbook.KindTerm {
+		l.Summary = e.Term.Means.Value
+	}
+	return l
+}
+
+func (s *sheet) links(entries []*playbook.Entry) []Link {
+	links := make([]Link, len(entries))
+	for i, e := range entries {
+		links[i] = s.link(e)
+	}
+	return links
+}
+
+// refs are the links to the entries that references name, without those that
+// are held back or lead nowhere.
+func (s *sheet) refs(refs []playbook.Ref) []Link {
+	var links []Link
+	for _, r := range refs {
+		if e := s.find(r); e != nil {
+			links = append(links, s.link(e))
+		}
+	}
+	return links
+}
+
+// find is the entry that a reference names, or nil where nothing may be shown.
+func (b *builder) find(r playbook.Ref) *playbook.Entry {
+	e := b.g.Entry(r.ID)
+	if e == nil || b.g.Held(e) || len(r.Kinds) > 0 && !slices.Contains(r.Kinds, e.Kind) {
+		return nil
+	}
+	return e
+}
+
+// linkTo is the link to the entry that a reference names, or nil.
+func (s *sheet) linkTo(r playbook.Ref) *Link {
+	e := s.find(r)
+	if e == nil {
+		return nil
+	}
+	l := s.link(e)
+	return &l
+}
+
+// from lists the entries of a kind that refer to an entry by one of the fields
+// given (by any for none), each once, in the order of the files.
+func (b *builder) from(e *playbook.Entry, kind playbook.Kind, fields ...string) []*playbook.Entry {
+	var found []*playbook.Entry
+	seen := map[*playbook.Entry]bool{}
+	for _, edge := range b.g.To(e) {
+		f := edge.From
+		if f.Kind != kind || seen[f] || b.g.Held(f) || !f.Alive() || len(fields) > 0 && !slices.Contains(fields, edge.Ref.Field) {
+			continue
+		}
+		seen[f] = true
+		found = append(found, f)
+	}
+	return found
+}
+
+// person is the role or contact that a reference names, or nil.
+func (s *sheet) person(r playbook.Ref) *Person {
+	if e := s.find(r); e != nil && e.Role != nil {
+		return s.role1(e)
+	}
+	if c, ok := s.g.Settings.Contact(r.ID); ok {
+		return contact(c)
+	}
+	return nil
+}
+
+func (s *sheet) role1(e *playbook.Entry) *Person {
+	s.shown[e] = true
+	return &Person{Title: e.Title.Value, URL: graph.URL(e), Reach: e.Role.Reach.Value, Tel: tel(e.Role.Reach.Value)}
+}
+
+func contact(c playbook.Contact) *Person {
+	return &Person{Title: c.Title.Value, Reach: c.Reach.Value, Tel: tel(c.Reach.Value)}
+}
+
+var telephone = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,}[0-9]$`)
+
+// tel is the address that dials a number, or nothing where a reach is no number.
+func tel(reach string) string {
+	if !telephone.MatchString(reach) {
+		return ""
+	}
+	digits := func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}
+	return "tel:" + strings.Map(digits, reach)
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2 January 2006")
+}
+
+func month(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("January 2006")
+}
+
+var signs = map[string]string{
+	"GBP": "£", "EUR": "€", "USD": "$", "AUD": "A$", "CAD": "C$", "NZD": "NZ$", "JPY": "¥", "INR": "₹", "CNY": "¥", "ILS": "₪", "KRW": "₩",
+}
+
+// money writes a sum in the settings' currency.
+func (b *builder) money(sum float64) string {
+	code := b.g.Settings.Currency.Value
+	figure := group(sum)
+	if sign, ok := signs[code]; ok {
+		return sign + figure
+	}
+	if code == "" {
+		return figure
+	}
+	return code + "\u00a0" + figure
+}
+
+// group writes a number with a thin space between thousands, and pence only
+// where there are any.
+func group(n float64) string {
+	s := strconv.FormatFloat(n, 'f', -1, 64)
+	if n != float64(int64(n)) {
+		s = strconv.FormatFloat(n, 'f', 2, 64)
+	}
+	whole, part, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0 && len(whole) > 4; i -= 3 {
+		whole = whole[:i] + "\u202f" + whole[i:]
+	}
+	if part != "" {
+		return whole + "." + part
+	}
+	return whole
+}
+
+// amount writes a limit with its unit.
+func (b *builder) amount(unit string, n float64) string {
+	switch unit {
+	case "money":
+		return b.money(n)
+	case "minutes":
+		return count(n, "minute", "minutes")
+	case "people":
+		return count(n, "person", "people")
+	case "times":
+		return times(n)
+	}
+	return "yes"
+}
+
+func times(n float64) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return count(n, "time", "times")
+}
+
+func count(n float64, one, many string) string {
+	if n == 1 {
+		return "1\u00a0" + one
+	}
+	return group(n) + "\u00a0" + many
+}
+
+// fillURL fills the places of an address of the settings.
+func fillURL(pattern, id, file string) string {
+	if pattern == "" {
+		return ""
+	}
+	return strings.NewReplacer("{id}", url.QueryEscape(id), "{path}", escapePath(file)).Replace(pattern)
+}
+
+func escapePath(file string) string {
+	parts := strings.Split(file, "/")
+	for i, p := range parts {
+		parts[i] = url.PathEscape(p)
+	}
+	return strings.Join(parts, "/")
+}
+
+// common is what the pages of all entries share. It comes last, when the sheet
+// knows what the page has shown.
+func (s *sheet) common(e *playbook.Entry) *Entry {
+	set := s.g.Settings
+	c := &Entry{
+		ID: e.ID, Kind: string(e.Kind), File: e.File, Status: e.State(), Public: e.Audience.Value == "public",
+		EditURL: fillURL(set.EditURL.Value, e.ID, e.File), FlagURL: fillURL(set.FlagURL.Value, e.ID, e.File),
+		MadeWith: s.refs(e.MadeWith), Voices: s.refs(e.Voices), AlsoMeets: values(e.AlsoMeets),
+	}
+	for _, ch := range e.Changes {
+		c.Changes = append(c.Changes, s.change(e, ch))
+	}
+	for _, w := range e.Allow {
+		c.Waivers = append(c.Waivers, Waiver{w.Check.Value, w.Because.Value, day(w.Until.Time)})
+	}
+	if owner := s.linkTo(e.Owner); owner != nil && !e.Reviewed.IsZero() {
+		c.Checked = &Checked{On: day(e.Reviewed.Time), By: *owner}
+		if next, ok := e.NextReview(set); ok {
+			c.Checked.Next, c.Checked.Late = month(next), next.Before(s.g.AsOf)
+		}
+	}
+	c.Mentions = s.mentions(e)
+	return c
+}
+
+func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
+	c := Change{On: day(ch.On.Time), What: s.text(ch.What), Why: s.text(ch.Why), From: s.linkTo(ch.From)}
+	c.Page = Link{URL: graph.URL(e), Title: e.Title.Value, ID: e.ID, Kind: string(e.Kind)}
+	switch ch.From.ID {
+	case "complaint":
+		c.FromWord = "a complaint"
+	case "law":
+		c.FromWord = "a change in the law"
+	case "measure":
+		c.FromWord = "what we measured"
+	}
+	return c
+}
+
+// mentions lists the pages that refer to an entry and that its own page has not
+// shown, by kind and title.
+func (s *sheet) mentions(e *playbook.Entry) []Link {
+	var entries []*playbook.Entry
+	for _, edge := range s.g.To(e) {
+		f := edge.From
+		if f.Kind == playbook.KindTerm || s.shown[f] || s.g.Held(f) {
+			continue
+		}
+		s.shown[f] = true
+		entries = append(entries, f)
+	}
+	slices.SortStableFunc(entries, func(a, b *playbook.Entry) int {
+		return cmp.Or(cmp.Compare(slices.Index(playbook.Kinds, a.Kind), slices.Index(playbook.Kinds, b.Kind)), strings.Compare(a.Title.Value, b.Title.Value))
+	})
+	return s.links(entries)
+}
+
+func values(texts []playbook.Text) []string {
+	var all []string
+	for _, t := range texts {
+		all = append(all, t.Value)
+	}
+	return all
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,232 @@
+package page
+
+import (
+	"slices"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// derived lists the pages that no file stands for, each as the making of it.
+func (b *builder) derived() []func() Page {
+	jobs := []func() Page{b.start, b.searchPage, b.missing}
+	if len(b.g.Of(playbook.KindPurpose)) == 0 {
+		jobs = append(jobs, b.purposeList)
+	}
+	if len(b.g.Of(playbook.KindLatitude)) > 0 {
+		jobs = append(jobs, func() Page { return b.list("latitudes", "/latitude/", "What I may decide", b.sheet().matrix()) })
+	}
+	if len(b.g.Of(playbook.KindStandard)) > 0 {
+		jobs = append(jobs, func() Page { return b.list("standards", "/standards/", "Standards", b.sheet().standards()) })
+	}
+	if len(b.g.Of(playbook.KindHabit)) > 0 {
+		jobs = append(jobs, func() Page { return b.list("habits", "/habits/", "Habits", b.sheet().habits()) })
+	}
+	if len(b.g.Of(playbook.KindStory)) > 0 {
+		jobs = append(jobs, func() Page { return b.list("stories", "/stories/", "Stories", b.sheet().wall()) })
+	}
+	if len(b.g.Of(playbook.KindTerm)) > 0 {
+		jobs = append(jobs, func() Page { return b.list("glossary", "/glossary/", "Glossary", b.sheet().glossary()) })
+	}
+	for _, l := range []struct {
+		kind  playbook.Kind
+		title string
+		intro string
+	}{
+		{playbook.KindRole, "Roles", "Every job here has its functions, what is done, and its essence, why it exists."},
+		{playbook.KindProcedure, "Procedures", "What to do, by the moment you are in."},
+		{playbook.KindWorkshop, "Workshops", "Who shaped what is written here, and when."},
+		{playbook.KindPage, "More pages", ""},
+	} {
+		if len(b.g.Of(l.kind)) > 0 {
+			jobs = append(jobs, func() Page { return b.kindList(l.kind, l.title, l.intro) })
+		}
+	}
+	return jobs
+}
+
+func (b *builder) list(layout, url, title string, data any) Page {
+	return Page{URL: url, Layout: layout, Title: title, Section: url, Site: b.site, Data: data, Listed: true}
+}
+
+func (b *builder) kindList(kind playbook.Kind, title, intro string) Page {
+	s := b.sheet()
+	d := List{Intro: intro}
+	entries := b.g.Of(kind)
+	alive := slices.DeleteFunc(slices.Clone(entries), func(e *playbook.Entry) bool { return !e.Alive() && e.State() != playbook.Draft })
+	if kind == playbook.KindProcedure {
+		d.Groups = s.byMoment(alive)
+	} else if len(alive) > 0 {
+		d.Groups = []Group{{ID: "all", Links: s.links(alive)}}
+		if kind == playbook.KindWorkshop {
+			for i, e := range alive {
+				d.Groups[0].Links[i].Note = day(e.Workshop.Held.Time)
+			}
+		}
+	}
+	if former := s.links(slices.DeleteFunc(entries, func(e *playbook.Entry) bool { return slices.Contains(alive, e) })); len(former) > 0 {
+		d.Groups = append(d.Groups, Group{ID: "former", Title: "No longer in use", Links: former})
+	}
+	return b.list("list", graph.Root(kind), title, d)
+}
+
+func (b *builder) start() Page {
+	s := b.sheet()
+	d := Start{Never: s.never(), Clauses: s.links(b.g.Alive(playbook.KindClause))}
+	for _, e := range b.g.Of(playbook.KindPurpose) {
+		d.Purpose, d.For, d.Body = s.link(e), values(e.Purpose.For), s.body(e)
+		d.Purpose.Summary = e.Purpose.Statement.Value
+	}
+	for i, e := range d.Clauses {
+		d.Clauses[i].Summary = b.g.Entry(e.ID).Clause.Statement.Value
+	}
+	d.Says = s.sayings()
+	var noticed []*playbook.Entry
+	for _, e := range b.g.Entries {
+		if !b.g.Held(e) && slices.ContainsFunc(e.Changes, func(c playbook.Change) bool { return c.Notice.Value }) {
+			noticed = append(noticed, e)
+		}
+	}
+	d.Notices = s.notices(noticed)
+	for _, e := range b.g.Alive(playbook.KindProcedure) {
+		if e.State() == playbook.Trial {
+			l := s.link(e)
+			l.Note = day(e.Procedure.Case.Until.Time)
+			d.Trials = append(d.Trials, l)
+		}
+	}
+	stories := b.g.Alive(playbook.KindStory)
+	for _, e := range stories[:min(3, len(stories))] {
+		d.Stories = append(d.Stories, s.storyLink(e))
+	}
+	return Page{URL: "/", Layout: "start", Title: b.site.Organisation, Summary: b.site.Purpose, Section: "/", Site: b.site, Data: d, Listed: true}
+}
+
+// sayings are the first customer's words of up to eight procedures: of those
+// with a card first, then of the others, one of each moment before a second.
+func (s *sheet) sayings() []Saying {
+	byFolder := map[string][]*playbook.Entry{}
+	var folders []string
+	add := func(card bool) {
+		for _, e := range s.g.Alive(playbook.KindProcedure) {
+			if len(e.Procedure.CustomersSay) == 0 || e.Procedure.Card.Value != card {
+				continue
+			}
+			f := folder(e)
+			if byFolder[f] == nil {
+				folders = append(folders, f)
+			}
+			byFolder[f] = append(byFolder[f], e)
+		}
+	}
+	add(true)
+	add(false)
+	var all []Saying
+	for round := 0; len(all) < 8; round++ {
+		before := len(all)
+		for _, f := range folders {
+			if round < len(byFolder[f]) && len(all) < 8 {
+				e := byFolder[f][round]
+				all = append(all, Saying{e.Procedure.CustomersSay[0].Value, s.link(e)})
+			}
+		}
+		if len(all) == before {
+			break
+		}
+	}
+	return all
+}
+
+// notices are the changes marked as a notice in the last ninety days, latest
+// first.
+func (s *sheet) notices(entries []*playbook.Entry) []Change {
+	var all []Change
+	type dated struct {
+		page   *playbook.Entry
+		change playbook.Change
+	}
+	var found []dated
+	since := s.g.AsOf.AddDate(0, 0, -90)
+	for _, e := range entries {
+		for _, c := range e.Changes {
+			if c.Notice.Value && c.On.After(since) && !c.On.After(s.g.AsOf) {
+				found = append(found, dated{e, c})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b dated) int { return b.change.On.Compare(a.change.On.Time) })
+	for _, f := range found {
+		all = append(all, s.change(f.page, f.change))
+	}
+	return all
+}
+
+func (s *sheet) standards() Standards {
+	var d Standards
+	for _, e := range s.g.Alive(playbook.KindStandard) {
+		if st := s.standard(e); st.Bend == "never" {
+			d.Never = append(d.Never, st)
+		} else {
+			d.Others = append(d.Others, st)
+		}
+	}
+	return d
+}
+
+func (s *sheet) habits() Habits {
+	var d Habits
+	for _, e := range s.g.Alive(playbook.KindHabit) {
+		d.Habits = append(d.Habits, s.habit(e))
+	}
+	return d
+}
+
+func (s *sheet) wall() Stories {
+	var d Stories
+	for _, e := range s.g.Alive(playbook.KindStory) {
+		st := s.story(e)
+		if n := len(d.Months); n == 0 || d.Months[n-1].Title != st.Happened {
+			d.Months = append(d.Months, StoryMonth{Title: st.Happened})
+		}
+		m := &d.Months[len(d.Months)-1]
+		m.Stories = append(m.Stories, st)
+	}
+	return d
+}
+
+// everything groups all titles for the pages that help where nothing was found.
+func (s *sheet) everything() []Group {
+	groups := s.byMoment(s.g.Alive(playbook.KindProcedure))
+	for _, k := range []struct {
+		kind  playbook.Kind
+		title string
+	}{
+		{playbook.KindRole, "Roles"}, {playbook.KindLatitude, "What I may decide"}, {playbook.KindStandard, "Standards"},
+		{playbook.KindClause, "Purpose"}, {playbook.KindPage, "More pages"},
+	} {
+		if entries := s.g.Alive(k.kind); len(entries) > 0 {
+			groups = append(groups, Group{ID: string(k.kind), Title: k.title, Links: s.links(entries)})
+		}
+	}
+	return groups
+}
+
+func (b *builder) searchPage() Page {
+	return Page{URL: "/search/", Layout: "search", Title: "Search", Site: b.site, Data: SearchPage{b.sheet().everything()}}
+}
+
+func (b *builder) missing() Page {
+	return Page{URL: "/404.html", Layout: "missing", Title: "This page is not here", Site: b.site, Data: Missing{b.sheet().everything()}}
+}
+
+func (b *builder) purposeList() Page {
+	s := b.sheet()
+	return b.list("list", "/purpose/", "What we are for", List{Groups: []Group{{ID: "all", Links: s.links(b.g.Alive(playbook.KindClause))}}})
+}
+
+func (b *builder) moved(e *playbook.Entry, old string) Page {
+	s := b.sheet()
+	was := *e
+	was.ID = old
+	return Page{URL: graph.URL(&was), Layout: "moved", Title: e.Title.Value, Site: b.site, Data: Moved{s.link(e)}}
+}

@@ -1,0 +1,225 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+	"playbook/generator/prose"
+)
+
+// stepRef is a mark under a step that names an entry.
+type stepRef struct {
+	entry *playbook.Entry
+	step  *prose.Step
+	mark  *prose.Mark
+}
+
+// count notes which steps name which entry.
+func (b *builder) count() {
+	b.bySteps = map[string][]stepRef{}
+	for _, e := range b.g.Alive(playbook.KindProcedure) {
+		if e.Body == nil {
+			continue
+		}
+		for i := range e.Body.Steps {
+			step := &e.Body.Steps[i]
+			for j := range step.Marks {
+				if to := b.marked(e, &step.Marks[j]); to != nil {
+					b.bySteps[to.ID] = append(b.bySteps[to.ID], stepRef{e, step, &step.Marks[j]})
+				}
+			}
+		}
+	}
+}
+
+// marked is the entry that a mark names first, or nil.
+func (b *builder) marked(e *playbook.Entry, m *prose.Mark) *playbook.Entry {
+	if m.Ref < 0 {
+		return nil
+	}
+	l := e.Body.Links[m.Ref]
+	if l.Kind == prose.Local {
+		return b.g.Local(e, l.Target).Entry
+	}
+	return b.find(playbook.Ref{ID: l.Target})
+}
+
+func (s *sheet) procedure(e *playbook.Entry) Procedure {
+	p := e.Procedure
+	d := Procedure{
+		Serves: s.serves(e), When: s.text(p.When), CustomersSay: values(p.CustomersSay), Channels: values(p.Channels),
+		Takes: p.Takes.Value, Roles: s.refs(p.Roles), Card: p.Card.Value, Core: p.Core.Value,
+		DoneWhen: s.text(p.DoneWhen), PaysBack: s.text(p.PaysBack), Related: s.refs(p.Related), Case: s.threeQuestions(e.State(), p.Case),
+	}
+	if f := folder(e); f != "" {
+		for _, m := range s.site.Moments {
+			if m.ID == f {
+				d.Moment = &m
+			}
+		}
+	}
+	s.layOut(e, &d)
+	d.Limits = s.limits(e)
+	for _, r := range p.Standards {
+		if to := s.find(r); to != nil {
+			l := s.link(to)
+			l.Note = bendWords[bend(to.Standard)]
+			d.Standards = append(d.Standards, l)
+		}
+	}
+	d.Stories = s.stories(e, p.From)
+	return d
+}
+
+// layOut puts the parts of the text where the page wants them.
+func (s *sheet) layOut(e *playbook.Entry, d *Procedure) {
+	if e.Body == nil {
+		return
+	}
+	d.Intro = s.fill(e, e.Body.Intro)
+	for _, sec := range e.Body.Sections {
+		part := s.section(e, sec)
+		switch sec.Name {
+		case prose.Steps:
+			d.StepsTitle = part
+		case prose.Fit:
+			d.Fit = &part
+		case prose.Words:
+			d.Words = &part
+		case prose.Background:
+			d.Background = &part
+		default:
+			d.Others = append(d.Others, part)
+		}
+	}
+	for i := range e.Body.Steps {
+		d.Steps = append(d.Steps, s.step(e, i))
+	}
+}
+
+func (s *sheet) step(e *playbook.Entry, i int) Step {
+	st := &e.Body.Steps[i]
+	step := Step{Number: i + 1, Anchor: st.Anchor, Lead: s.fill(e, st.Lead), Rest: s.fill(e, st.Rest)}
+	for j := range st.Marks {
+		step.Marks = append(step.Marks, s.mark(e, &st.Marks[j]))
+	}
+	return step
+}
+
+func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
+	d := Mark{Kind: string(m.Kind), Label: m.Label, Text: s.fill(e, m.Rich), Leads: m.Leading}
+	to := s.marked(e, m)
+	if to != nil {
+		l := s.link(to)
+		d.Target = &l
+	}
+	switch {
+	case m.Kind == prose.Ask && m.Ref >= 0:
+		d.Person = s.person(playbook.Ref{ID: e.Body.Links[m.Ref].Target})
+	case m.Kind == prose.YourCall && to != nil && to.Latitude != nil:
+		call := s.call(to, s.procedureRoles(e))
+		d.Call = &call
+	}
+	return d
+}
+
+func (s *sheet) procedureRoles(e *playbook.Entry) []*playbook.Entry {
+	var roles []*playbook.Entry
+	for _, r := range e.Procedure.Roles {
+		if to := s.find(r); to != nil && !slices.Contains(roles, to) {
+			roles = append(roles, to)
+		}
+	}
+	return roles
+}
+
+// limits are what each role of a procedure may decide on its page.
+func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
+	var calls []*playbook.Entry
+	if e.Body == nil {
+		return nil
+	}
+	for i := range e.Body.Steps {
+		for j := range e.Body.Steps[i].Marks {
+			m := &e.Body.Steps[i].Marks[j]
+			if to := s.marked(e, m); to != nil && to.Latitude != nil && !slices.Contains(calls, to) {
+				calls = append(calls, to)
+			}
+		}
+	}
+	if len(calls) == 0 {
+		return nil
+	}
+	var all []RoleLimits
+	for _, r := range s.procedureRoles(e) {
+		l := RoleLimits{Role: s.link(r), Next: s.person(r.Role.TurnTo)}
+		for _, c := range calls {
+			l.Calls = append(l.Calls, s.call(c, []*playbook.Entry{r}))
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+func (s *sheet) serves(e *playbook.Entry) []Purpose {
+	var all []Purpose
+	for _, p := range e.Serves() {
+		if l := s.linkTo(p.Clause); l != nil {
+			all = append(all, Purpose{Clause: *l, Because: s.text(p.Because), Then: l.Tag != ""})
+		}
+	}
+	return all
+}
+
+func (s *sheet) threeQuestions(state string, c playbook.Case) *Case {
+	if c.Can.Value == "" && c.Works.Value == "" && c.Worth.Customer.Value == "" && c.Worth.Us.Value == "" {
+		return nil
+	}
+	d := &Case{Can: s.text(c.Can), Works: s.text(c.Works), Customer: s.text(c.Worth.Customer), Us: s.text(c.Worth.Us)}
+	if state == playbook.Trial || state == "" {
+		d.Until = day(c.Until.Time)
+	}
+	return d
+}
+
+// stories are those that an entry grew from, and those that show it.
+func (s *sheet) stories(e *playbook.Entry, from []playbook.Ref) []Link {
+	var all []*playbook.Entry
+	for _, r := range from {
+		if to := s.find(r); to != nil && !slices.Contains(all, to) {
+			all = append(all, to)
+		}
+	}
+	for _, story := range s.from(e, playbook.KindStory, "became", "bent.rule") {
+		if !slices.Contains(all, story) {
+			all = append(all, story)
+		}
+	}
+	links := make([]Link, len(all))
+	for i, story := range all {
+		links[i] = s.storyLink(story)
+	}
+	return links
+}
+
+func (s *sheet) storyLink(e *playbook.Entry) Link {
+	l := s.link(e)
+	if e.Story != nil {
+		l.Note = month(e.Story.Happened.Time)
+	}
+	return l
+}
+
+// stepURL is the address of a step.
+func stepURL(r stepRef) string { return graph.URL(r.entry) + "#" + r.step.Anchor }
+
+func stepNumber(r stepRef) string {
+	for i := range r.entry.Body.Steps {
+		if &r.entry.Body.Steps[i] == r.step {
+			return "step " + strconv.Itoa(i+1)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,167 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"playbook/generator/playbook"
+)
+
+func (s *sheet) role(e *playbook.Entry) Role {
+	r := e.Role
+	procedures := s.from(e, playbook.KindProcedure, "roles")
+	d := Role{
+		Essence: r.Essence.Value, TurnTo: s.person(r.TurnTo), Hiring: values(r.Hiring), Body: s.body(e),
+		Path: s.path(r.Path), News: s.news(append([]*playbook.Entry{e}, procedures...)),
+	}
+	if r.Reach.Value != "" {
+		d.Reach = s.role1(e)
+	}
+	for _, f := range r.Functions {
+		d.Functions = append(d.Functions, s.function(f, procedures))
+		for _, c := range s.refs(f.Serves) {
+			if !slices.ContainsFunc(d.Clauses, func(l Link) bool { return l.ID == c.ID }) {
+				d.Clauses = append(d.Clauses, c)
+			}
+		}
+	}
+	slices.SortStableFunc(d.Clauses, func(a, b Link) int { return cmp.Compare(s.rank(a.ID), s.rank(b.ID)) })
+	d.Moments = s.byMoment(procedures)
+	for _, l := range s.g.Alive(playbook.KindLatitude) {
+		if _, may := grant(l.Latitude, e); may {
+			d.Calls = append(d.Calls, s.call(l, []*playbook.Entry{e}))
+		}
+	}
+	for _, p := range procedures {
+		if words := p.Procedure.PaysBack.Value; words != "" {
+			d.PaysBack = append(d.PaysBack, Saying{words, s.link(p)})
+		}
+	}
+	for _, story := range s.g.Alive(playbook.KindStory) {
+		if !slices.ContainsFunc(story.Story.Roles, func(r playbook.Ref) bool { return r.ID == e.ID }) {
+			continue
+		}
+		d.Stories = append(d.Stories, s.storyLink(story))
+		if words := story.Story.CustomerWords.Value; words != "" {
+			d.Heard = append(d.Heard, Saying{words, s.link(story)})
+		}
+	}
+	d.Habits = s.habitsOf(e)
+	d.Never = s.never()
+	return d
+}
+
+func (b *builder) rank(id string) float64 {
+	if e := b.g.Entry(id); e != nil && e.Clause != nil {
+		return e.Clause.Rank.Value
+	}
+	return 0
+}
+
+func (s *sheet) function(f playbook.Function, procedures []*playbook.Entry) Function {
+	d := Function{
+		Do: f.Do.Value, Essence: f.Essence.Value, Clauses: s.refs(f.Serves),
+		Expected: values(f.Expected), Touches: values(f.Touches), Procedures: s.refs(f.Procedures),
+	}
+	if len(f.Procedures) > 0 {
+		return d
+	}
+	for _, p := range procedures {
+		shared := slices.ContainsFunc(p.Procedure.Serves, func(l playbook.PurposeLink) bool {
+			return slices.ContainsFunc(f.Serves, func(r playbook.Ref) bool { return r.ID == l.Clause.ID })
+		})
+		if shared {
+			d.Procedures = append(d.Procedures, s.link(p))
+		}
+	}
+	return d
+}
+
+// byMoment groups procedures by the folder they lie in.
+func (s *sheet) byMoment(procedures []*playbook.Entry) []Group {
+	groups := make([]Group, 0, len(s.site.Moments)+1)
+	at := map[string]int{}
+	for _, m := range s.site.Moments {
+		at[m.ID] = len(groups)
+		groups = append(groups, Group{ID: m.ID, Title: m.Title})
+	}
+	groups = append(groups, Group{ID: "more", Title: "More"})
+	if len(groups) == 1 {
+		groups[0] = Group{ID: "all", Title: "All procedures"}
+	}
+	for _, p := range procedures {
+		i, ok := at[folder(p)]
+		if !ok {
+			i = len(groups) - 1
+		}
+		l := s.link(p)
+		if when := p.Procedure.When.Value; when != "" {
+			l.Note = when
+		}
+		groups[i].Links = append(groups[i].Links, l)
+	}
+	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Links) == 0 })
+}
+
+func (s *sheet) path(p playbook.Path) []Stage {
+	stages := []Stage{
+		{"day-one", "Day one", s.items(p.DayOne)}, {"week-one", "Week one", s.items(p.WeekOne)},
+		{"month-one", "Month one", s.items(p.MonthOne)}, {"month-three", "Month three", s.items(p.MonthThree)},
+	}
+	return slices.DeleteFunc(stages, func(st Stage) bool { return len(st.Items) == 0 })
+}
+
+func (s *sheet) items(items []playbook.PathItem) []StageItem {
+	var all []StageItem
+	for _, i := range items {
+		all = append(all, StageItem{s.text(i.Show), s.linkTo(i.With)})
+	}
+	return all
+}
+
+// news lists the changes of the last ninety days in the pages given, and those
+// marked as a notice, latest first and twelve at most.
+func (s *sheet) news(entries []*playbook.Entry) []Change {
+	type dated struct {
+		change playbook.Change
+		page   *playbook.Entry
+	}
+	var found []dated
+	since := s.g.AsOf.AddDate(0, 0, -90)
+	for _, e := range entries {
+		for _, ch := range e.Changes {
+			if !ch.On.IsZero() && ch.On.After(since) && !ch.On.After(s.g.AsOf) {
+				found = append(found, dated{ch, e})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b dated) int { return b.change.On.Compare(a.change.On.Time) })
+	var all []Change
+	for _, f := range found[:min(12, len(found))] {
+		all = append(all, s.change(f.page, f.change))
+	}
+	return all
+}
+
+func (s *sheet) habitsOf(e *playbook.Entry) []Link {
+	if len(e.Role.Habits) > 0 {
+		return s.refs(e.Role.Habits)
+	}
+	var links []Link
+	for _, h := range s.g.Alive(playbook.KindHabit) {
+		if len(h.Habit.Roles) == 0 || slices.ContainsFunc(h.Habit.Roles, func(r playbook.Ref) bool { return r.ID == e.ID }) {
+			links = append(links, s.link(h))
+		}
+	}
+	return links
+}
+
+func (s *sheet) never() []Link {
+	var links []Link
+	for _, e := range s.g.Alive(playbook.KindStandard) {
+		if bend(e.Standard) == "never" {
+			links = append(links, s.link(e))
+		}
+	}
+	return links
+}

@@ -1,0 +1,36 @@
+package generator
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// shadow is two file systems seen as one: a file of over hides the file of the
+// same name under it.
+type shadow struct{ over, under fs.FS }
+
+// Open opens the file of over, or the one under it.
+func (s shadow) Open(name string) (fs.File, error) {
+	if f, err := s.over.Open(name); err == nil {
+		return f, nil
+	}
+	return s.under.Open(name)
+}
+
+// ReadDir lists a folder of both, each name once.
+func (s shadow) ReadDir(name string) ([]fs.DirEntry, error) {
+	over, errOver := fs.ReadDir(s.over, name)
+	under, errUnder := fs.ReadDir(s.under, name)
+	if errOver != nil && errUnder != nil {
+		return nil, errUnder
+	}
+	all := over
+	for _, d := range under {
+		if !slices.ContainsFunc(over, func(o fs.DirEntry) bool { return o.Name() == d.Name() }) {
+			all = append(all, d)
+		}
+	}
+	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return all, nil
+}
