@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
+	"playbook/generator/lanes"
 	"playbook/generator/layout"
 	"playbook/generator/minify"
 	"playbook/generator/page"
@@ -20,20 +19,7 @@ import (
 func render(pages []page.Page, layouts *layout.Set) (site.Files, error) {
 	html := make([][]byte, len(pages))
 	errs := make([]error, len(pages))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				html[i], errs[i] = renderOne(pages[i], layouts)
-			}
-		})
-	}
-	for i := range pages {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	lanes.Each(len(pages), func(i int) { html[i], errs[i] = renderOne(pages[i], layouts) })
 	files := make(site.Files, len(pages))
 	for i, p := range pages {
 		if errs[i] != nil {

@@ -23,16 +23,16 @@ var floors = map[string]string{
 	"prose":     "",
 	"playbook":  "prose",
 	"markdown":  "prose github.com/yuin/goldmark",
-	"source":    "playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
+	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
 	"graph":     "playbook prose",
 	"rules":     "playbook prose graph",
 	"report":    "playbook",
-	"page":      "playbook prose graph markdown",
+	"page":      "lanes playbook prose graph markdown",
 	"layout":    "page",
 	"search":    "page github.com/blevesearch/snowballstem golang.org/x/text",
 	"minify":    "github.com/tdewolff/minify/v2",
 	"site":      "golang.org/x/sys",
-	"generator": "playbook source graph rules page layout search minify site",
+	"generator": "lanes playbook source graph rules page layout search minify site",
 }
 
 type listed struct {

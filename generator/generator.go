@@ -27,6 +27,7 @@
 //	search     pages → an index, and answers from it      (snowballstem)
 //	minify     files → smaller files                      (tdewolff)
 //	site       files → a folder on disk, whole or not at all
+//	lanes      the same work on many items, several at a time
 //
 // What may import what is a table in floors_test.go. It is policy: where code
 // asks for another wall, the table and the wall are moved together.
@@ -150,9 +151,12 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 		return nil, problems, err
 	}
 	w.lap("layout, minify")
-	index, stats := search.Index(documents(pages), searchOptions(pages[0].Site))
+	index, _ := search.Index(documents(pages), searchOptions(pages[0].Site))
 	w.lap("search")
-	s := &Site{Pages: len(files), IndexBytes: stats.Bytes}
+	s := &Site{Pages: len(files)}
+	for _, data := range index {
+		s.IndexBytes += len(data)
+	}
 	if s.Files, err = assemble(files, assets.files, index, hosting(pages)); err != nil {
 		return nil, problems, err
 	}

@@ -2,12 +2,11 @@ package page
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"playbook/generator/graph"
+	"playbook/generator/lanes"
 	"playbook/generator/playbook"
 )
 
@@ -20,7 +19,10 @@ type Options struct {
 // All makes the pages of a site, ordered by address. It works on several pages
 // at a time; the order of the result does not depend on how many.
 func All(g *graph.Graph, o Options) []Page {
-	b := &builder{g: g, o: o}
+	b := &builder{g: g, o: o, terms: map[string]*playbook.Entry{}}
+	for _, t := range g.Of(playbook.KindTerm) {
+		b.terms[t.ID] = t
+	}
 	b.site = b.newSite()
 	b.count()
 	jobs := b.derived()
@@ -33,28 +35,8 @@ func All(g *graph.Graph, o Options) []Page {
 			jobs = append(jobs, func() Page { return b.moved(e, old.Value) })
 		}
 	}
-	pages := inParallel(jobs)
+	pages := lanes.Map(jobs, func(job func() Page) Page { return job() })
 	slices.SortStableFunc(pages, func(a, b Page) int { return strings.Compare(a.URL, b.URL) })
-	return pages
-}
-
-// inParallel runs the jobs on as many cores as there are and keeps their order.
-func inParallel(jobs []func() Page) []Page {
-	pages := make([]Page, len(jobs))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				pages[i] = jobs[i]()
-			}
-		})
-	}
-	for i := range jobs {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 	return pages
 }
 
@@ -65,6 +47,7 @@ type builder struct {
 	site *Site
 	// bySteps are the steps that name an entry, in the order of the files.
 	bySteps map[string][]stepRef
+	terms   map[string]*playbook.Entry // the glossary's words, by id
 }
 
 // sheet is the making of one page: it remembers which entries the page has shown.

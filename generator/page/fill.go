@@ -130,12 +130,11 @@ func (s *sheet) image(e *playbook.Entry, l prose.Link) string {
 }
 
 func (s *sheet) term(l prose.Link) string {
-	for _, t := range s.g.Of(playbook.KindTerm) {
-		if t.ID == l.Target {
-			return `<a class="term" href="` + html.EscapeString(graph.URL(t)) + `" data-means="` + html.EscapeString(t.Term.Means.Value) + `">`
-		}
+	t := s.terms[l.Target]
+	if t == nil {
+		return ""
 	}
-	return ""
+	return `<a class="term" href="` + html.EscapeString(graph.URL(t)) + `" data-means="` + html.EscapeString(t.Term.Means.Value) + `">`
 }
 
 // body returns an entry's whole text.

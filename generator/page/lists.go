@@ -185,6 +185,7 @@ func (s *sheet) wall() Stories {
 	var d Stories
 	for _, e := range s.g.Alive(playbook.KindStory) {
 		st := s.story(e)
+		st.Body = Body{} // the wall shows what happened in a line; the page tells it
 		if n := len(d.Months); n == 0 || d.Months[n-1].Title != st.Happened {
 			d.Months = append(d.Months, StoryMonth{Title: st.Happened})
 		}
@@ -194,9 +195,17 @@ func (s *sheet) wall() Stories {
 	return d
 }
 
+// manyLinks is the number of procedures above which a page that helps to find
+// something lists the moments instead: a list of thousands helps nobody.
+const manyLinks = 300
+
 // everything groups all titles for the pages that help where nothing was found.
 func (s *sheet) everything() []Group {
-	groups := s.byMoment(s.g.Alive(playbook.KindProcedure))
+	procedures := s.g.Alive(playbook.KindProcedure)
+	groups := []Group{{ID: "procedures", Title: "Procedures", Links: s.site.Moments}}
+	if len(procedures) <= manyLinks || len(s.site.Moments) == 0 {
+		groups = s.byMoment(procedures)
+	}
 	for _, k := range []struct {
 		kind  playbook.Kind
 		title string

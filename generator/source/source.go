@@ -20,11 +20,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
+	"playbook/generator/lanes"
 	"playbook/generator/markdown"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -143,23 +142,11 @@ func (r *reader) pages(names []string, md *markdown.Converter) ([]*playbook.Entr
 		problems []playbook.Problem
 		err      error
 	}
-	results := make([]result, len(names))
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				p := page{name: names[i], md: md}
-				err := p.read(r.fsys)
-				results[i] = result{p.entry, p.problems, err}
-			}
-		})
-	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	results := lanes.Map(names, func(name string) result {
+		p := page{name: name, md: md}
+		err := p.read(r.fsys)
+		return result{p.entry, p.problems, err}
+	})
 	entries := make([]*playbook.Entry, 0, len(names))
 	for _, res := range results {
 		if res.err != nil {

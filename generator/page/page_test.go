@@ -1,0 +1,427 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"playbook/generator/graph"
+	"playbook/generator/page"
+	"playbook/generator/source"
+)
+
+// small is a playbook just large enough to have every kind of page.
+const small = `
+-- content/playbook.yaml --
+organisation: The Lamp Shop
+currency: EUR
+contacts:
+  owner: {title: Shop owner, reach: "+44 1632 960001"}
+  street: {title: The street, reach: shout}
+moments:
+  late: "When it is late"
+edit_url: "https://git.example.org/{path}"
+flag_url: "mailto:x@example.org?subject={id}"
+-- content/glossary.yaml --
+- term: wick
+  means: The part that burns.
+  aka: [taper]
+-- content/purpose/index.md --
+---
+title: Why we are here
+statement: Nobody walks home in the dark.
+for: [the town]
+---
+-- content/purpose/light.md --
+---
+title: Light
+statement: It is light.
+rank: 1
+rev: 3
+accepted_gaps: [{role: boss, because: Has no lamp}]
+---
+-- content/purpose/warm.md --
+---
+title: Warm
+statement: It is warm.
+rank: 2
+---
+-- content/purpose/old.md --
+---
+title: Cheap
+statement: It is cheap.
+rank: 9
+status: superseded
+superseded_by: [older]
+retired_on: 2025-01-02
+reason: It was never why.
+---
+-- content/purpose/older.md --
+---
+title: Cheaper
+statement: It is cheaper.
+rank: 8
+status: superseded
+superseded_by: [light]
+retired_on: 2025-03-04
+reason: Nor was this.
+---
+-- content/roles/clerk.md --
+---
+title: Clerk
+essence: Light the way.
+turn_to: boss
+reach: "internal 12"
+functions:
+  - {do: Sell, essence: Show, serves: [light, warm]}
+---
+-- content/roles/boy.md --
+---
+title: Errand boy
+essence: Carry the lamp.
+turn_to: boss
+functions:
+  - {do: Run, essence: Gladly, serves: light}
+---
+-- content/roles/boss.md --
+---
+title: Boss
+essence: Keep the lamps.
+turn_to: owner
+reach: "07700 900001"
+functions:
+  - {do: Buy, essence: Well, serves: warm}
+path:
+  day-one: ["[[light]]", {show: Fill a lamp, with: clerk}]
+---
+-- content/latitude/oil.md --
+---
+title: Oil
+decision: Give away oil
+serves: [{clause: light, because: Dark helps nobody at all today, rev: 2}]
+unit: money
+per: night
+grants:
+  - {role: boy, up_to: 5}
+  - {role: clerk, up_to: 1250.5}
+  - {role: boss, up_to: 20000}
+top: owner
+if_no_answer: Give it
+record: How much
+backing: "It is ours, says [[boss]]"
+---
+-- content/latitude/wait.md --
+---
+title: Waiting
+decision: Keep the shop open
+serves: [warm]
+unit: minutes
+per: evening
+grants:
+  - {role: boy, up_to: 1}
+  - {role: boss, any: true}
+---
+-- content/procedures/late/dark.md --
+---
+title: Sell a lamp after dark
+serves: [{clause: light, because: The street is black by four}, warm]
+roles: [clerk, boy]
+when: the sun is down.
+customers_say: ["is it too late"]
+pays_back: They come back.
+owner: boss
+reviewed: 2026-02-10
+changes:
+  - {on: 2026-02-01, what: "We stay until [[wait|late]]", why: Winter, from: complaint, notice: true}
+---
+
+A wick burns.
+
+## Steps
+
+1. Light one.
+   - Why: [[light]] they see it
+   - Your call: [[oil]], gladly
+   - Stop and ask: [[boss]] if it smokes
+2. Walk with them.
+   - Stop and ask: [[owner]] if it rains
+   - Say: "Mind the step."
+
+## If it doesn't fit
+
+| If | Then | Who |
+|---|---|---|
+| no oil | ask | [[boss]] |
+
+## Background
+
+See [the other](../dusk.md#steps) and [[old]] and [[secret|a secret]].
+-- content/procedures/dusk.md --
+---
+title: Dusk
+serves: [warm]
+roles: [boy]
+formerly: [twilight]
+---
+
+## Steps
+
+1. Wait.
+-- content/procedures/late/secret.md --
+---
+title: Secret
+status: draft
+serves: [warm]
+roles: [boy]
+---
+-- content/stories/lantern.md --
+---
+title: The lantern
+happened: 2026-01
+scale: mile
+role: boy
+told_by: self
+serves: [light]
+bent: [{rule: oil, how: Gave it all, within: false}]
+cost: {money: 3, minutes: 1}
+customer_words: Bless you.
+consent: {staff: yes, customer: not-needed}
+next: celebrate
+---
+Dark, then not.
+-- content/workshops/evening.md --
+---
+title: An evening
+held: 2026-01-05
+people: [{role: boy, count: 2}, {role: boss, count: 1}]
+made: [dark]
+---
+`
+
+// pages makes the pages of an archive, by address.
+func pages(t *testing.T, archive string) map[string]page.Page {
+	t.Helper()
+	m := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		m[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	content, err := source.Read(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range content.Problems {
+		t.Errorf("%s: %s", p.Pos, p.Text)
+	}
+	g, problems := graph.Resolve(content, graph.Options{AsOf: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)})
+	for _, p := range problems {
+		t.Errorf("%s: %s", p.Pos, p.Text)
+	}
+	all := map[string]page.Page{}
+	last := ""
+	for _, p := range page.All(g, page.Options{}) {
+		if p.URL <= last {
+			t.Errorf("%s comes after %s", p.URL, last)
+		}
+		last = p.URL
+		all[p.URL] = p
+	}
+	return all
+}
+
+func TestWhichPages(t *testing.T) {
+	var got []string
+	all := pages(t, small)
+	for _, url := range []string{"/", "/404.html", "/search/", "/purpose/", "/purpose/old/", "/latitude/", "/roles/boss/", "/procedures/", "/procedures/dark/", "/procedures/twilight/",
+		"/procedures/secret/", "/stories/", "/habits/", "/standards/", "/glossary/", "/workshops/evening/"} {
+		if p, there := all[url]; there {
+			got = append(got, url+" "+p.Layout)
+		}
+	}
+	want := []string{"/ start", "/404.html missing", "/search/ search", "/purpose/ purpose", "/purpose/old/ tombstone", "/latitude/ latitudes", "/roles/boss/ role",
+		"/procedures/ list", "/procedures/dark/ procedure", "/procedures/twilight/ moved", "/stories/ stories", "/glossary/ glossary", "/workshops/evening/ workshop"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestLimits holds the words of a limit, and whom to ask next: the role with the
+// next higher limit, at last the top.
+func TestLimits(t *testing.T) {
+	all := pages(t, small)
+	type row struct{ Role, Amount, Per, Next, UpTo string }
+	rows := func(c page.Call) (got []row) {
+		for _, l := range c.Limits {
+			r := row{Role: l.Role.ID, Amount: l.Amount, Per: l.Per, UpTo: l.NextUpTo}
+			if l.Next != nil {
+				r.Next = l.Next.Title
+			}
+			got = append(got, r)
+		}
+		return got
+	}
+	oil := all["/latitude/oil/"].Data.(page.Latitude)
+	want := []row{
+		{"boy", "€5", "per night", "Clerk", "€1250.50"},
+		{"clerk", "€1250.50", "per night", "Boss", "€20\u202f000"},
+		{"boss", "€20\u202f000", "per night", "Shop owner", ""},
+	}
+	if diff := cmp.Diff(want, rows(oil.Call)); diff != "" {
+		t.Error(diff)
+	}
+	matrix := all["/latitude/"].Data.(page.Matrix)
+	want = []row{
+		{"boss", "no limit", "per evening", "", ""},
+		{"clerk", "ask", "per evening", "Errand boy", "1\u00a0minute"},
+		{"boy", "1\u00a0minute", "per evening", "Boss", "no limit"},
+	}
+	if diff := cmp.Diff(want, rows(matrix.Rows[1])); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestProcedure(t *testing.T) {
+	p := pages(t, small)["/procedures/dark/"]
+	d := p.Data.(page.Procedure)
+	if got := d.Serves[0].Clause.Title + ": " + string(d.Serves[0].Because); got != "Light: The street is black by four" {
+		t.Error(got)
+	}
+	if d.Moment == nil || d.Moment.Title != "When it is late" {
+		t.Errorf("moment %v", d.Moment)
+	}
+	if len(d.Steps) != 2 || len(d.Steps[0].Marks) != 3 || len(d.Steps[1].Marks) != 2 {
+		t.Fatalf("steps: %+v", d.Steps)
+	}
+	why, call, ask := d.Steps[0].Marks[0], d.Steps[0].Marks[1], d.Steps[0].Marks[2]
+	if why.Target == nil || why.Target.URL != "/purpose/light/" || !why.Leads || !strings.Contains(string(why.Text), "they see it") || strings.Contains(string(why.Text), "Light") {
+		t.Errorf("why: %+v", why)
+	}
+	if call.Call == nil || len(call.Call.Limits) != 2 || call.Call.Limits[0].Role.ID != "clerk" {
+		t.Errorf("your call: %+v", call.Call)
+	}
+	if ask.Person == nil || ask.Person.Tel != "tel:07700900001" {
+		t.Errorf("ask: %+v", ask.Person)
+	}
+	if owner := d.Steps[1].Marks[0].Person; owner == nil || owner.Tel != "tel:+441632960001" || owner.URL != "" {
+		t.Errorf("ask a contact: %+v", owner)
+	}
+	if d.Fit == nil || d.Background == nil || d.Words != nil || len(d.Others) != 0 {
+		t.Errorf("sections: fit %v background %v words %v others %v", d.Fit, d.Background, d.Words, d.Others)
+	}
+	background := string(d.Background.Body)
+	for _, want := range []string{`<a href="/procedures/dusk/#steps">the other</a>`, `<a href="/purpose/old/">Cheap</a>`, "a secret"} {
+		if !strings.Contains(background, want) {
+			t.Errorf("%s is not in %s", want, background)
+		}
+	}
+	if strings.Contains(background, "/procedures/secret/") {
+		t.Errorf("a draft is linked: %s", background)
+	}
+	if !strings.Contains(string(d.Intro), `<a class="term" href="/glossary/#wick" data-means="The part that burns.">wick</a>`) {
+		t.Errorf("no glossary link: %s", d.Intro)
+	}
+}
+
+func TestWhatEveryEntryShares(t *testing.T) {
+	all := pages(t, small)
+	e := all["/procedures/dark/"].Entry
+	want := &page.Checked{On: "10 February 2026", Next: "August 2026", By: e.Checked.By}
+	if diff := cmp.Diff(want, e.Checked); diff != "" || e.Checked.By.ID != "boss" {
+		t.Error(diff)
+	}
+	if e.EditURL != "https://git.example.org/content/procedures/late/dark.md" || e.FlagURL != "mailto:x@example.org?subject=dark" {
+		t.Errorf("edit %s, flag %s", e.EditURL, e.FlagURL)
+	}
+	if c := e.Changes[0]; c.On != "1 February 2026" || c.FromWord != "a complaint" || string(c.What) != `We stay until <a href="/latitude/wait/">late</a>` {
+		t.Errorf("change: %+v", c)
+	}
+	var mentions []string
+	for _, m := range e.Mentions {
+		mentions = append(mentions, m.ID)
+	}
+	if diff := cmp.Diff([]string{"evening"}, mentions); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestClause(t *testing.T) {
+	d := pages(t, small)["/purpose/light/"].Data.(page.Clause)
+	if d.Above != nil || d.Below == nil || d.Below.ID != "warm" || d.Rev != 3 {
+		t.Errorf("above %v below %v rev %d", d.Above, d.Below, d.Rev)
+	}
+	if len(d.First) != 1 || d.First[0].Note != "The street is black by four" || len(d.Also) != 0 {
+		t.Errorf("first %v also %v", d.First, d.Also)
+	}
+	if len(d.Steps) != 1 || d.Steps[0].URL != "/procedures/dark/#step-1" {
+		t.Errorf("steps %+v", d.Steps)
+	}
+	if len(d.Functions) != 2 || len(d.Gaps) != 1 || len(d.Unserved) != 0 || len(d.Stories) != 1 {
+		t.Errorf("functions %v gaps %v unserved %v stories %v", d.Functions, d.Gaps, d.Unserved, d.Stories)
+	}
+	if len(d.Earlier) != 1 || d.Earlier[0].Note != "revision 2" {
+		t.Errorf("earlier %v", d.Earlier)
+	}
+}
+
+func TestTombstone(t *testing.T) {
+	p := pages(t, small)["/purpose/old/"]
+	d := p.Data.(page.Tombstone)
+	if len(d.Successors) != 1 || d.Successors[0].ID != "light" || d.On != "2 January 2025" || d.Statement != "It is cheap." {
+		t.Errorf("%+v", d)
+	}
+	if len(d.Mentions) != 1 || d.Mentions[0].ID != "dark" || p.Listed {
+		t.Errorf("mentions %v listed %v", d.Mentions, p.Listed)
+	}
+	if p.Search == nil || !p.Search.TitleOnly {
+		t.Errorf("search knows %+v", p.Search)
+	}
+}
+
+func TestStart(t *testing.T) {
+	p := pages(t, small)["/"]
+	d := p.Data.(page.Start)
+	if d.Purpose.Summary != "Nobody walks home in the dark." || len(d.Says) != 1 || len(d.Notices) != 1 || len(d.Clauses) != 2 {
+		t.Errorf("%+v", d)
+	}
+	if p.Site.Ask == nil || p.Site.Ask.Title != "Boss" {
+		t.Errorf("when search finds nothing: %+v", p.Site.Ask)
+	}
+}
+
+func TestStory(t *testing.T) {
+	d := pages(t, small)["/stories/lantern/"].Data.(page.Story)
+	if d.Cost != "€3 and 1\u00a0minute" || d.Happened != "January 2026" || len(d.Bent) != 1 || d.Bent[0].Within {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestWorkshop(t *testing.T) {
+	d := pages(t, small)["/workshops/evening/"].Data.(page.Workshop)
+	if d.Total != 3 || len(d.People) != 2 || len(d.Made) != 1 {
+		t.Errorf("%+v", d)
+	}
+}
+
+// TestNothingIsMarkup puts markup into every text of every page: none of it comes
+// through as markup.
+func TestNothingIsMarkup(t *testing.T) {
+	archive := small
+	for _, words := range []string{"The street is black by four", "It is ours, says", "We stay until", "they see it", "The part that burns."} {
+		if !strings.Contains(archive, words) {
+			t.Fatalf("%q is not in the playbook", words)
+		}
+	}
+	archive = strings.Replace(archive, `because: The street is black by four`, `because: 'The street is black by <b onclick=x>"four'`, 1)
+	archive = strings.Replace(archive, `backing: "It is ours, says [[boss]]"`, `backing: 'It <b onclick=x> is ours [[boss|"<i>]]'`, 1)
+	archive = strings.Replace(archive, `means: The part that burns.`, `means: 'The "><b onclick=x> part'`, 1)
+	all := pages(t, archive)
+	html := []string{string(all["/procedures/dark/"].Data.(page.Procedure).Serves[0].Because), string(all["/latitude/oil/"].Data.(page.Latitude).Backing), string(all["/procedures/dark/"].Data.(page.Procedure).Intro)}
+	for _, h := range html {
+		if strings.Contains(h, "<b") || strings.Contains(h, "<i") {
+			t.Errorf("markup came through: %s", h)
+		}
+	}
+}
