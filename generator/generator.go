@@ -73,10 +73,11 @@ import (
 	"playbook/generator/source"
 )
 
-// Options are the choices of one build. The zero value judges the playbook on
-// its own as_of day, leaves drafts out, and never refuses to build.
+// Options are the choices of one build. The zero value leaves drafts out and
+// never refuses to build.
 type Options struct {
-	AsOf    time.Time      // the day on which the playbook is judged
+	Today   time.Time      // the day on which a playbook is judged that names none
+	AsOf    time.Time      // the day on which it is judged, whatever it names
 	Drafts  bool           // whether drafts are part of the site
 	BaseURL string         // where the site will be published; instead of the settings' own
 	FailOn  playbook.Level // the level at which nothing is built; Off means never
@@ -166,12 +167,14 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 }
 
 // asOf is the day on which a playbook is judged: the one asked for, else the one
-// that the settings of an example name.
+// that the settings of an example name, else today.
 func (gen *Generator) asOf(s *playbook.Settings) time.Time {
-	if gen.opts.AsOf.IsZero() {
-		return s.AsOf.Time
+	for _, day := range []time.Time{gen.opts.AsOf, s.AsOf.Time} {
+		if !day.IsZero() {
+			return day
+		}
 	}
-	return gen.opts.AsOf
+	return gen.opts.Today
 }
 
 func (gen *Generator) fails(problems []playbook.Problem) bool {

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// A folder is a playbook's folder on disk, the one that holds content/. It is
+// opened in such a way that no symbolic link leads out of it.
+type folder struct {
+	dir  string
+	root *os.Root
+}
+
+// sources are what a playbook is made from, beside its settings.
+var sources = []string{"content", "layouts", "static"}
+
+// open opens the folder that a command was given: the first argument, or where
+// the user stands.
+func open(args []string) (*folder, error) {
+	dir := "."
+	if len(args) > 0 {
+		dir = args[0]
+	}
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no folder %s", dir)
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, fmt.Errorf("%s is a file; name the folder that holds content/", dir)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "content")); errors.Is(err, fs.ErrNotExist) {
+		return nil, noContent(dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &folder{dir, root}, nil
+}
+
+// noContent says what to do in a folder that is no playbook.
+func noContent(dir string) error {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	if parent := filepath.Dir(abs); filepath.Base(abs) == "content" {
+		return fmt.Errorf("%s is a playbook's content; name the folder around it: %s", dir, parent)
+	}
+	if dir == "." {
+		return errors.New(`there is no content/ here, so this is no playbook yet; "playbook init" starts one`)
+	}
+	return fmt.Errorf(`there is no content/ in %s, so it is no playbook yet; "playbook init %[1]s" starts one`, dir)
+}
+
+func (f *folder) close() { f.root.Close() }
+
+func (f *folder) files() fs.FS { return f.root.FS() }
+
+// sources are the paths on disk of what the playbook is made from.
+func (f *folder) sources() []string {
+	paths := make([]string, len(sources))
+	for i, name := range sources {
+		paths[i] = filepath.Join(f.dir, name)
+	}
+	return paths
+}
+
+// under is where the folder is in the repository, as far as a code host is
+// concerned: from where it checked the repository out, or else from here.
+func (f *folder) under() string {
+	abs, err := filepath.Abs(f.dir)
+	if err != nil {
+		return f.dir
+	}
+	base := os.Getenv("GITHUB_WORKSPACE")
+	if base == "" {
+		base = "."
+	}
+	if base, err = filepath.Abs(base); err != nil {
+		return abs
+	}
+	if rel, err := filepath.Rel(base, abs); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return abs
+}

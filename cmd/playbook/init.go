@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	starter "playbook"
+	"playbook/generator/report"
+)
+
+// scaffold is what init writes beside the content, by names that start with a
+// letter.
+//
+//go:embed scaffold
+var scaffold embed.FS
+
+// scaffolding says where each file of scaffold goes.
+var scaffolding = map[string]string{
+	"gitattributes": ".gitattributes",
+	"gitignore":     ".gitignore",
+	"netlify.toml":  "netlify.toml",
+	"workflow.yml":  ".github/workflows/playbook.yml",
+}
+
+func (p *program) initialise() *cobra.Command {
+	today := p.today
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Start a playbook",
+		Long: `Init writes a whole playbook of an invented ferry line into a folder, ready to
+be changed into yours, with what a code host and a web host need to publish it.
+Its dates are set so that it is in date today. Init overwrites no file.
+
+DIR is made if need be; it is the folder you are in, if left out.`,
+		Args:              oneFolder,
+		ValidArgsFunction: folders,
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := "."
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return p.runInit(dir, today)
+		},
+	}
+	c.Flags().Func("as-of", "set the dates for `DATE` (2026-11-22) instead of today", date(&today))
+	return c
+}
+
+func (p *program) runInit(dir string, today time.Time) error {
+	files, err := starting(today)
+	if err != nil {
+		return err
+	}
+	if err := vacant(dir, files); err != nil {
+		return err
+	}
+	if err := p.guard.whole(func() error { return writeAll(dir, files) }); err != nil {
+		return err
+	}
+	name := ""
+	if dir != "." {
+		name = " " + dir
+	}
+	fmt.Fprintf(p.out, "started a playbook in %s: %s\n\n", place(dir), report.Plural(len(files), "file"))
+	fmt.Fprintf(p.out, "next:\n  playbook check%s\n  playbook build%[1]s\n", name)
+	return nil
+}
+
+func place(dir string) string {
+	if dir == "." {
+		return "this folder"
+	}
+	return dir
+}
+
+// starting returns the files of a new playbook by their paths.
+func starting(today time.Time) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	settings, err := fs.ReadFile(starter.Files, settingsFile)
+	if err != nil {
+		return nil, err
+	}
+	d, err := datingFrom(settings, today)
+	if err != nil {
+		return nil, err
+	}
+	err = fs.WalkDir(starter.Files, "content", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			return err
+		}
+		data, err := fs.ReadFile(starter.Files, name)
+		files[name] = d.file(name, data)
+		return err
+	})
+	for from, to := range scaffolding {
+		if err == nil {
+			files[to], err = fs.ReadFile(scaffold, path.Join("scaffold", from))
+		}
+	}
+	return files, err
+}
+
+// vacant refuses a folder in which something stands in the way: a file that
+// would be overwritten, or content that would be mixed with the starter's.
+func vacant(dir string, files map[string][]byte) error {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("%s is a file; name a folder", dir)
+	}
+	inTheWay := map[string]bool{}
+	if entries, err := os.ReadDir(filepath.Join(dir, "content")); len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		inTheWay["content/"] = true
+	}
+	for name := range files {
+		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) && !strings.HasPrefix(name, "content/") {
+			inTheWay[name] = true
+		}
+	}
+	if len(inTheWay) == 0 {
+		return nil
+	}
+	return fmt.Errorf("nothing was written, because this is already in %s:\n  %s\nmove it away, or name a new folder: playbook init my-playbook",
+		place(dir), strings.Join(slices.Sorted(maps.Keys(inTheWay)), "\n  "))
+}
+
+// writeAll writes the files of a new playbook, all or none.
+func writeAll(dir string, files map[string][]byte) (err error) {
+	var made []string // files and folders, in the order in which they were made
+	defer func() {
+		if err != nil {
+			for _, name := range slices.Backward(made) {
+				err = errors.Join(err, os.Remove(name))
+			}
+		}
+	}()
+	if made, err = folderFor(dir, made); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if made, err = folderFor(filepath.Dir(to), made); err != nil {
+			return err
+		}
+		if err := create(to, files[name]); err != nil {
+			return err
+		}
+		made = append(made, to)
+	}
+	return nil
+}
+
+// folderFor makes a folder and those around it, and adds what it made to the list.
+func folderFor(dir string, made []string) ([]string, error) {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return made, nil
+	}
+	if parent := filepath.Dir(dir); parent != dir {
+		var err error
+		if made, err = folderFor(parent, made); err != nil {
+			return made, err
+		}
+	}
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		return made, err
+	}
+	return append(made, dir), nil
+}
+
+// create makes a file that is not there yet. A file that was begun and could not
+// be finished is taken away again.
+func create(name string, data []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = bytes.NewReader(data).WriteTo(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		os.Remove(name) // what is wrong is said by err
+	}
+	return err
+}

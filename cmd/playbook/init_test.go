@@ -1,0 +1,71 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// names lists what is in a folder, and in the folders in it.
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	var all []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, _ fs.DirEntry, err error) error {
+		if name != "." {
+			all = append(all, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestWriteAllOrNone(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "mine", "c"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	before := names(t, dir)
+	// c is in the way: only now, after it was looked for.
+	err := writeAll(filepath.Join(dir, "mine"), map[string][]byte{"a/b/x": []byte("x"), "a/y": []byte("y"), "c": []byte("c"), "d": []byte("d")})
+	if err == nil {
+		t.Fatal("a folder was overwritten by a file")
+	}
+	if diff := cmp.Diff(before, names(t, dir)); diff != "" {
+		t.Errorf("something was left lying about (-before +after):\n%s", diff)
+	}
+
+	// A folder that was made for it goes as well; one that was there stays.
+	err = writeAll(filepath.Join(dir, "mine", "new", "er"), map[string][]byte{"a": nil, "a/b": nil})
+	if err == nil {
+		t.Fatal("a file was taken for a folder")
+	}
+	if diff := cmp.Diff(before, names(t, dir)); diff != "" {
+		t.Errorf("something was left lying about (-before +after):\n%s", diff)
+	}
+
+	if err := writeAll(filepath.Join(dir, "mine", "new"), map[string][]byte{"a/b": []byte("x"), ".c": nil}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{".c", "a", "a/b"}, names(t, filepath.Join(dir, "mine", "new"))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestCreateOverwritesNothing(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a")
+	if err := create(file, []byte("first")); err != nil {
+		t.Fatal(err)
+	}
+	if err := create(file, []byte("second")); err == nil {
+		t.Error("a file was overwritten")
+	}
+	if data, err := os.ReadFile(file); string(data) != "first" {
+		t.Errorf("%q, %v", data, err)
+	}
+}

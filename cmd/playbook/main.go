@@ -1,0 +1,121 @@
+// Command playbook checks a folder of customer-service pages and publishes it as
+// a site. Run it with --help.
+//
+// It alone knows flags, exit codes and the terminal; it wires the stages of
+// package generator together and has a file for each command. Results go to
+// standard output, errors and progress to standard error. It knows nothing of
+// Markdown.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// The exit codes.
+const (
+	well     = 0
+	findings = 1
+	failed   = 2
+)
+
+// errFindings ends a command that did its work and found something at the failing
+// level. Everything there is to say about it has been said.
+var errFindings = errors.New("findings at the failing level")
+
+// A program is what the commands share: where they write, and what day it is.
+type program struct {
+	out, err io.Writer
+	today    time.Time
+	guard    guard
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &program{out: stdout, err: stderr, today: day(time.Now())}
+	defer p.guard.watch(stderr)()
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	switch {
+	case err == nil:
+		return well
+	case errors.Is(err, errFindings):
+		return findings
+	}
+	fmt.Fprintf(stderr, "playbook: %v\n", err)
+	return failed
+}
+
+// day is the day of a moment, as dates in a playbook are written.
+func day(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "playbook",
+		Short: "Check and publish a customer-service playbook",
+		Long: `Playbook makes a site of a folder of pages that say why you serve customers,
+what to do, and what each person may decide alone. A procedure that serves no
+part of the purpose is not published.
+
+Start with "playbook init my-playbook", then "playbook build my-playbook".
+
+Exit codes: 0 all well, 1 findings at the failing level, 2 the playbook could
+not be read or the command line is wrong.`,
+		Version:       thisVersion(),
+		Args:          noSuchCommand,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetFlagErrorFunc(flagError)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetHelpCommand(help())
+	root.AddCommand(p.build(), p.check(), p.explain(), p.initialise(), p.version())
+	return root
+}
+
+// help is cobra's own command but for a name that is no command's, on which that
+// would show the general help and call it well.
+func help() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Explain a command",
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return noSuchCommand(c.Root(), rest)
+			}
+			return about.Help()
+		},
+	}
+}
+
+// noSuchCommand refuses what stands in the place of a command and is none.
+func noSuchCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	return fmt.Errorf("there is no command %q; %s", args[0], didYouMean(args[0], names, `"playbook --help" lists the commands`))
+}

@@ -1,0 +1,25 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+)
+
+// advise adds what to do about an error of the file system.
+func advise(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return fmt.Errorf("there is no room left on the disk; free some and build again: %w", err)
+	case errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("the disk is read-only; choose an output folder on another: %w", err)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("you may not write there; choose another output folder or ask for the right to write in the folder around it: %w", err)
+	case errors.Is(err, syscall.EXDEV), errors.Is(err, syscall.EBUSY):
+		return fmt.Errorf("the output folder is a disk of its own (a mount point), which cannot be replaced whole; choose a folder inside it: %w", err)
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return fmt.Errorf("too many files are open at once; close some programs or raise the limit (ulimit -n), then build again: %w", err)
+	}
+	return err
+}

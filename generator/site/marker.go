@@ -1,0 +1,54 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Marker is the name of the file that says a folder was made by this package.
+// It lists every other file with its SHA-256, in the form that sha256sum reads:
+// "sha256sum --check .playbook-site" in a copy of the site tells whether the
+// copy is whole.
+const Marker = ".playbook-site"
+
+const markerTitle = "# Made by Playbook.\n"
+
+const markerText = markerTitle +
+	"# Every build replaces this whole folder: keep nothing of your own in it.\n" +
+	"# To see whether a copy is whole: sha256sum --check " + Marker + "\n"
+
+// marker is the content of the marker of a site.
+func marker(files Files) []byte {
+	var b bytes.Buffer
+	b.WriteString(markerText)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(&b, "%x  %s\n", sha256.Sum256(files[name]), name)
+	}
+	return b.Bytes()
+}
+
+// withMarker is files and their marker, in a map of its own.
+func withMarker(files Files) Files {
+	all := maps.Clone(files)
+	all[Marker] = marker(files)
+	return all
+}
+
+// marked says whether dir has a marker that this package wrote.
+func marked(dir string) (bool, error) {
+	path := filepath.Join(dir, Marker)
+	info, err := os.Lstat(path)
+	if os.IsNotExist(err) {
+		return false, nil
+	}
+	if err != nil || !info.Mode().IsRegular() {
+		return false, err
+	}
+	data, err := os.ReadFile(path)
+	return bytes.HasPrefix(data, []byte(markerTitle)), err
+}
