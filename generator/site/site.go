@@ -28,17 +28,18 @@
 //
 // # Two builds at once
 //
-// A lock of the kernel on .NAME.lock beside the folder lets one build write at a
-// time; it ends with the process that holds it, so a killed build leaves none
-// behind. The file itself stays. A second build waits half a minute.
+// A lock of the kernel on .NAME.lock beside the folder (flock, on Windows
+// LockFileEx) lets one build write at a time; it ends with the process that holds
+// it, so a killed build leaves none behind. The file itself stays. A second build
+// waits half a minute. Systems without such a lock have none: see lock_other.go.
 //
 // # Why not fsync file by file
 //
 // Without any sync a power failure soon after a build can leave the new folder
-// with empty files. Asking for each file in turn costs one round trip to the disk
-// each, some seconds for ten thousand files. On Linux one syncfs before the swap
-// asks for all of them together. macOS is asked to hand each file to the drive,
-// and the drive once to keep them. Elsewhere each file is synced by itself.
+// with empty files. Asking for one file after another costs a round trip to the
+// disk each time. On Linux one syncfs before the swap asks for all of them
+// together. macOS is asked to hand each file to the drive, and the drive once to
+// keep them. Elsewhere each file is synced by itself.
 package site
 
 import (

@@ -2,7 +2,6 @@ package site
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,22 +13,15 @@ import (
 // stage writes the new generation into the folder aside, taking what did not
 // change from the folder present.
 func (c *change) stage(present, aside string) error {
-	if err := os.Mkdir(aside, 0o755); err != nil {
+	if err := mkdir(aside); err != nil {
 		return err
 	}
-	info, err := os.Stat(aside)
-	if err != nil {
-		return err
-	}
-	// A site is for everybody to read, whatever umask the build ran under. A
-	// umask that takes nothing from a folder takes nothing from a file.
-	masked := info.Mode().Perm()&0o755 != 0o755
 	for _, dir := range c.dirs {
-		if err := os.Mkdir(filepath.Join(aside, filepath.FromSlash(dir)), 0o755); err != nil {
+		if err := mkdir(filepath.Join(aside, filepath.FromSlash(dir))); err != nil {
 			return err
 		}
 	}
-	err = each(len(c.names), func(i int) error {
+	err := each(len(c.names), func(i int) error {
 		name := filepath.FromSlash(c.names[i])
 		to := filepath.Join(aside, name)
 		if c.kept[i] {
@@ -37,13 +29,23 @@ func (c *change) stage(present, aside string) error {
 		}
 		return write(to, c.files[c.names[i]])
 	})
-	if err == nil && masked {
-		err = openUp(aside)
-	}
 	if err != nil {
 		return err
 	}
 	return flush(aside)
+}
+
+// mkdir makes a folder that everybody may read, whatever umask the build runs
+// under: a site is the same wherever it is built.
+func mkdir(path string) error {
+	if err := os.Mkdir(path, 0o755); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm()&0o755 == 0o755 {
+		return err
+	}
+	return os.Chmod(path, info.Mode()|0o755)
 }
 
 // keep makes to the same file as from, whose content is data. Where the disk has
@@ -62,36 +64,30 @@ func keep(from, to string, data []byte) error {
 	return os.Chtimes(to, time.Time{}, info.ModTime())
 }
 
-// write makes a new file. That the file must be new is what catches two names
-// that are one on this disk.
+// write makes a new file that everybody may read. That the file must be new is
+// what catches two names that are one on this disk.
 func write(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = settle(f)
-	}
-	return errors.Join(err, f.Close())
+	return errors.Join(fill(f, data), f.Close())
 }
 
-// openUp lets everybody read the folder and all in it.
-func openUp(dir string) error {
-	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
+func fill(f *os.File, data []byte) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Mode().Perm()&0o644 != 0o644 {
+		if err := f.Chmod(0o644); err != nil {
 			return err
 		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		mode := fs.FileMode(0o644)
-		if d.IsDir() {
-			mode = 0o755 | info.Mode()&fs.ModeSetgid // a shared folder hands its group on
-		}
-		return os.Chmod(path, mode)
-	})
+	}
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	return settle(f)
 }
 
 // each calls do for 0 to n-1 on a few goroutines, and stops at an error. There
