@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"playbook/generator/playbook"
+)
+
+var badSetting = Rule{
+	Name: "bad-setting", Family: structure, Level: playbook.Error,
+	Summary: "a setting that names no rule, level, label or kind",
+	Doc: `A setting with a slip of the pen changes nothing and says nothing: a rule that was meant to be an error stays a warning, and a word
+that was translated stays English. So a name that the settings do not know is an error, with the nearest name offered.`,
+	Bad:  "levels: {clause-unservd: error}",
+	Good: "levels: {clause-unserved: error}",
+	Run: func(p *Pass) {
+		s := p.Graph.Settings
+		for _, pair := range s.Levels {
+			checkLevel(p, pair)
+		}
+		known := slices.Sorted(maps.Keys(playbook.Labels))
+		for _, pair := range s.Labels {
+			settingName(p, pair.Key, "labels", "a word that begins a mark or names a section", known)
+		}
+		var kinds []string
+		for _, k := range playbook.Kinds {
+			kinds = append(kinds, string(k))
+		}
+		for _, pair := range s.Review {
+			settingName(p, pair.Key, "review", "a kind of page", append(slices.Clone(kinds), "grace"))
+		}
+	},
+}
+
+func checkLevel(p *Pass, pair playbook.Pair) {
+	if !settingName(p, pair.Key, "levels", "a rule", p.facts.rules) {
+		return
+	}
+	if v := pair.Value; v.Value != "" && !slices.Contains(playbook.Levels[:], v.Value) {
+		p.At(inSettings(v), pair.Key.Value, fmt.Sprintf("%q is not a level, so %s keeps its own", v.Value, pair.Key.Value),
+			"write one of: "+strings.Join(playbook.Levels[:], ", "))
+	}
+}
+
+// settingName reports a key of the settings that is not one of the names known.
+func settingName(p *Pass, key playbook.Text, field, what string, known []string) bool {
+	if slices.Contains(known, key.Value) {
+		return true
+	}
+	hint := "`playbook explain` lists the rules"
+	if near := playbook.Nearest(key.Value, known); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if len(known) <= 12 {
+		hint = "the names to choose from: " + strings.Join(known, ", ")
+	}
+	p.At(inSettings(key), key.Value, fmt.Sprintf("`%s` names %q, which is not %s, so this setting would do nothing", field, key.Value, what), hint)
+	return false
+}
+
+func inSettings(t playbook.Text) playbook.Pos {
+	return playbook.Pos{File: playbook.SettingsFile, Line: t.At.Line, Col: t.At.Col}
+}

@@ -1,0 +1,136 @@
+package rules
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"playbook/generator/playbook"
+)
+
+// pagesOf are the pages of a playbook, in order.
+func pagesOf(files fstest.MapFS) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !strings.HasSuffix(name, ".md") })
+}
+
+// with returns a playbook in which one file is another text.
+func with(files fstest.MapFS, name, text string) fstest.MapFS {
+	changed := maps.Clone(files)
+	changed[name] = &fstest.MapFile{Data: []byte(text)}
+	return changed
+}
+
+// one fails unless a playbook has one finding, of the rule given.
+func one(t *testing.T, files fstest.MapFS, rule, what string) {
+	t.Helper()
+	problems := check(t, files)
+	if len(problems) != 1 || problems[0].Rule != rule {
+		t.Errorf("%s: wanted one finding of %s, and got:\n%s", what, rule, report(problems))
+	}
+}
+
+// A file that cannot be read is one finding, whatever leans on it.
+func TestBrokenFileIsOneFinding(t *testing.T) {
+	files := sound(t)
+	for _, name := range pagesOf(files) {
+		_, body, _ := strings.Cut(string(files[name].Data), "\n---\n")
+		one(t, with(files, name, "---\ntitle: one: two\n---\n"+body), "bad-front-matter", name)
+	}
+}
+
+// So is a text that is refused as a whole.
+func TestRefusedTextIsOneFinding(t *testing.T) {
+	files := sound(t)
+	for _, name := range pagesOf(files) {
+		front, _, _ := strings.Cut(string(files[name].Data), "\n---\n")
+		one(t, with(files, name, front+"\n---\n\n"+strings.Repeat("> ", 40)+"deep\n"), "unreadable-page", name)
+	}
+}
+
+var topField = regexp.MustCompile(`(?m)^([a-z_]+):`)
+
+// A field with a slip of the pen is one finding: that the right one is missing
+// follows from it.
+func TestMisspeltFieldIsOneFinding(t *testing.T) {
+	files := sound(t)
+	for _, name := range pagesOf(files) {
+		text := string(files[name].Data)
+		front := text[:strings.Index(text, "\n---\n")]
+		for _, at := range topField.FindAllStringSubmatchIndex(front, -1) {
+			slip := text[:at[2]+1] + "x" + text[at[2]+1:]
+			one(t, with(files, name, slip), "unknown-field", name+" "+text[at[2]:at[3]])
+		}
+	}
+}
+
+// A field that cannot be read is one finding: it is neither missing nor judged.
+func TestBadFieldIsOneFinding(t *testing.T) {
+	files := sound(t)
+	for _, name := range pagesOf(files) {
+		lines := strings.Split(string(files[name].Data), "\n")
+		for i, line := range lines {
+			if line == "---" && i > 0 {
+				break
+			}
+			field, value, ok := strings.Cut(line, ": ")
+			if !ok || !topField.MatchString(line) || strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") {
+				continue
+			}
+			changed := slices.Clone(lines)
+			changed[i] = field + ": {a: [b]}"
+			one(t, with(files, name, strings.Join(changed, "\n")), "bad-front-matter", name+" "+field)
+		}
+	}
+}
+
+// A reference with a slip of the pen is one finding: that nothing leads to what
+// it meant follows from it.
+func TestMisspeltReferenceIsOneFinding(t *testing.T) {
+	files := sound(t)
+	g, _ := join(t, files)
+	for _, e := range g.Entries {
+		for _, ref := range e.Refs {
+			if e.Kind == playbook.KindTerm {
+				continue
+			}
+			lines := strings.Split(string(files[e.File].Data), "\n")
+			line := []rune(lines[ref.At.Line-1])
+			at := strings.Index(string(line[ref.At.Col-1:]), ref.ID)
+			if at < 0 {
+				t.Fatalf("%s: %q does not stand at %v", e.File, ref.ID, ref.At)
+			}
+			i := ref.At.Col - 1 + at + len([]rune(ref.ID))
+			lines[ref.At.Line-1] = string(line[:i-1]) + "q" + string(line[i-1:])
+			one(t, with(files, e.File, strings.Join(lines, "\n")), "unknown-reference", e.File+" "+ref.Field+" "+ref.ID)
+		}
+	}
+}
+
+// A page that becomes a draft or a tombstone is not checked for anything but
+// being referred to.
+func TestNothingIsSaidOfADraft(t *testing.T) {
+	files := sound(t)
+	for _, name := range pagesOf(files) {
+		text := "---\ntitle: Begun\nstatus: draft\n---\n\nTODO <b>x</b> [[nothing]]\n"
+		for _, p := range check(t, with(files, name, text)) {
+			if p.File == name {
+				t.Errorf("%s is a draft, and is reported: %s", name, report([]playbook.Problem{p}))
+			}
+		}
+	}
+}
+
+func TestATombstoneNeedsLittle(t *testing.T) {
+	files := sound(t)
+	for _, name := range pagesOf(files) {
+		text := "---\ntitle: Over\nstatus: retired\nretired_on: 2026-01-01\nreason: Nobody came.\n---\n"
+		for _, p := range check(t, with(files, name, text)) {
+			if p.File == name {
+				t.Errorf("%s is a tombstone, and is reported: %s", name, report([]playbook.Problem{p}))
+			}
+		}
+	}
+}

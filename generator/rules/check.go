@@ -1,0 +1,112 @@
+package rules
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// Check runs every rule that is not off, and returns what they found together
+// with what reading and joining found: with the levels of the registry and the
+// settings, without what pages have waived, ordered by place.
+func Check(g *graph.Graph, found []playbook.Problem) []playbook.Problem {
+	f := gather(g, found, ruleNames())
+	levels := levelsOf(g.Settings)
+	problems := weigh(slices.Concat(published(g, found), run(f, levels)), levels)
+	problems = waive(f, problems, levels)
+	slices.SortFunc(problems, byPlace)
+	return slices.Compact(problems)
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range All {
+		names = append(names, r.Name)
+	}
+	return append(names, Planned...)
+}
+
+// levelsOf is the level of every rule: the registry's, unless the settings say
+// otherwise. A level given by name wins over `reasons`, being the more exact.
+func levelsOf(s *playbook.Settings) map[string]playbook.Level {
+	levels := make(map[string]playbook.Level, len(All))
+	for _, r := range All {
+		levels[r.Name] = r.Level
+	}
+	if s.Reasons.Value == required {
+		levels[missingReason.Name] = playbook.Error
+	}
+	for _, pair := range s.Levels {
+		if i := slices.Index(playbook.Levels[:], pair.Value.Value); i >= 0 {
+			levels[pair.Key.Value] = playbook.Level(i)
+		}
+	}
+	return levels
+}
+
+// required is the word by which `reasons` and `pins` are made a duty.
+const required = "required"
+
+// run runs the rules, several at a time, and keeps their order.
+func run(f *facts, levels map[string]playbook.Level) []playbook.Problem {
+	results := make([][]playbook.Problem, len(All))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				p := &Pass{Graph: f.graph, facts: f, rule: All[i].Name}
+				All[i].Run(p)
+				results[i] = p.found
+			}
+		})
+	}
+	for i, r := range All {
+		if r.Run != nil && levels[r.Name] != playbook.Off {
+			next <- i
+		}
+	}
+	close(next)
+	wg.Wait()
+	return slices.Concat(results...)
+}
+
+// published takes out what joining found on pages that are held back: a draft
+// may name pages that are still to be written.
+func published(g *graph.Graph, found []playbook.Problem) []playbook.Problem {
+	return slices.DeleteFunc(slices.Clone(found), func(p playbook.Problem) bool {
+		if p.Rule != unknownReference.Name && p.Rule != formerID.Name {
+			return false
+		}
+		e := g.File(p.File)
+		return e != nil && !e.Broken && g.Held(e)
+	})
+}
+
+// weigh gives every problem its level, and takes out those that are off.
+func weigh(problems []playbook.Problem, levels map[string]playbook.Level) []playbook.Problem {
+	weighed := make([]playbook.Problem, 0, len(problems))
+	for _, p := range problems {
+		if level, known := levels[p.Rule]; known {
+			p.Level = level
+		} else if p.Level == playbook.Off {
+			p.Level = playbook.Error
+		}
+		if p.Level != playbook.Off {
+			weighed = append(weighed, p)
+		}
+	}
+	return weighed
+}
+
+func byPlace(a, b playbook.Problem) int {
+	return cmp.Or(
+		strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+		strings.Compare(a.Rule, b.Rule), strings.Compare(a.Target, b.Target), strings.Compare(a.Text, b.Text),
+	)
+}

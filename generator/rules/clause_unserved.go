@@ -1,0 +1,33 @@
+package rules
+
+import (
+	"playbook/generator/playbook"
+)
+
+var clauseUnserved = Rule{
+	Name: "clause-unserved", Family: purpose, Level: playbook.Warning,
+	Summary: "a clause that no current procedure serves",
+	Doc: `The organisation says that this is true when it succeeds, and nowhere does the playbook say what anybody does for it. Customers notice:
+it is a promise that nobody's day keeps. Write the procedure that keeps it, or point one that already does.`,
+	Bad:  "statement: There is a quiet corner for everyone who needs one.",
+	Good: "statement: There is a quiet corner for everyone who needs one.\nstatus: draft",
+	Run: func(p *Pass) {
+		if !p.sure(playbook.KindProcedure) {
+			return
+		}
+		served := map[*playbook.Entry]bool{}
+		for e := range p.alive(playbook.KindProcedure) {
+			clauses, _ := p.served(e)
+			for _, c := range clauses {
+				served[c] = true
+			}
+		}
+		none := len(p.Graph.Alive(playbook.KindProcedure)) == 0
+		for e := range p.alive(playbook.KindClause) {
+			if !none && !served[e] && p.missed(e) {
+				p.Field(e, "statement", "no procedure serves this clause, so nothing in the playbook says what anybody does for it",
+					"which procedure already keeps it? add it to `serves` there, or write the one that is missing")
+			}
+		}
+	},
+}

@@ -1,0 +1,52 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"playbook/generator/playbook"
+)
+
+var copiedReason = Rule{
+	Name: "copied-reason", Family: purpose, Level: playbook.Warning,
+	Summary: "a reason that stands on another page too, or repeats the clause",
+	Doc: `A reason that fits two pages explains neither. One that repeats the clause in its own words says only that the clause exists. What
+does this page do for the person it is about, that no other page does? Capitals and commas do not make a difference.`,
+	Bad:  "because: Nobody should need a card to feel at home here",
+	Good: "because: Half a title is all that most people bring, and it is enough to begin",
+	Run: func(p *Pass) {
+		first := map[string]*playbook.Entry{}
+		for e := range p.serving() {
+			for _, link := range e.Serves() {
+				words := plain(link.Because.Value)
+				if strings.Count(words, " ")+1 < fewest {
+					continue
+				}
+				if c := p.named(link.Clause, playbook.KindClause); c != nil && repeats(words, c) {
+					p.Report(e, link.Because.At, link.Clause.ID, fmt.Sprintf("the reason repeats what %q says, so it does not tell why %s serves it", c.ID, this(e)),
+						"what does this page do for somebody, that no other page does?")
+					continue
+				}
+				copied(p, e, link, first[words])
+				if first[words] == nil {
+					first[words] = e
+				}
+			}
+		}
+	},
+}
+
+func repeats(words string, c *playbook.Entry) bool {
+	return words == plain(c.Title.Value) || c.Clause != nil && words == plain(c.Clause.Statement.Value)
+}
+
+func copied(p *Pass, e *playbook.Entry, link playbook.PurposeLink, first *playbook.Entry) {
+	if first == nil {
+		return
+	}
+	where := "on " + quote(first.ID) + " too, so it explains neither page"
+	if first == e {
+		where = "twice on this page, so it explains neither clause"
+	}
+	p.Report(e, link.Because.At, link.Clause.ID, "the same reason stands "+where, "what does this page do for somebody, that no other page does?")
+}

@@ -1,0 +1,82 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"playbook/generator/playbook"
+	"playbook/generator/prose"
+)
+
+var limitInProse = Rule{
+	Name: "limit-in-prose", Family: latitude, Level: playbook.Warning,
+	Summary: "a sum or a time limit typed into a step",
+	Doc: `A limit is written once, in its latitude, and shown wherever it is used, for the role that is reading. Typed into a step it is the
+same for everybody, it stays when the limit changes, and printed cards keep it for years. A sum of money counts, and a time
+after words such as "up to", "at most" or "within your". What one says, and what one records, does not.`,
+	Bad:  "2. Let a fine go, up to £5.",
+	Good: "2. Let a fine go.\n   - Your call: [[waive-fine]]",
+	Run: func(p *Pass) {
+		sums := moneyIn(p.Graph.Settings.Currency.Value)
+		for e := range p.alive(playbook.KindProcedure) {
+			t := readable(e)
+			if t == nil {
+				continue
+			}
+			for _, s := range t.Steps {
+				typedLimit(p, e, s.Place, s.Plain, sums)
+				for _, m := range s.Marks {
+					if m.Kind != prose.Say && m.Kind != prose.Record {
+						typedLimit(p, e, m.Place, m.Plain, sums)
+					}
+				}
+			}
+		}
+	},
+}
+
+var timeLimit = regexp.MustCompile(`\b(?:[Uu]p to|[Aa]t most|[Nn]o more than|[Nn]ot more than|[Ww]ithin your)\s+\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?)\b`)
+
+// A money matches sums of money. It is looked for only where a text holds one of
+// its signs, since most steps hold none.
+type money struct {
+	signs []string
+	sum   *regexp.Regexp
+}
+
+const currencies = "GBP|EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|CAD|AUD|NZD|JPY|CNY|INR|ZAR|BRL"
+
+// moneyIn is for sums of money, in the playbook's currency too.
+func moneyIn(currency string) money {
+	codes := currencies
+	if len(currency) == 3 && strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		codes += "|" + currency
+	}
+	sum := regexp.MustCompile(`[£€$¥₹]\s?\d[\d.,]*\d|[£€$¥₹]\s?\d|\b\d[\d.,]*\s?[£€$¥₹]|\b(?:` + codes + `)\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:(?:` + codes + `)|euros?|dollars?)\b`)
+	return money{append(strings.Split(codes, "|"), "£", "€", "$", "¥", "₹", "euro", "dollar"), sum}
+}
+
+func (m money) find(text string) string {
+	for _, sign := range m.signs {
+		if strings.Contains(text, sign) {
+			return m.sum.FindString(text)
+		}
+	}
+	return ""
+}
+
+func typedLimit(p *Pass, e *playbook.Entry, at prose.Place, text string, m money) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return
+	}
+	limit := m.find(text)
+	if limit == "" {
+		limit = timeLimit.FindString(text)
+	}
+	if limit == "" {
+		return
+	}
+	p.Report(e, at, limit, fmt.Sprintf("%q is typed into a step, so it is the same for every role and stays when the limit changes", limit),
+		fmt.Sprintf("write `- %s [[latitude]]` and leave the figure to the latitude", p.label(prose.YourCall)))
+}

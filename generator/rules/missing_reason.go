@@ -1,0 +1,44 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"playbook/generator/playbook"
+)
+
+var missingReason = Rule{
+	Name: "missing-reason", Family: purpose, Level: playbook.Warning,
+	Summary: "a purpose link without a reason of five words",
+	Doc: `A clause's id is quickly pasted. A sentence has to be thought of, and it is the sentence that staff and reviewers can agree or
+disagree with. It says how this page serves the clause, in words that fit no other page. With "reasons: required" in the
+settings this is an error.`,
+	Bad:  "serves: [found]",
+	Good: "serves:\n  - clause: found\n    because: Half a title is all that most people bring, and it is enough to begin",
+	Run: func(p *Pass) {
+		for e := range p.serving() {
+			if p.bad(e, "serves") {
+				continue
+			}
+			for _, link := range e.Serves() {
+				if link.Clause.At.Known() {
+					reason(p, e, link)
+				}
+			}
+		}
+	},
+}
+
+// fewest is the least number of words that make a reason.
+const fewest = 5
+
+func reason(p *Pass, e *playbook.Entry, link playbook.PurposeLink) {
+	n := len(strings.Fields(link.Because.Value))
+	const hint = "add `because`: how does this page serve the clause, in a sentence that fits no other page?"
+	switch {
+	case n == 0:
+		p.Report(e, link.Clause.At, link.Clause.ID, fmt.Sprintf("nothing says how %s serves %q, so nobody can tell whether it does", this(e), link.Clause.ID), hint)
+	case n < fewest:
+		p.Report(e, link.Because.At, link.Clause.ID, fmt.Sprintf("the reason for %q has %s; it takes a sentence to say how %s serves it", link.Clause.ID, count(n, "word"), this(e)), hint)
+	}
+}

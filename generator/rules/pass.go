@@ -1,0 +1,172 @@
+package rules
+
+import (
+	"iter"
+	"slices"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+	"playbook/generator/prose"
+)
+
+// A Pass is one rule's look at one playbook. What it reports carries the rule's
+// name and the page's id of itself.
+type Pass struct {
+	Graph *graph.Graph
+
+	facts *facts
+	rule  string
+	found []playbook.Problem
+}
+
+// Report notes a problem at a place of an entry. Target is what it is about: an
+// id, a field, an address.
+func (p *Pass) Report(e *playbook.Entry, at prose.Place, target, text, hint string) {
+	p.found = append(p.found, playbook.Problem{
+		Pos: e.Pos(at), Rule: p.rule, Page: e.ID, Target: target, Text: text, Hint: hint,
+	})
+}
+
+// Field notes a problem with a field of an entry, there or missing.
+func (p *Pass) Field(e *playbook.Entry, field, text, hint string) {
+	p.Report(e, e.Keys[field].At, field, text, hint)
+}
+
+// At notes a problem that stands on no page: in the settings, or nowhere in
+// particular.
+func (p *Pass) At(pos playbook.Pos, target, text, hint string) {
+	p.found = append(p.found, playbook.Problem{Pos: pos, Rule: p.rule, Target: target, Text: text, Hint: hint})
+}
+
+// alive is every entry in use of the kinds given, of all kinds for none, in the
+// order of files.
+func (p *Pass) alive(kinds ...playbook.Kind) iter.Seq[*playbook.Entry] {
+	return only(p.facts.alive, kinds)
+}
+
+// pages is every entry that is published, tombstones included.
+func (p *Pass) pages() iter.Seq[*playbook.Entry] { return only(p.facts.pages, nil) }
+
+func only(entries []*playbook.Entry, kinds []playbook.Kind) iter.Seq[*playbook.Entry] {
+	return func(yield func(*playbook.Entry) bool) {
+		for _, e := range entries {
+			if len(kinds) > 0 && !slices.Contains(kinds, e.Kind) {
+				continue
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// serving is every entry in use that ought to name the clauses it serves.
+func (p *Pass) serving() iter.Seq[*playbook.Entry] {
+	return p.alive(playbook.KindProcedure, playbook.KindLatitude, playbook.KindStandard, playbook.KindHabit, playbook.KindStory)
+}
+
+// bad reports whether a field is there and could not be read, or its name was
+// misspelt, which has been said.
+func (p *Pass) bad(e *playbook.Entry, field string) bool {
+	return e.Keys[field].Bad || len(p.facts.slips) > 0 && p.facts.slips[slip{e.File, field}]
+}
+
+// lacks reports whether a field is missing, and nothing was said that explains
+// it.
+func (p *Pass) lacks(e *playbook.Entry, field string) bool { return e.Lacks(field) && !p.bad(e, field) }
+
+// named returns what a reference names, or nil where that is nothing, or
+// something of another kind.
+func (p *Pass) named(ref playbook.Ref, kind playbook.Kind) *playbook.Entry {
+	if e := p.Graph.Entry(ref.ID); e != nil && e.Kind == kind {
+		return e
+	}
+	return nil
+}
+
+// namedAll returns what references name, and whether each of them names
+// something of the kind that can be read.
+func (p *Pass) namedAll(refs []playbook.Ref, kind playbook.Kind) (entries []*playbook.Entry, sure bool) {
+	sure = true
+	for _, ref := range refs {
+		e := p.named(ref, kind)
+		if e == nil || e.Broken {
+			sure = false
+			continue
+		}
+		entries = append(entries, e)
+	}
+	return entries, sure
+}
+
+// served returns the clauses of an entry's purpose links, and whether each of
+// them is known.
+func (p *Pass) served(e *playbook.Entry) (clauses []*playbook.Entry, sure bool) {
+	refs := make([]playbook.Ref, 0, len(e.Serves()))
+	for _, link := range e.Serves() {
+		refs = append(refs, link.Clause)
+	}
+	clauses, sure = p.namedAll(refs, playbook.KindClause)
+	return clauses, sure && !p.bad(e, "serves")
+}
+
+// linked returns the entry that a link of an entry's text leads to.
+func (p *Pass) linked(e *playbook.Entry, l prose.Link) *playbook.Entry {
+	switch l.Kind {
+	case prose.Wiki:
+		return p.Graph.Entry(l.Target)
+	case prose.Local:
+		return p.Graph.Local(e, l.Target).Entry
+	}
+	return nil
+}
+
+// readable returns an entry's text, or nil where it has none that can be used.
+func readable(e *playbook.Entry) *prose.Text {
+	if refused(e) {
+		return nil
+	}
+	return e.Body
+}
+
+// refused reports whether an entry's text was not read at all. A text with a
+// fault in one link has everything else.
+func refused(e *playbook.Entry) bool {
+	t := e.Body
+	return t == nil || len(t.Faults) > 0 && len(t.Headings)+len(t.Links)+len(t.Passages)+len(t.Steps) == 0
+}
+
+// marks is every mark of a kind under the steps of an entry.
+func marks(e *playbook.Entry, kind prose.MarkKind) iter.Seq[prose.Mark] {
+	return func(yield func(prose.Mark) bool) {
+		if readable(e) == nil {
+			return
+		}
+		for _, step := range e.Body.Steps {
+			for _, m := range step.Marks {
+				if m.Kind == kind && !yield(m) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// links returns the links of a mark in order.
+func links(t *prose.Text, m prose.Mark) []prose.Link {
+	var links []prose.Link
+	if m.Leading && m.Ref >= 0 && m.Ref < len(t.Links) {
+		links = append(links, t.Links[m.Ref])
+	}
+	return append(links, linksIn(t, m.Rich)...)
+}
+
+func linksIn(t *prose.Text, r prose.Rich) []prose.Link {
+	var links []prose.Link
+	for _, h := range r.Holes {
+		if !h.End && h.Link >= 0 && h.Link < len(t.Links) {
+			links = append(links, t.Links[h.Link])
+		}
+	}
+	return links
+}

@@ -1,0 +1,89 @@
+// Package rules makes problems of a joined playbook: it says where the playbook
+// does not do what a playbook is for, although it can be read and every
+// reference leads somewhere.
+//
+// It alone knows what is checked, why that matters to staff or customers, and
+// how bad it is. [All] is the one registry: check, explain, the settings and
+// every machine format read it. A rule is a value in a file named after it; to
+// add one is to write that file, its case in testdata, and a line in All.
+//
+// # How a rule behaves
+//
+// One mistake is one finding. A rule says nothing about what another rule has
+// said: not about a reference that leads nowhere (graph says so), nor about a
+// field that could not be read (source says so). A rule that concludes from
+// something being absent says nothing while a file that may hold it cannot be
+// read, or while a misspelt reference may have meant it.
+//
+// Pages that are held back, drafts above all, are checked for nothing but being
+// referred to: a draft may name pages that are still to be written. A superseded
+// or retired page is a tombstone. Its text is still read, so links, images and
+// headings are checked; its purpose, its limits and what it leaves out are not.
+//
+// A page may waive a rule for itself (`allow`), in the open and with a reason.
+// Check takes out what a waiver hides and speaks up about a waiver that hides
+// nothing.
+package rules
+
+import "playbook/generator/playbook"
+
+// A Rule is one thing that check looks for.
+type Rule struct {
+	Name    string
+	Family  string // what it belongs with, as a heading: "Purpose"
+	Level   playbook.Level
+	Summary string      // one line
+	Doc     string      // why it matters to staff or customers
+	Bad     string      // a few lines of a file that break the rule
+	Good    string      // the same lines put right
+	Run     func(*Pass) // nil where reading and joining find it
+}
+
+// The families of rules.
+const (
+	structure = "Structure"
+	purpose   = "Purpose"
+	latitude  = "Latitude"
+	text      = "Text, links and access"
+	waivers   = "Waivers and history"
+)
+
+// All is every rule, in the order in which they are explained.
+var All = []Rule{
+	badFrontMatter, unreadablePage, oddEncoding, unknownField, missingField, incompletePage, longText, wrongCount,
+	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
+	badSuccession, placeholderText, nothingChecked, badSetting,
+
+	procedureWithoutPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
+	functionWithoutEssence, essenceListsTasks, roleWithoutClause, brokenChain, unanchored, clauseUnserved,
+	clauseWithoutStory, coverageGap, catchAllClause, stalePin, missingPin, duplicateRank,
+
+	callWithoutLatitude, roleWithoutGrant, badGrant, endlessEscalation, incompleteLatitude, limitInProse,
+	unusedLatitude, unloosenedStandard, loosensNever,
+
+	brokenLink, brokenAnchor, missingAsset, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
+
+	badWaiver, staleWaiver,
+}
+
+// Planned names the rules that are part of the catalogue and not yet looked for,
+// so that settings and waivers may already speak of them.
+var Planned = []string{
+	"review-overdue", "future-review", "missing-owner", "trial-expired", "change-without-why",
+	"step-count", "long-step", "long-procedure", "no-customer-words", "same-words", "internal-word", "scripted",
+	"no-exceptions", "card-overflow", "must-without-standard", "only-forbids",
+	"missing-consent", "bent-never", "undecided-story", "one-way-adoption", "open-fix", "rule-under-pressure", "personal-data",
+	"case-incomplete", "unsupported-case", "written-for-not-with", "role-unheard", "path-gap", "role-without-procedures", "too-many",
+	"failure-framed", "closed-door", "empty-payback", "hard-to-read",
+	"meaning-changed", "vanished-id", "limit-changed", "steps-changed",
+}
+
+// Find returns the rule of a name.
+func Find(name string) (Rule, bool) {
+	for _, r := range All {
+		if r.Name == name {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}

@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"playbook/generator/playbook"
+)
+
+// together joins words as a sentence does: "a, b and c".
+func together(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+}
+
+// ids are the ids of entries, each in quotation marks.
+func ids(entries []*playbook.Entry) []string {
+	words := make([]string, len(entries))
+	for i, e := range entries {
+		words[i] = quote(e.ID)
+	}
+	return words
+}
+
+func quote(s string) string { return `"` + s + `"` }
+
+// field is a field's name as messages show it.
+func field(name string) string { return "`" + name + "`" }
+
+// this names an entry in a sentence: "this procedure".
+func this(e *playbook.Entry) string { return "this " + string(e.Kind) }
+
+// count says how many: "1 function", "3 functions".
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
+
+// plain is a text as words only, in small letters, so that two texts that differ
+// in their commas are alike.
+func plain(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	}), " ")
+}
+
+// short cuts a text that is quoted in a message.
+func short(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
