@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"playbook/generator/graph"
 	"playbook/generator/lanes"
 	"playbook/generator/layout"
 	"playbook/generator/minify"
@@ -75,6 +76,8 @@ func documents(pages []page.Page) []*page.Document {
 	return docs
 }
 
-func searchOptions(s *page.Site) search.Options {
-	return search.Options{Language: s.Language, Ask: s.Ask, FlagURL: s.FlagURL}
+// searchOptions are what search says beside the words of the pages.
+func searchOptions(g *graph.Graph, s *page.Site) search.Options {
+	flag := strings.NewReplacer("{id}", "{query}", "{path}", "{query}").Replace(g.Settings.FlagURL.Value)
+	return search.Options{Language: s.Language, Ask: s.Ask, FlagURL: flag, Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments}
 }

@@ -152,7 +152,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 		return nil, problems, err
 	}
 	w.lap("layout, minify")
-	index, _ := search.Index(documents(pages), searchOptions(pages[0].Site))
+	index, _ := search.Index(documents(pages), searchOptions(g, pages[0].Site))
 	w.lap("search")
 	s := &Site{Pages: len(files)}
 	for _, data := range index {

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	starter "playbook"
+	"playbook/generator"
+	"playbook/generator/search"
+)
+
+// searching is the command search with its flags.
+type searching struct {
+	dir, site, format, role string
+	limit                   int
+}
+
+// An answer is what search prints of one query, as JSON.
+type answer struct {
+	Query   string          `json:"query"`
+	Results []search.Result `json:"results"`
+}
+
+func (p *program) search() *cobra.Command {
+	var o searching
+	c := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Search a playbook as its site does",
+		Long: `Search finds the pages for what a customer said, in the order in which the site's
+own search box finds them. The words may be misspelt.
+
+With - for the query it reads queries from standard input, one a line, and
+answers each with one line of JSON.`,
+		Example: "  playbook search missed the last boat\n  playbook search --site public --format json refund",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("search for what? playbook search missed the last boat")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.runSearch(c.InOrStdin(), o, strings.Join(args, " "))
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.dir, "dir", ".", "the playbook's `FOLDER`")
+	f.StringVar(&o.site, "site", "", "search the site built in `DIR` instead of the playbook")
+	f.StringVar(&o.role, "role", "", "put the pages of this `ROLE` first among equals")
+	f.IntVar(&o.limit, "limit", 10, "show `N` pages at most")
+	o.format = "text"
+	f.Func("format", "write results as text or json (default text)", func(s string) error {
+		o.format = s
+		if s != "text" && s != "json" {
+			return errors.New("results are written as text or as json")
+		}
+		return nil
+	})
+	_ = c.MarkFlagDirname("dir")
+	_ = c.MarkFlagDirname("site")
+	return c
+}
+
+func (p *program) runSearch(stdin io.Reader, o searching, query string) error {
+	s, err := p.searcher(o)
+	if err != nil {
+		return err
+	}
+	filter := search.Filter{Role: o.role, Limit: o.limit}
+	if query != "-" {
+		return p.answer(s, o, filter, query)
+	}
+	lines := bufio.NewScanner(stdin)
+	out := json.NewEncoder(p.out)
+	for lines.Scan() {
+		a, err := ask(s, filter, lines.Text())
+		if err != nil {
+			return err
+		}
+		if err := out.Encode(a); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+// searcher opens the search of a built site, or builds the playbook's own in
+// memory.
+func (p *program) searcher(o searching) (*search.Searcher, error) {
+	if o.site != "" {
+		s, err := search.Open(os.DirFS(o.site))
+		if err != nil {
+			return nil, fmt.Errorf("%s holds no site that can be searched; build one first: %w", o.site, err)
+		}
+		return s, nil
+	}
+	f, err := open([]string{o.dir})
+	if err != nil {
+		return nil, err
+	}
+	defer f.close()
+	done := p.working("reading")
+	defer done()
+	built, _, err := generator.New(starter.Files, generator.Options{Today: p.today}).Build(f.files())
+	if err != nil {
+		return nil, err
+	}
+	return search.Open(built.Files)
+}
+
+func ask(s *search.Searcher, filter search.Filter, query string) (answer, error) {
+	results, err := s.Search(query, filter)
+	if results == nil {
+		results = []search.Result{}
+	}
+	return answer{query, results}, err
+}
+
+// answer prints the pages found for one query.
+func (p *program) answer(s *search.Searcher, o searching, filter search.Filter, query string) error {
+	a, err := ask(s, filter, query)
+	if err != nil {
+		return err
+	}
+	if o.format == "json" {
+		return json.NewEncoder(p.out).Encode(a)
+	}
+	if len(a.Results) == 0 {
+		return p.nothing(s, filter, query)
+	}
+	for _, r := range a.Results {
+		fmt.Fprintf(p.out, "%s (%s)\n    %s\n", r.Title, r.Kind, where(r))
+	}
+	return nil
+}
+
+func where(r search.Result) string {
+	if r.Anchor == "" {
+		return r.URL
+	}
+	return r.URL + "#" + r.Anchor
+}
+
+func (p *program) nothing(s *search.Searcher, filter search.Filter, query string) error {
+	fmt.Fprintf(p.out, "nothing found for %q\n", query)
+	near, err := s.Nearest(query, filter)
+	if err != nil {
+		return err
+	}
+	for i, r := range near {
+		if i == 0 {
+			fmt.Fprintln(p.out, "the nearest pages:")
+		}
+		fmt.Fprintf(p.out, "  %s\n    %s\n", r.Title, where(r))
+	}
+	return nil
+}
