@@ -12,6 +12,7 @@ import (
 	"playbook/generator/layout"
 	"playbook/generator/minify"
 	"playbook/generator/page"
+	"playbook/generator/portable"
 	"playbook/generator/search"
 	"playbook/generator/site"
 )
@@ -66,14 +67,38 @@ func assemble(pages, static, index, hosts site.Files) (site.Files, error) {
 	return all, nil
 }
 
-func documents(pages []page.Page) []*page.Document {
+// index makes the search files of the pages. The client addresses results from
+// where the files are; in a portable site it has to name the file as well.
+func (gen *Generator) index(g *graph.Graph, pages []page.Page) map[string][]byte {
 	var docs []*page.Document
 	for _, p := range pages {
-		if p.Search != nil {
-			docs = append(docs, p.Search)
+		if p.Search == nil {
+			continue
 		}
+		doc := *p.Search
+		if gen.opts.Portable {
+			doc.URL = "/" + fileOf(doc.URL)
+		}
+		docs = append(docs, &doc)
 	}
-	return docs
+	files, _ := search.Index(docs, searchOptions(g, pages[0].Site))
+	if gen.opts.Portable {
+		files = portable.Index(files)
+	}
+	return files
+}
+
+// ported makes the pages of a site work from a folder.
+func ported(files site.Files) site.Files {
+	names := slices.Sorted(maps.Keys(files))
+	html := lanes.Map(names, func(name string) []byte {
+		return portable.Page("/"+strings.TrimSuffix(name, "index.html"), files[name])
+	})
+	moved := make(site.Files, len(files))
+	for i, name := range names {
+		moved[name] = html[i]
+	}
+	return moved
 }
 
 // searchOptions are what search says beside the words of the pages.

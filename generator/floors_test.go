@@ -33,7 +33,8 @@ var floors = map[string]string{
 	"search":    "page github.com/blevesearch/snowballstem golang.org/x/text",
 	"minify":    "github.com/tdewolff/minify/v2",
 	"site":      "golang.org/x/sys",
-	"generator": "lanes playbook source graph rules page layout search minify site",
+	"portable":  "",
+	"generator": "lanes playbook source graph rules page layout search minify portable site",
 }
 
 type listed struct {

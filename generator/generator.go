@@ -26,6 +26,7 @@
 //	layout     pages → HTML                               (html/template)
 //	search     pages → an index, and answers from it      (snowballstem)
 //	minify     files → smaller files                      (tdewolff)
+//	portable   files → files that work from a folder
 //	site       files → a folder on disk, whole or not at all
 //	lanes      the same work on many items, several at a time
 //
@@ -68,7 +69,6 @@ import (
 	"playbook/generator/page"
 	"playbook/generator/playbook"
 	"playbook/generator/rules"
-	"playbook/generator/search"
 	"playbook/generator/site"
 	"playbook/generator/source"
 )
@@ -81,6 +81,8 @@ type Options struct {
 	Drafts  bool           // whether drafts are part of the site
 	BaseURL string         // where the site will be published; instead of the settings' own
 	FailOn  playbook.Level // the level at which nothing is built; Off means never
+	// Portable makes a site that works from a folder, without a server.
+	Portable bool
 }
 
 // A Generator builds playbooks. Its zero value is not ready; use New.
@@ -152,13 +154,17 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 		return nil, problems, err
 	}
 	w.lap("layout, minify")
-	index, _ := search.Index(documents(pages), searchOptions(g, pages[0].Site))
+	index := gen.index(g, pages)
 	w.lap("search")
+	hosts := hosting(pages)
+	if gen.opts.Portable {
+		files, hosts = ported(files), nil
+	}
 	s := &Site{Pages: len(files)}
 	for _, data := range index {
 		s.IndexBytes += len(data)
 	}
-	if s.Files, err = assemble(files, assets.files, index, hosting(pages)); err != nil {
+	if s.Files, err = assemble(files, assets.files, index, hosts); err != nil {
 		return nil, problems, err
 	}
 	s.Drafts, s.Unconsented = held(g)

@@ -19,9 +19,10 @@ import (
 // building is the command build with its flags.
 type building struct {
 	common
-	out     string
-	baseURL string
-	timings bool
+	out      string
+	baseURL  string
+	timings  bool
+	portable bool
 }
 
 func (p *program) build() *cobra.Command {
@@ -42,6 +43,7 @@ DIR is the folder that holds content/; here, if left out.`,
 	f.StringVarP(&o.out, "out", "o", "", "write the site to `DIR` (default public in the playbook's folder)")
 	f.Func("base-url", "the site's `ADDRESS`, if not that of the settings", address(&o.baseURL))
 	f.BoolVar(&o.timings, "timings", false, "say how long each stage took")
+	f.BoolVar(&o.portable, "portable", false, "make a site that works from a folder, without a server")
 	_ = c.MarkFlagDirname("out")
 	return c
 }
@@ -57,7 +59,7 @@ func (p *program) runBuild(o building, args []string) error {
 		o.out = filepath.Join(f.dir, "public")
 	}
 	options := o.options(p)
-	options.BaseURL = o.baseURL
+	options.BaseURL, options.Portable = o.baseURL, o.portable
 	done := p.working("building")
 	defer done()
 	built, problems, err := generator.New(starter.Files, options).Build(f.files())
