@@ -3,6 +3,7 @@ package graph
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -45,7 +46,8 @@ func URL(e *playbook.Entry) string {
 	return Root(e.Kind) + e.ID + "/"
 }
 
-// Sections are the addresses that stand on every site beside the entries' own.
+// Sections are the addresses that a site may have beside the entries' own: the
+// start, the search, and a list of each kind that has entries.
 var Sections = []string{"/", "/purpose/", "/roles/", "/procedures/", "/latitude/", "/standards/", "/habits/", "/stories/", "/workshops/", "/glossary/", "/pages/", "/search/"}
 
 // A Destination is what a link without a scheme leads to: an entry, a file, or
@@ -87,6 +89,8 @@ func (g *Graph) Local(e *playbook.Entry, target string) Destination {
 	return d
 }
 
+// absolute finds an address of the site. A section is there only if it has
+// something to list.
 func (g *Graph) absolute(d *Destination, target string) {
 	clean := path.Clean(target)
 	if asset := "static" + clean; g.assets[asset] {
@@ -97,11 +101,21 @@ func (g *Graph) absolute(d *Destination, target string) {
 	if d.Entry = g.byURL[dir]; d.Entry != nil {
 		return
 	}
-	for _, s := range Sections {
-		if s == dir {
-			d.Section = dir
+	if slices.Contains(Sections, dir) && (slices.Contains(always, dir) || g.lists(dir)) {
+		d.Section = dir
+	}
+}
+
+// always are the sections of every site.
+var always = []string{"/", "/purpose/", "/search/"}
+
+func (g *Graph) lists(section string) bool {
+	for kind, entries := range g.byKind {
+		if Root(kind) == section && len(entries) > 0 {
+			return true
 		}
 	}
+	return false
 }
 
 func unescape(s string) string {

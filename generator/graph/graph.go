@@ -11,9 +11,7 @@
 package graph
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"playbook/generator/playbook"
@@ -38,7 +36,8 @@ type Graph struct {
 	byFile  map[string]*playbook.Entry
 	byURL   map[string]*playbook.Entry
 	former  map[string]*playbook.Entry
-	byKind  map[playbook.Kind][]*playbook.Entry
+	byKind  map[playbook.Kind][]*playbook.Entry // neither broken nor held back, in reading order
+	alive   map[playbook.Kind][]*playbook.Entry // those of them that are in use
 	from    map[*playbook.Entry][]Edge
 	to      map[*playbook.Entry][]Edge
 	contact map[string][]Edge
@@ -55,93 +54,31 @@ type Edge struct {
 }
 
 // Resolve joins the entries of a playbook, and reports the references that lead
-// nowhere, or to something of the wrong kind, and the ids used twice.
+// nowhere, or to something of the wrong kind, and the ids used twice. The order
+// in which the entries come does not matter.
 func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	g := &Graph{
 		Settings: c.Settings, AsOf: o.AsOf, drafts: o.Drafts, assets: c.Assets,
-		Entries: c.Entries,
+		Entries: slices.SortedStableFunc(slices.Values(c.Entries), inFileOrder),
 		byID:    make(map[string]*playbook.Entry, len(c.Entries)),
 		byFile:  make(map[string]*playbook.Entry, len(c.Entries)),
 		byURL:   make(map[string]*playbook.Entry, len(c.Entries)),
 		former:  map[string]*playbook.Entry{},
 		byKind:  map[playbook.Kind][]*playbook.Entry{},
+		alive:   map[playbook.Kind][]*playbook.Entry{},
 		from:    make(map[*playbook.Entry][]Edge, len(c.Entries)),
 		to:      make(map[*playbook.Entry][]Edge, len(c.Entries)),
 		contact: map[string][]Edge{},
 	}
+	if g.Settings == nil {
+		g.Settings = &playbook.Settings{}
+	}
 	problems := g.index()
+	j := joiner{Graph: g}
 	for _, e := range g.Entries {
-		problems = append(problems, g.join(e)...)
+		j.join(e)
 	}
-	for _, kind := range g.byKind {
-		slices.SortStableFunc(kind, inReadingOrder)
-	}
-	return g, problems
-}
-
-// index fills the tables by which an entry is found.
-func (g *Graph) index() []playbook.Problem {
-	var problems []playbook.Problem
-	for _, e := range g.Entries {
-		if !e.Broken {
-			g.byKind[e.Kind] = append(g.byKind[e.Kind], e)
-		}
-		if e.Kind == playbook.KindTerm {
-			continue
-		}
-		g.byFile[e.File] = e
-		if first := g.byID[e.ID]; first != nil {
-			problems = append(problems, duplicate(e, e.ID, first))
-			continue
-		}
-		g.byID[e.ID] = e
-		g.byURL[URL(e)] = e
-	}
-	return append(problems, g.indexFormer()...)
-}
-
-func (g *Graph) indexFormer() []playbook.Problem {
-	var problems []playbook.Problem
-	for _, e := range g.Entries {
-		for _, old := range e.Formerly {
-			holder := g.byID[old.Value]
-			if holder == nil {
-				holder = g.former[old.Value]
-			}
-			if holder != nil && holder != e {
-				p := duplicate(e, old.Value, holder)
-				p.Pos = e.Pos(old.At)
-				problems = append(problems, p)
-				continue
-			}
-			g.former[old.Value] = e
-		}
-	}
-	return problems
-}
-
-func duplicate(e *playbook.Entry, id string, first *playbook.Entry) playbook.Problem {
-	return playbook.Problem{
-		Pos: e.Field("id"), Rule: "duplicate-id", Page: e.ID, Target: id,
-		Text: `the id "` + id + `" is taken by ` + first.File + `, so a link to it could mean either page`,
-		Hint: "an id is the file's name and belongs to one page for ever; give this file another name",
-	}
-}
-
-// inReadingOrder puts clauses by rank, stories and workshops latest first, and
-// everything else by title.
-func inReadingOrder(a, b *playbook.Entry) int {
-	switch a.Kind {
-	case playbook.KindClause:
-		return cmp.Or(cmp.Compare(a.Clause.Rank.Value, b.Clause.Rank.Value), strings.Compare(a.ID, b.ID))
-	case playbook.KindStory:
-		return cmp.Or(b.Story.Happened.Compare(a.Story.Happened.Time), strings.Compare(a.ID, b.ID))
-	case playbook.KindWorkshop:
-		return cmp.Or(b.Workshop.Held.Compare(a.Workshop.Held.Time), strings.Compare(a.ID, b.ID))
-	case playbook.KindTerm:
-		return strings.Compare(strings.ToLower(a.Term.Word.Value), strings.ToLower(b.Term.Word.Value))
-	}
-	return cmp.Or(strings.Compare(a.Title.Value, b.Title.Value), strings.Compare(a.ID, b.ID))
+	return g, append(problems, j.problems...)
 }
 
 // Entry returns the entry that has an id, or had it formerly.
@@ -157,14 +94,10 @@ func (g *Graph) File(name string) *playbook.Entry { return g.byFile[name] }
 
 // Of returns the entries of a kind that are part of the playbook, in reading
 // order: those that cannot be read and those held back are not.
-func (g *Graph) Of(kind playbook.Kind) []*playbook.Entry {
-	return slices.DeleteFunc(slices.Clone(g.byKind[kind]), g.Held)
-}
+func (g *Graph) Of(kind playbook.Kind) []*playbook.Entry { return slices.Clone(g.byKind[kind]) }
 
 // Alive returns the entries of a kind that are in use, in reading order.
-func (g *Graph) Alive(kind playbook.Kind) []*playbook.Entry {
-	return slices.DeleteFunc(g.Of(kind), func(e *playbook.Entry) bool { return !e.Alive() })
-}
+func (g *Graph) Alive(kind playbook.Kind) []*playbook.Entry { return slices.Clone(g.alive[kind]) }
 
 // Held reports whether an entry is kept out of everything that is published: a
 // draft where drafts were not asked for, or a story whose consent is missing.
@@ -195,27 +128,22 @@ func (g *Graph) ToContact(id string) []Edge { return g.contact[id] }
 // Successors returns what took the place of a superseded entry: what is alive at
 // the end of its chain.
 func (g *Graph) Successors(e *playbook.Entry) []*playbook.Entry {
-	return g.successors(e, map[*playbook.Entry]bool{})
+	var alive []*playbook.Entry
+	g.successors(e, map[*playbook.Entry]bool{e: true}, &alive)
+	return alive
 }
 
-func (g *Graph) successors(e *playbook.Entry, seen map[*playbook.Entry]bool) []*playbook.Entry {
-	if seen[e] {
-		return nil
-	}
-	seen[e] = true
-	var alive []*playbook.Entry
+func (g *Graph) successors(e *playbook.Entry, seen map[*playbook.Entry]bool, alive *[]*playbook.Entry) {
 	for _, ref := range e.SupersededBy {
 		next := g.Entry(ref.ID)
-		if next == nil {
+		if next == nil || next.Broken || seen[next] {
 			continue
 		}
+		seen[next] = true
 		if next.Alive() {
-			if !slices.Contains(alive, next) {
-				alive = append(alive, next)
-			}
+			*alive = append(*alive, next)
 			continue
 		}
-		alive = append(alive, g.successors(next, seen)...)
+		g.successors(next, seen, alive)
 	}
-	return alive
 }

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -17,19 +18,58 @@ type Field struct {
 	Min   int
 	Max   int
 	Month bool   // a date written as year and month
+	Form  string // how a text is written: "length", "colour" and others; see the package's doc
 	Short string // the field that a bare word fills
 	About string
 	Index []int        // where it is in its struct
 	Type  reflect.Type // of its value
 }
 
+// tables are the fields of every struct of the model.
+var tables = tabulate()
+
+func tabulate() map[reflect.Type][]Field {
+	all := map[reflect.Type][]Field{}
+	enter(all, reflect.TypeFor[Base]())
+	enter(all, reflect.TypeFor[Settings]())
+	for _, k := range slices.Concat(Kinds, []Kind{KindTerm}) {
+		if own := (&Entry{Kind: k}).Own(); own != nil {
+			enter(all, reflect.TypeOf(own).Elem())
+		}
+	}
+	return all
+}
+
+// enter puts a struct and those inside it into the tables.
+func enter(all map[reflect.Type][]Field, t reflect.Type) {
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if _, known := all[t]; known || t.Kind() != reflect.Struct {
+		return
+	}
+	all[t] = read(t)
+	for i := range t.NumField() {
+		if tag := t.Field(i).Tag; tag.Get("field") != "" {
+			enter(all, t.Field(i).Type)
+		}
+	}
+}
+
 // Fields returns the fields of a struct of this package, in order, those of
-// embedded structs included.
+// embedded structs included. The list is not to be changed.
 func Fields(t reflect.Type) []Field {
+	if fields, known := tables[t]; known {
+		return fields
+	}
+	return read(t)
+}
+
+func read(t reflect.Type) []Field {
 	var fields []Field
 	for _, f := range reflect.VisibleFields(t) {
 		name := f.Tag.Get("field")
-		if name == "" || name == "-" || f.Anonymous {
+		if name == "" || name == "-" || name == "*" || f.Anonymous {
 			continue
 		}
 		fields = append(fields, field(name, f))
@@ -48,7 +88,7 @@ func field(name string, f reflect.StructField) Field {
 	return Field{
 		Name: name, Must: tag("need") == "must", Ought: tag("need") == "should",
 		One: strings.Fields(tag("one")), Kinds: kinds, Or: strings.Fields(tag("or")),
-		Min: least, Max: most, Month: tag("form") == "month", Short: tag("short"),
+		Min: least, Max: most, Month: tag("form") == "month", Form: tag("form"), Short: tag("short"),
 		About: tag("about"), Index: f.Index, Type: f.Type,
 	}
 }
@@ -106,8 +146,8 @@ func FieldsOf(k Kind) []Field {
 		return Fields(reflect.TypeOf(own).Elem())
 	}
 	fields := Fields(reflect.TypeFor[Base]())
-	if own != nil {
-		fields = append(fields, Fields(reflect.TypeOf(own).Elem())...)
+	if own == nil {
+		return fields
 	}
-	return fields
+	return slices.Concat(fields, Fields(reflect.TypeOf(own).Elem()))
 }

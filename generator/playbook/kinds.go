@@ -12,7 +12,7 @@ type Base struct {
 	Reason       Text     `field:"reason" about:"why it was superseded or retired"`
 	Owner        Ref      `field:"owner" ref:"role" need:"should" about:"the role that answers for the page being right"`
 	Reviewed     Date     `field:"reviewed" need:"should" about:"the last day the owner said that it is still right"`
-	ReviewEvery  Text     `field:"review_every" about:"how long it may stand without being looked at: 6 months"`
+	ReviewEvery  Text     `field:"review_every" form:"length" about:"how long it may stand without being looked at: 6 months"`
 	Changes      []Change `field:"changes" about:"what changed and why, newest first"`
 	Aka          []Text   `field:"aka" about:"other words people search for"`
 	AlsoMeets    []Text   `field:"also_meets" about:"outside standards that the page also meets"`

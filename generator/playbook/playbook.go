@@ -5,14 +5,17 @@
 // that knowledge in their tags, and everything that needs it reads it from
 // there by [Fields]: the reader, the rules, the schema and the editor. Tags:
 //
-//	field  the name in front matter
+//	field  the name in front matter; "-" for the key and "*" for the rest of a line
+//	       of a mapping whose keys the playbook chooses
 //	need   "must" (a page without it is refused) or "should" (recommended)
 //	one    the words allowed, separated by spaces
 //	ref    the kinds that a reference may name
 //	or     words that a reference may be instead of an id
 //	max    the greatest number of characters of a text, or of items in a list
 //	min    the least number of items in a list
-//	form   "month" for a date written as a year and a month
+//	form   how a value is written: "month" for a date of year and month; for a
+//	       text "length" (6 months), "language" (en-GB), "currency" (GBP),
+//	       "colour" (#rrggbb), "site" (https://…), "address" (https:, mailto:, …)
 //	short  the field that a bare word fills, where a mapping was expected
 //	about  what the field is for, in a sentence
 //
@@ -82,7 +85,12 @@ const (
 var Levels = [...]string{Off: "off", Note: "note", Warning: "warning", Error: "error"}
 
 // String returns the level's name.
-func (l Level) String() string { return Levels[l] }
+func (l Level) String() string {
+	if l < Off || l > Error {
+		return fmt.Sprintf("level %d", int(l))
+	}
+	return Levels[l]
+}
 
 // A Problem is something wrong with the playbook: a finding about the author's
 // text, not a failure of the program, so it is not an error.
@@ -109,10 +117,12 @@ type Entry struct {
 	Kind Kind
 	ID   string
 	File string
-	// Broken says that the front matter could not be read. The entry then stands
-	// only so that references to it are not reported as well.
+	// Broken says that the page could not be read without doubt: its front matter,
+	// its kind, its id, its status or who may read it. The entry then stands only so
+	// that references to it are not reported as well, and is never published.
 	Broken bool
-	// Keys are the fields that stand in the front matter, by name.
+	// Keys are the fields that stand in the front matter, by name. A field that was
+	// misspelt, and reported, stands here by the name that was most likely meant.
 	Keys map[string]Key
 	// Refs is every reference of the entry in the order of the file: fields, and
 	// links in fields and in the body.
@@ -216,9 +226,10 @@ func (e *Entry) Alive() bool { return e.State() == Current || e.State() == Trial
 type Ref struct {
 	ID    string
 	At    prose.Place
-	Field string // "serves", "functions.serves"; "text" for a link in the body
-	Kinds []Kind // the kinds it may name; none means any
-	Words string // the words it is shown by, in [[id|words]]
+	Field string   // "serves", "functions.serves"; "text" for a link in the body
+	Kinds []Kind   // the kinds it may name; none means any
+	Or    []string // the words it might have been instead of an id
+	Words string   // the words it is shown by, in [[id|words]]
 }
 
 // Text is a text in front matter, and where it stands.

@@ -31,23 +31,32 @@ func (e *Entry) NextReview(s *Settings) (time.Time, bool) {
 	return After(e.Reviewed.Time, every)
 }
 
-// After adds a length of time such as "6 months" or "90 days" to a day. It
-// answers false where the words are no length of time.
+// After adds a length of time such as "6 months" or "90 days" to a day. A month
+// after the last day of January is the last day of February. It answers false
+// where the words are no length of time.
 func After(day time.Time, length string) (time.Time, bool) {
 	figure, unit, _ := strings.Cut(strings.TrimSpace(length), " ")
 	n, err := strconv.Atoi(figure)
 	if err != nil || n < 1 || n > 1200 {
 		return time.Time{}, false
 	}
-	switch strings.TrimSuffix(strings.TrimSpace(unit), "s") {
+	switch strings.TrimSuffix(strings.ToLower(strings.TrimSpace(unit)), "s") {
 	case "day":
 		return day.AddDate(0, 0, n), true
 	case "week":
 		return day.AddDate(0, 0, 7*n), true
 	case "month":
-		return day.AddDate(0, n, 0), true
+		return monthsAfter(day, n), true
 	case "year":
-		return day.AddDate(n, 0, 0), true
+		return monthsAfter(day, 12*n), true
 	}
 	return time.Time{}, false
+}
+
+func monthsAfter(day time.Time, n int) time.Time {
+	later := day.AddDate(0, n, 0)
+	if later.Day() != day.Day() {
+		return later.AddDate(0, 0, -later.Day())
+	}
+	return later
 }

@@ -9,24 +9,28 @@ const SettingsFile = "content/playbook.yaml"
 type Settings struct {
 	Format       Number    `field:"format" about:"the content format: 1"`
 	Organisation Text      `field:"organisation" need:"must" about:"the organisation's name"`
-	Language     Text      `field:"language" about:"the language of the playbook: en-GB"`
-	Currency     Text      `field:"currency" about:"the currency of limits: GBP"`
-	BaseURL      Text      `field:"base_url" about:"where the site is published"`
+	Language     Text      `field:"language" form:"language" about:"the language of the playbook: en-GB"`
+	Currency     Text      `field:"currency" form:"currency" about:"the currency of limits: GBP"`
+	BaseURL      Text      `field:"base_url" form:"site" about:"where the site is published"`
 	AsOf         Date      `field:"as_of" about:"the day the playbook is judged on; for examples and archives only"`
 	Channels     []Text    `field:"channels" about:"where customers are met"`
 	Contacts     []Contact `field:"contacts" about:"people to turn to who are not a role"`
 	Moments      []Pair    `field:"moments" about:"the folders of content/procedures in order, and what they are called"`
-	Review       []Pair    `field:"review" about:"how long each kind may stand without being looked at, and the grace"`
+	Review       []Pair    `field:"review" form:"length" about:"how long each kind may stand without being looked at, and the grace"`
 	Levels       []Pair    `field:"levels" about:"the level of a rule: error, warning, note or off"`
 	Reasons      Text      `field:"reasons" one:"recommended required" about:"whether a purpose link without a reason is an error"`
 	Pins         Text      `field:"pins" one:"optional required" about:"whether a purpose link must name the clause's revision"`
 	Labels       []Pair    `field:"labels" about:"the words that begin a mark under a step"`
 	Wording      []Wording `field:"wording" about:"lists of words to look for, and what to say instead"`
-	EditURL      Text      `field:"edit_url" about:"where a page is edited; {path} stands for its file"`
-	FlagURL      Text      `field:"flag_url" about:"where something wrong is reported; {id} stands for the page"`
+	EditURL      Text      `field:"edit_url" form:"address" about:"where a page is edited; {path} stands for its file"`
+	FlagURL      Text      `field:"flag_url" form:"address" about:"where something wrong is reported; {id} stands for the page"`
 	Notice       Text      `field:"notice" about:"a sentence at the foot of every page"`
 	Offline      Flag      `field:"offline" about:"whether the site keeps a copy on the reader's device"`
 	Theme        Theme     `field:"theme" about:"the site's own colour and logo"`
+
+	// Broken says that the settings, or the contacts in them, could not be read, so
+	// that an id which no page has may be a contact's.
+	Broken bool
 }
 
 // A Contact is someone to turn to who is not a role of the playbook.
@@ -44,7 +48,7 @@ type Wording struct {
 
 // Theme is the site's own colour and logo.
 type Theme struct {
-	Accent Text `field:"accent" about:"one colour, as #rrggbb"`
+	Accent Text `field:"accent" form:"colour" about:"one colour, as #rrggbb"`
 	Logo   Text `field:"logo" about:"a file in static/"`
 }
 
@@ -61,7 +65,7 @@ func (s *Settings) Contact(id string) (Contact, bool) {
 // Label returns the word that begins a mark under a step, or names a section.
 func (s *Settings) Label(key string) string {
 	for _, p := range s.Labels {
-		if p.Key.Value == key {
+		if p.Key.Value == key && p.Value.Value != "" {
 			return p.Value.Value
 		}
 	}

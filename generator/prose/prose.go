@@ -43,18 +43,19 @@ const (
 )
 
 // A Section is a heading of level 1 or 2 and what stands under it. In the
-// section of the steps, Body holds what is not a step.
+// section of the steps, Body holds what is not a step. The body of the last
+// section (Intro where there is none) ends with the footnotes of the page.
 type Section struct {
 	Heading
-	Name  Name
+	Name  Name // of two sections that are called alike, only the first has it
 	Body  Rich
-	Plain string // the words of Body (of the steps too), without marks
+	Plain string // the words of Body (of the steps too), without marks, a line for each block
 }
 
 // A Heading is one heading, with the id that links to it use.
 type Heading struct {
 	Place
-	Level int
+	Level int // 2 to 6: the page's title is the first
 	ID    string
 	Text  string
 	Rich  Rich
@@ -90,12 +91,16 @@ type Mark struct {
 	Place
 	Kind  MarkKind
 	Label string // as typed, without the colon: "If the taxi is late"
-	// Ref is the first [[link]] of the mark, as an index into Text.Links, or -1.
+	// Ref is the first [[link]] or local link of the mark, as an index into
+	// Text.Links, or -1.
 	Ref int
 	// Leading says that the mark begins with Ref; Rich is then what follows it.
+	// Only marks that name something (Why, Must, YourCall, Ask) have it.
 	Leading bool
-	Rich    Rich
-	Plain   string // all the words after the label
+	// Rich is the words after the label, and any blocks that stand below them: it
+	// belongs in an element that may hold a list.
+	Rich  Rich
+	Plain string // all the words after the label
 }
 
 // A LinkKind tells what a hole is to be filled with.
@@ -115,12 +120,13 @@ type Link struct {
 	Place
 	Kind   LinkKind
 	Target string // an id, a destination as typed, or the glossary's word
-	Words  string // what a reader sees; of an image, its text alternative
+	Words  string // what a reader sees, none for [[id]]; of an image, its text alternative
 	Title  string // of an image or Markdown link: the title in quotes
 	InStep int    // the step it stands in, from 1; 0 outside the steps
 }
 
-// A Passage is a run of plain text under one heading or step.
+// A Passage is a run of plain text under one heading or step. What stands before
+// the first heading is one if it has any words.
 type Passage struct {
 	Anchor  string // "" for the top of the page
 	Level   int    // of the heading; 0 for the top, 7 for a step

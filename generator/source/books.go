@@ -2,9 +2,11 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"reflect"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -18,95 +20,154 @@ const glossaryFile = "content/glossary.yaml"
 // settings reads content/playbook.yaml. Without it, or where it cannot be read,
 // the settings are empty and the problem is said.
 func (r *reader) settings() {
-	s := &playbook.Settings{}
+	s := &playbook.Settings{Broken: true}
 	r.content.Settings = s
 	e := &playbook.Entry{Kind: playbook.KindSettings, File: playbook.SettingsFile, Keys: map[string]playbook.Key{}}
-	root, data := r.yamlFile(e)
+	root, text := r.yamlFile(e)
 	if root == nil {
 		return
 	}
-	if root.Kind != yaml.MappingNode {
-		r.report(bookProblem(e, prose.Place{}, "the settings are not a list of fields", "write each on a line of its own, as in `organisation: Our name`"))
+	if bad := fields(text, root, "this file", "organisation: Our name"); bad != nil {
+		r.report(bookProblem(e, bad))
 		return
 	}
-	d := decoder{entry: e, text: data, first: 1}
+	d := decoder{entry: e, text: text}
 	d.mapping(root, []reflect.Value{reflect.ValueOf(s).Elem()}, "")
+	if f := s.Format; f.At.Known() && f.Value != 1 {
+		// What a later format means by its fields is not known here.
+		r.report(bookProblem(e, wrongFormat(f)))
+		r.content.Settings = &playbook.Settings{Format: f, Broken: true}
+		return
+	}
+	s.Broken = e.Keys["contacts"].Bad
 	r.content.Problems = append(r.content.Problems, d.problems...)
-	if e.Lacks("organisation") {
-		r.report(playbook.Problem{Pos: e.Pos(prose.Place{}), Rule: "missing-field", Target: "organisation",
-			Text: "the settings do not say whose playbook this is", Hint: "add `organisation: ` and the name"})
+	if s.Organisation.Value == "" && !e.Keys["organisation"].Bad {
+		r.report(playbook.Problem{
+			Pos: e.Field("organisation"), Rule: "missing-field", Target: "organisation",
+			Text: "the settings do not say whose playbook this is", Hint: "add `organisation: ` and the name",
+		})
 	}
-	if s.Format.Value != 0 && s.Format.Value != 1 {
-		r.report(bookProblem(e, s.Format.At, "this playbook is written in a later format than this program knows", "use a newer playbook program"))
+}
+
+func wrongFormat(f playbook.Number) *badFile {
+	if f.Value > 1 {
+		return &badFile{f.At, "this playbook is written in a later format than this program knows", "use a newer version of the program"}
 	}
+	return &badFile{f.At, "there is no such format of a playbook", "write `format: 1`"}
 }
 
 // glossary reads content/glossary.yaml, which a playbook may do without.
 func (r *reader) glossary() []*playbook.Entry {
-	book := &playbook.Entry{Kind: playbook.KindTerm, File: glossaryFile, Keys: map[string]playbook.Key{}}
-	if _, err := fs.Stat(r.fsys, glossaryFile); errors.Is(err, fs.ErrNotExist) {
+	if r.missing(glossaryFile) {
 		return nil
 	}
-	root, data := r.yamlFile(book)
+	book := &playbook.Entry{Kind: playbook.KindTerm, File: glossaryFile, Keys: map[string]playbook.Key{}}
+	root, text := r.yamlFile(book)
 	if root == nil || root.Kind == yaml.MappingNode && len(root.Content) == 0 {
 		return nil
 	}
 	if root.Kind != yaml.SequenceNode {
-		r.report(bookProblem(book, prose.Place{}, "the glossary is not a list of words", "begin each word with a hyphen: `- term: slip`"))
+		r.report(bookProblem(book, &badFile{text.node(root), "the glossary is not a list of words", "begin each word with a hyphen, as in `- term: slip`"}))
 		return nil
 	}
 	var terms []*playbook.Entry
+	taken := map[string]playbook.Text{}
 	for _, n := range root.Content {
-		e := &playbook.Entry{Kind: playbook.KindTerm, File: glossaryFile, Keys: map[string]playbook.Key{}}
-		d := decoder{entry: e, text: data, first: 1}
-		if n.Kind != yaml.MappingNode {
-			d.problem("bad-front-matter", n, "", "this is not a word with its meaning", "write `- term: slip` and below it, indented, `means: …`")
-			r.content.Problems = append(r.content.Problems, d.problems...)
-			continue
+		if e := r.term(n, text, taken); e != nil {
+			terms = append(terms, e)
 		}
-		d.mapping(n, []reflect.Value{reflect.ValueOf(e.Own()).Elem()}, "")
-		if e.Lacks("term") || e.Lacks("means") {
-			d.problem("missing-field", n, "term", "a word of the glossary needs `term` and `means`", "add the one that is missing")
-			e.Broken = true
-		}
-		e.ID = markdown.Slug(e.Term.Word.Value)
-		e.Title = e.Term.Word
-		r.content.Problems = append(r.content.Problems, d.problems...)
-		terms = append(terms, e)
 	}
 	return terms
 }
 
-// yamlFile reads a file that is YAML as a whole. It answers nil where it could
-// not, having said why.
-func (r *reader) yamlFile(e *playbook.Entry) (*yaml.Node, []byte) {
-	raw, err := load(r.fsys, e.File)
-	var bad badFile
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		r.report(playbook.Problem{Pos: playbook.Pos{File: e.File}, Rule: "missing-field", Target: "organisation",
-			Text: "there is no " + e.File + ", so the site does not know whose it is", Hint: "make the file with a line `organisation: ` and the name"})
-		return nil, nil
-	case errors.As(err, &bad):
-		r.report(bookProblem(e, bad.at, bad.what, bad.hint))
-		return nil, nil
-	case err != nil:
-		r.report(bookProblem(e, prose.Place{}, err.Error(), ""))
-		return nil, nil
-	}
-	text, _, fault := decodeText(raw)
-	if fault == nil {
-		var root *yaml.Node
-		if root, fault = parse(text, 0); fault == nil {
-			return root, text
+// term reads one word of the glossary.
+func (r *reader) term(n *yaml.Node, text *ruler, taken map[string]playbook.Text) *playbook.Entry {
+	e := &playbook.Entry{Kind: playbook.KindTerm, File: glossaryFile, Keys: map[string]playbook.Key{}}
+	d := decoder{entry: e, text: text}
+	defer func() {
+		for _, p := range d.problems {
+			p.Page = e.ID
+			r.report(p)
 		}
+	}()
+	if n.Kind != yaml.MappingNode {
+		d.problem("bad-front-matter", n, "", "this is not a word with its meaning", "write `- term: slip` and below it, indented, `means: …`")
+		return nil
 	}
-	r.report(bookProblem(e, fault.at, fault.what, fault.hint))
-	return nil, nil
+	d.mapping(n, []reflect.Value{reflect.ValueOf(e.Own()).Elem()}, "")
+	e.Title = e.Term.Word
+	e.ID = markdown.Slug(e.Title.Value)
+	if lacks := lacking(e); len(lacks) > 0 {
+		d.problem("missing-field", n, lacks[0], "a word of the glossary needs `"+strings.Join(lacks, "` and `")+"`", "add what is missing, or take the word out")
+	}
+	e.Broken = e.Title.Value == "" || e.Term.Means.Value == ""
+	if !e.Broken && !strings.ContainsFunc(e.Title.Value, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		e.Broken = true
+		d.problem("bad-id", n, e.Title.Value, fmt.Sprintf("the word %s has no letter in it, so it can have no address", quoted(e.Title.Value)), "write it as people say it")
+	}
+	if first, twice := taken[e.ID]; twice && !e.Broken {
+		e.Broken = true
+		d.problem("duplicate-id", n, e.ID, fmt.Sprintf("the glossary explains %s already, on line %d", quoted(first.Value), first.At.Line), "put both meanings into one entry, or take one out")
+	} else if !e.Broken {
+		taken[e.ID] = e.Title
+	}
+	return e
 }
 
-func bookProblem(e *playbook.Entry, at prose.Place, text, hint string) playbook.Problem {
-	return playbook.Problem{Pos: e.Pos(at), Rule: "bad-front-matter", Text: text, Hint: hint, Target: strings.TrimPrefix(e.File, "content/")}
+// lacking are the fields that a word has not got, without those that could not be
+// read.
+func lacking(e *playbook.Entry) []string {
+	var lacks []string
+	if e.Term.Word.Value == "" && !e.Keys["term"].Bad {
+		lacks = append(lacks, "term")
+	}
+	if e.Term.Means.Value == "" && !e.Keys["means"].Bad {
+		lacks = append(lacks, "means")
+	}
+	return lacks
+}
+
+// yamlFile reads a file that is YAML as a whole. It answers nil where it could
+// not, having said why.
+func (r *reader) yamlFile(e *playbook.Entry) (*yaml.Node, *ruler) {
+	if r.unread[e.File] {
+		return nil, nil
+	}
+	raw, err := load(r.fsys, e.File)
+	if bad, is := errors.AsType[*badFile](err); is {
+		r.report(bookProblem(e, bad))
+		return nil, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		r.report(playbook.Problem{
+			Pos: playbook.Pos{File: e.File}, Rule: "missing-field", Target: "organisation",
+			Text: "there is no " + e.File + ", so the site does not know whose it is", Hint: "make the file, with a line `organisation: ` and the name",
+		})
+		return nil, nil
+	}
+	if err != nil {
+		r.report(bookProblem(e, &badFile{what: err.Error(), hint: "check that you can open the file yourself"}))
+		return nil, nil
+	}
+	text, odd, bad := decodeText(raw)
+	if odd != "" {
+		r.report(playbook.Problem{Pos: e.Pos(prose.Place{}), Rule: "odd-encoding", Text: odd, Hint: plainText, Target: e.File})
+	}
+	if bad != nil {
+		r.report(bookProblem(e, bad))
+		return nil, nil
+	}
+	ruler := newRuler(text, 1)
+	root, bad := parse(ruler, maxBookNodes)
+	if bad != nil {
+		r.report(bookProblem(e, bad))
+		return nil, nil
+	}
+	return root, ruler
+}
+
+func bookProblem(e *playbook.Entry, b *badFile) playbook.Problem {
+	return playbook.Problem{Pos: e.Pos(b.at), Rule: "bad-front-matter", Text: b.what, Hint: b.hint, Target: strings.TrimPrefix(e.File, "content/")}
 }
 
 func glossaryWords(terms []*playbook.Entry) []markdown.Term {

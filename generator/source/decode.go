@@ -3,32 +3,26 @@ package source
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
-	"playbook/generator/markdown"
 	"playbook/generator/playbook"
-	"playbook/generator/prose"
 )
 
 // decoder fills the typed fields of one entry (or the settings) from a tree of
 // YAML, by the tags of package playbook.
 type decoder struct {
 	entry    *playbook.Entry
-	text     []byte // the YAML itself
-	first    int    // the line of the file on which it begins
+	text     *ruler // the YAML itself
 	problems []playbook.Problem
 	key      string // the top-level field that is being read
 }
 
-func (d *decoder) place(n *yaml.Node) prose.Place {
-	return prose.Place{Line: n.Line + d.first - 1, Col: n.Column}
-}
-
 func (d *decoder) problem(rule string, n *yaml.Node, target, text, hint string) {
 	d.problems = append(d.problems, playbook.Problem{
-		Pos: d.entry.Pos(d.place(n)), Rule: rule, Text: text, Hint: hint, Page: d.entry.ID, Target: target,
+		Pos: d.entry.Pos(d.text.node(n)), Rule: rule, Text: text, Hint: hint, Page: d.entry.ID, Target: target,
 	})
 }
 
@@ -36,6 +30,10 @@ func (d *decoder) problem(rule string, n *yaml.Node, target, text, hint string) 
 // no rule says it again.
 func (d *decoder) bad(n *yaml.Node, text, hint string) {
 	d.problem("bad-front-matter", n, d.key, text, hint)
+	d.mark()
+}
+
+func (d *decoder) mark() {
 	if k, ok := d.entry.Keys[d.key]; ok {
 		k.Bad = true
 		d.entry.Keys[d.key] = k
@@ -44,11 +42,6 @@ func (d *decoder) bad(n *yaml.Node, text, hint string) {
 
 // top decodes the front matter of an entry.
 func (d *decoder) top(root *yaml.Node) {
-	if root.Kind != yaml.MappingNode {
-		d.entry.Broken = true
-		d.problem("bad-front-matter", root, "", "the front matter is not a list of fields", "write each field on a line of its own, as in `title: The page's name`")
-		return
-	}
 	targets := []reflect.Value{reflect.ValueOf(&d.entry.Base).Elem()}
 	if own := d.entry.Own(); own != nil {
 		targets = append(targets, reflect.ValueOf(own).Elem())
@@ -56,61 +49,98 @@ func (d *decoder) top(root *yaml.Node) {
 	d.mapping(root, targets, "")
 }
 
-type slot struct {
-	playbook.Field
-	value reflect.Value
-}
-
 // mapping decodes the fields of a mapping into the structs given.
 func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
-	slots := map[string]slot{}
-	var names []string
-	for _, t := range targets {
-		for _, f := range playbook.Fields(t.Type()) {
-			slots[f.Name] = slot{f, t.FieldByIndex(f.Index)}
-			names = append(names, f.Name)
-		}
-	}
 	seen := map[string]bool{}
+	var strangers []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		name := key.Value
 		if path == "" {
 			d.key = name
 		}
-		s, known := slots[name]
+		f, target, known := find(targets, name)
 		switch {
+		case key.Kind != yaml.ScalarNode || name == "":
+			d.bad(key, "the name of a field is missing before this colon, or is no plain word", "write it as `field: value`")
 		case seen[name]:
-			d.bad(key, fmt.Sprintf("`%s` stands here twice, so one of the two would be lost", path+name), "keep the one that is right")
+			d.bad(key, fmt.Sprintf("`%s` stands here twice, so one of the two would be lost", short(path+name)), "keep the one that is right")
 		case !known:
-			d.unknownField(key, path, names)
+			strangers = append(strangers, key)
 		default:
 			seen[name] = true
 			if path == "" {
-				d.entry.Keys[name] = playbook.Key{At: d.place(key)}
+				d.entry.Keys[name] = playbook.Key{At: d.text.node(key)}
 			}
-			d.value(value, s.value, s.Field, path+name)
+			d.value(value, target, f, path+name)
 		}
+	}
+	for _, key := range strangers {
+		d.unknownField(key, targets, seen, path)
 	}
 }
 
-func (d *decoder) unknownField(key *yaml.Node, path string, names []string) {
-	what := "a " + string(d.entry.Kind)
-	if path != "" {
-		what = "`" + strings.TrimSuffix(path, ".") + "`"
+func find(targets []reflect.Value, name string) (f playbook.Field, v reflect.Value, known bool) {
+	for _, t := range targets {
+		for _, f := range playbook.Fields(t.Type()) {
+			if f.Name == name {
+				return f, t.FieldByIndex(f.Index), true
+			}
+		}
 	}
+	return f, v, false
+}
+
+// unknownField reports a field that its kind does not have. The field that was
+// most likely meant counts as there but unreadable: that it seems to be missing
+// follows from this and is not said.
+func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen map[string]bool, path string) {
+	var names []string
+	for _, t := range targets {
+		names = append(names, fieldNames(t.Type())...)
+	}
+	what := "a " + string(d.entry.Kind) + " has"
+	switch {
+	case path != "":
+		what = "`" + short(strings.TrimSuffix(path, ".")) + "` has"
+	case d.entry.Kind == playbook.KindSettings:
+		what = "the settings have"
+	case d.entry.Kind == playbook.KindTerm:
+		what = "a word of the glossary has"
+	}
+	near := playbook.Nearest(key.Value, names)
 	hint := "the fields it has: " + strings.Join(names, ", ")
-	if near := playbook.Nearest(key.Value, names); near != "" {
+	if near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if others := kindsWith(key.Value); path == "" && len(others) > 0 {
+		hint = "a " + strings.Join(others, ", a ") + " has it: does this file lie in the right folder?"
 	}
-	d.problem("unknown-field", key, key.Value, fmt.Sprintf("%s has no field %q, so what it says would be lost", what, key.Value), hint)
+	d.problem("unknown-field", key, key.Value, fmt.Sprintf("%s no field %s, so what it says would be lost", what, quoted(key.Value)), hint)
+	switch {
+	case near == "" || seen[near]:
+	case path == "":
+		d.entry.Keys[near] = playbook.Key{At: d.text.node(key), Bad: true}
+	default:
+		d.mark()
+	}
+}
+
+// kindsWith lists the kinds that have a field of their own of that name.
+func kindsWith(name string) []string {
+	var kinds []string
+	for _, k := range playbook.Kinds {
+		if slices.ContainsFunc(playbook.FieldsOf(k), func(f playbook.Field) bool { return f.Name == name }) {
+			kinds = append(kinds, string(k))
+		}
+	}
+	return kinds
 }
 
 // value decodes one value into a field.
 func (d *decoder) value(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
 	if isNull(n) {
 		if v.Kind() != reflect.Slice {
-			d.bad(n, fmt.Sprintf("`%s` has no value", path), "write one, or take the line out")
+			d.noValue(n, path)
 		}
 		return
 	}
@@ -130,35 +160,66 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, f playbook.Field, path st
 	}
 }
 
+func (d *decoder) noValue(n *yaml.Node, path string) {
+	hint := orOut
+	if n.Value != "" {
+		hint += fmt.Sprintf("; if you mean the word %s itself, put it in quotation marks", n.Value)
+	} else if takenForNote(d.text.rest(d.text.offset(n.Line, n.Column))) >= 0 {
+		hint = "what follows # is read as a note to yourself; put the value in quotation marks"
+	}
+	d.bad(n, fmt.Sprintf("`%s` has no value", short(path)), hint)
+}
+
+const orOut = "write one, or take the line out"
+
 func (d *decoder) compound(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
 	switch {
 	case v.Kind() == reflect.Slice && keyed(v.Type().Elem()):
-		d.keyed(n, v, path)
+		d.keyed(n, v, f, path)
 	case v.Kind() == reflect.Slice:
-		items := []*yaml.Node{n}
-		if n.Kind == yaml.SequenceNode {
-			items = n.Content
-		}
-		list := reflect.MakeSlice(v.Type(), len(items), len(items))
-		for i, item := range items {
-			if isNull(item) {
-				d.bad(item, fmt.Sprintf("`%s` has an empty item", path), "write it, or take the line out")
-				continue
-			}
-			d.value(item, list.Index(i), f, path)
-		}
-		v.Set(list)
+		d.list(n, v, f, path)
 	case n.Kind == yaml.ScalarNode && f.Short != "":
-		for _, inner := range playbook.Fields(v.Type()) {
-			if inner.Name == f.Short {
-				d.value(n, v.FieldByIndex(inner.Index), inner, path)
-			}
-		}
+		d.short(n, v, f, path)
 	case n.Kind != yaml.MappingNode:
-		d.bad(n, fmt.Sprintf("`%s` wants fields of its own: %s", path, fieldNames(v.Type())), "write them below it, indented, each as `name: value`")
+		d.wantsFields(n, v.Type(), path)
 	default:
 		d.mapping(n, []reflect.Value{v}, path+".")
 	}
+}
+
+// short decodes a bare word into the field of a struct that it stands for. What
+// refers by it refers by that field, as in the long form.
+func (d *decoder) short(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
+	inner, field, _ := find([]reflect.Value{v}, f.Short)
+	before := len(d.entry.Refs)
+	d.value(n, field, inner, path)
+	ref, is := field.Addr().Interface().(*playbook.Ref)
+	if !is || ref.ID == "" {
+		return
+	}
+	ref.Field += "." + f.Short
+	for i := range d.entry.Refs[before:] {
+		d.entry.Refs[before+i].Field = ref.Field
+	}
+}
+
+// list decodes a list, or the single value that stands for one.
+func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	list := reflect.MakeSlice(v.Type(), 0, len(items))
+	for _, item := range items {
+		if isNull(item) || item.Kind == yaml.ScalarNode && strings.TrimSpace(item.Value) == "" {
+			d.bad(item, fmt.Sprintf("`%s` has an empty item", path), "write it, or take the line out")
+			continue
+		}
+		value := reflect.New(v.Type().Elem()).Elem()
+		d.value(item, value, f, path)
+		list = reflect.Append(list, value)
+	}
+	v.Set(list)
 }
 
 // keyed reports whether a struct is one line of a mapping whose keys the
@@ -168,89 +229,56 @@ func keyed(t reflect.Type) bool {
 }
 
 // keyed decodes a mapping whose keys the playbook chooses, keeping their order.
-func (d *decoder) keyed(n *yaml.Node, v reflect.Value, path string) {
+func (d *decoder) keyed(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
 	if n.Kind != yaml.MappingNode {
-		d.bad(n, fmt.Sprintf("`%s` wants a line for each name, as in `name: value`", path), "")
+		d.bad(n, fmt.Sprintf("`%s` wants a line for each name, and this is %s", short(path), nodeWords(n)), "write them below it, indented, each as `name: value`")
 		return
 	}
 	list := reflect.MakeSlice(v.Type(), 0, len(n.Content)/2)
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if seen[key.Value] {
-			d.bad(key, fmt.Sprintf("`%s` stands in `%s` twice", key.Value, path), "keep the one that is right")
+		switch {
+		case key.Kind != yaml.ScalarNode || key.Value == "":
+			d.bad(key, fmt.Sprintf("a name is missing in `%s` before this colon, or is no plain word", short(path)), "write it as `name: value`")
+			continue
+		case seen[key.Value]:
+			d.bad(key, fmt.Sprintf("`%s` stands in `%s` twice, so one of the two would be lost", short(key.Value), short(path)), "keep the one that is right")
 			continue
 		}
 		seen[key.Value] = true
 		item := reflect.New(v.Type().Elem()).Elem()
-		item.Field(0).Set(reflect.ValueOf(playbook.Text{Value: key.Value, At: d.place(key)}))
-		d.keyedValue(value, item, path+"."+key.Value)
+		item.Field(0).Set(reflect.ValueOf(playbook.Text{Value: key.Value, At: d.text.node(key)}))
+		d.keyedValue(value, item, f, path+"."+key.Value)
 		list = reflect.Append(list, item)
 	}
 	v.Set(list)
 }
 
-func (d *decoder) keyedValue(n *yaml.Node, item reflect.Value, path string) {
+func (d *decoder) keyedValue(n *yaml.Node, item reflect.Value, f playbook.Field, path string) {
 	switch target := item.Addr().Interface().(type) {
 	case *playbook.Pair:
-		target.Value = d.words(n, playbook.Field{}, path)
+		d.value(n, reflect.ValueOf(&target.Value).Elem(), playbook.Field{Form: f.Form}, path)
 	case *playbook.Wording:
-		d.keyed(n, reflect.ValueOf(&target.Words).Elem(), path)
+		d.keyed(n, reflect.ValueOf(&target.Words).Elem(), playbook.Field{}, path)
 	default:
 		if n.Kind != yaml.MappingNode {
-			d.bad(n, fmt.Sprintf("`%s` wants fields of its own: %s", path, fieldNames(item.Type())), "")
+			d.wantsFields(n, item.Type(), path)
 			return
 		}
 		d.mapping(n, []reflect.Value{item}, path+".")
 	}
 }
 
-func fieldNames(t reflect.Type) string {
-	var names []string
-	for _, f := range playbook.Fields(t) {
+func (d *decoder) wantsFields(n *yaml.Node, t reflect.Type, path string) {
+	d.bad(n, fmt.Sprintf("`%s` wants fields of its own: %s", short(path), strings.Join(fieldNames(t), ", ")), "write them below it, indented, each as `name: value`")
+}
+
+func fieldNames(t reflect.Type) []string {
+	fields := playbook.Fields(t)
+	names := make([]string, 0, len(fields))
+	for _, f := range fields {
 		names = append(names, f.Name)
 	}
-	return strings.Join(names, ", ")
-}
-
-func isNull(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && n.Value != "null" && n.Value != "~" || n.Kind == 0
-}
-
-// links notes the [[links]] in a text of the front matter.
-func (d *decoder) links(n *yaml.Node, text string) {
-	if !strings.Contains(text, "[[") {
-		return
-	}
-	from := 0
-	source := string(d.text)
-	if start := offset(d.text, n.Line, n.Column); start >= 0 {
-		from = start
-	}
-	for _, l := range markdown.Links(text) {
-		at := d.place(n)
-		if i := strings.Index(source[from:], "[["+l.Target); i >= 0 {
-			from += i + len("[[")
-			at = place(d.text, from, d.first)
-		}
-		d.entry.Refs = append(d.entry.Refs, playbook.Ref{ID: l.Target, At: at, Field: "text", Words: l.Words})
-	}
-}
-
-// offset is the byte at which a line and column (in characters) of a text begin.
-func offset(text []byte, line, col int) int {
-	start := 0
-	for range line - 1 {
-		i := strings.IndexByte(string(text[start:]), '\n')
-		if i < 0 {
-			return -1
-		}
-		start += i + 1
-	}
-	for i := range string(text[start:]) {
-		if col--; col == 0 {
-			return start + i
-		}
-	}
-	return -1
+	return slices.Clip(names)
 }

@@ -13,38 +13,42 @@
 // inside a text. The YAML is read as a tree and decoded here, since positions,
 // the nearest field's name and "no" for Norway are lost in any decoder that goes
 // straight to Go values.
+//
+// The road of one file, file by file:
+//
+//	folder  what kind its folder gives it
+//	text    its bytes as text with plain line ends
+//	split   front matter and body
+//	yaml    the front matter as a tree; plainly says why it is none
+//	decode  the tree into the fields of its kind, value by value (scalars, forms)
+//	page    the entry that comes of it, with its id (id) and the body's links
+//
+// books reads the two files that are YAML as a whole, and ruler says where in a
+// file something stands.
 package source
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
 	"playbook/generator/lanes"
 	"playbook/generator/markdown"
 	"playbook/generator/playbook"
-	"playbook/generator/prose"
 )
 
 // ErrNoContent says that a folder holds no playbook.
 var ErrNoContent = errors.New("there is no content folder here")
 
-// The limits on one file, in bytes: an honest page is under 100 KiB.
-const (
-	maxFile  = 1 << 20
-	maxFront = 64 << 10
-)
-
 // Read reads the playbook in a folder of the shape of a repository, content/ and
 // static/ below it, several files at a time.
 func Read(fsys fs.FS) (*playbook.Content, error) {
-	if _, err := fs.Stat(fsys, "content"); err != nil {
-		return nil, ErrNoContent
+	if err := hasContent(fsys); err != nil {
+		return nil, err
 	}
-	r := &reader{fsys: fsys, content: &playbook.Content{Assets: map[string]bool{}}}
+	r := &reader{fsys: fsys, content: &playbook.Content{Assets: map[string]bool{}}, unread: map[string]bool{}}
 	pages, err := r.list()
 	if err != nil {
 		return nil, err
@@ -61,9 +65,25 @@ func Read(fsys fs.FS) (*playbook.Content, error) {
 	return r.content, nil
 }
 
+func hasContent(fsys fs.FS) error {
+	info, err := fs.Lstat(fsys, "content")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrNoContent
+	case err != nil:
+		return fmt.Errorf("reading content: %w", err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return fmt.Errorf("content is a symbolic link, which could lead out of the playbook: %w", ErrNoContent)
+	case !info.IsDir():
+		return ErrNoContent
+	}
+	return nil
+}
+
 type reader struct {
 	fsys    fs.FS
 	content *playbook.Content
+	unread  map[string]bool // books that cannot be read, which has been said
 }
 
 func (r *reader) report(p playbook.Problem) { r.content.Problems = append(r.content.Problems, p) }
@@ -75,7 +95,7 @@ func (r *reader) list() ([]string, error) {
 	for _, root := range []string{"content", "static"} {
 		err := fs.WalkDir(r.fsys, root, func(name string, d fs.DirEntry, err error) error {
 			switch {
-			case err != nil && name == "static":
+			case err != nil && name == "static" && errors.Is(err, fs.ErrNotExist):
 				return fs.SkipDir
 			case err != nil:
 				return fmt.Errorf("reading %s: %w", name, err)
@@ -84,7 +104,7 @@ func (r *reader) list() ([]string, error) {
 			case d.IsDir():
 				return nil
 			case !d.Type().IsRegular():
-				r.report(irregular(name, d.Type()))
+				r.odd(name, d.Type())
 			case root == "content" && isPage(name):
 				pages = append(pages, name)
 			case name != playbook.SettingsFile && name != glossaryFile:
@@ -106,33 +126,38 @@ func skip(d fs.DirEntry) error {
 	return nil
 }
 
-func isPage(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
-}
-
 // asset notes a file that is not a page, and speaks up where its name is so near
 // to one that is read that somebody will wonder.
 func (r *reader) asset(name string) {
 	r.content.Assets[name] = true
-	if name == "content/playbook.yml" || name == "content/glossary.yml" {
-		r.report(playbook.Problem{
-			Pos: playbook.Pos{File: name}, Rule: "misplaced-page", Target: name,
-			Text: name + " is not read", Hint: "rename it to " + strings.TrimSuffix(name, "yml") + "yaml",
-		})
+	for _, book := range []string{playbook.SettingsFile, glossaryFile} {
+		if lower := strings.ToLower(name); lower == book || lower == strings.TrimSuffix(book, "yaml")+"yml" {
+			r.unread[book] = r.unread[book] || r.missing(book)
+			r.report(playbook.Problem{
+				Pos: playbook.Pos{File: name}, Rule: "misplaced-page", Target: name,
+				Text: name + " is not read, because it goes by another name", Hint: "rename it to " + book,
+			})
+		}
 	}
 }
 
-func irregular(name string, mode fs.FileMode) playbook.Problem {
-	what := "not an ordinary file"
+func (r *reader) missing(name string) bool {
+	_, err := fs.Lstat(r.fsys, name)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// odd reports a link, a pipe or a device. It is never opened: a link could lead
+// out of the playbook, and a pipe would be waited for without end.
+func (r *reader) odd(name string, mode fs.FileMode) {
+	what := name + " is not an ordinary file, so it is not read"
 	if mode&fs.ModeSymlink != 0 {
-		what = "a symbolic link"
+		what = name + " is a symbolic link, which could bring in something from outside the playbook"
 	}
-	return playbook.Problem{
+	r.unread[name] = true
+	r.report(playbook.Problem{
 		Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name,
-		Text: name + " is " + what + ", which could bring in something from outside the playbook",
-		Hint: "put the file itself here, or take the link away",
-	}
+		Text: what, Hint: "put the file itself here, or take this one away",
+	})
 }
 
 // pages reads every page, several at a time, and keeps the order of names.
@@ -164,11 +189,4 @@ func labels(s *playbook.Settings) map[string]string {
 		words[key] = s.Label(key)
 	}
 	return words
-}
-
-// place is where a byte offset of a text lies, counted from line first.
-func place(text []byte, offset, first int) prose.Place {
-	before := string(text[:offset])
-	start := strings.LastIndexByte(before, '\n') + 1
-	return prose.Place{Line: first + strings.Count(before, "\n"), Col: len([]rune(before[start:])) + 1}
 }

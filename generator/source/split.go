@@ -2,86 +2,17 @@ package source
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
+	"regexp"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/adrg/frontmatter"
 
 	"playbook/generator/prose"
 )
 
-// A badFile is something wrong with a file as a whole.
-type badFile struct {
-	at         prose.Place
-	what, hint string
-}
-
-func (b badFile) Error() string { return b.what }
-
-// load returns a file's bytes, and refuses one that is larger than any page
-// before it has been read.
-func load(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if errors.Is(err, fs.ErrPermission) {
-		return nil, badFile{what: name + " may not be read", hint: "change its permissions so that you can open it yourself"}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
-	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
-	if len(raw) > maxFile {
-		return nil, badFile{what: "the file is larger than 1 MiB, which no page of words is", hint: "split it, or move what is not text to static/"}
-	}
-	return raw, nil
-}
-
-// decodeText returns the text of a file with plain line ends, what is odd about
-// it though harmless, and what makes it unreadable.
-func decodeText(raw []byte) (text []byte, odd string, bad *badFile) {
-	text = raw
-	if rest, found := bytes.CutPrefix(text, []byte("\uFEFF")); found {
-		text, odd = rest, "the file begins with a byte-order mark, which some programs add unseen; it was passed over"
-	}
-	if bytes.HasPrefix(text, []byte{0xFF, 0xFE}) || bytes.HasPrefix(text, []byte{0xFE, 0xFF}) {
-		return nil, "", &badFile{prose.Place{Line: 1, Col: 1}, "the file is written in UTF-16, and its words cannot be read", "save it as UTF-8 in your editor"}
-	}
-	if i := firstInvalid(text); i >= 0 {
-		return nil, odd, &badFile{place(text, i, 1), "here is a byte that is not UTF-8, so a word would come out wrong", "save the file as UTF-8 in your editor"}
-	}
-	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, odd, &badFile{place(text, i, 1), "here is a byte of zero, which no text holds", "the file may be damaged, or not a text at all"}
-	}
-	if bytes.IndexByte(text, '\r') >= 0 {
-		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-		if odd == "" {
-			odd = "the file has line ends of another system (carriage returns); they were read as ordinary ones"
-		}
-	}
-	return text, odd, nil
-}
-
-func firstInvalid(text []byte) int {
-	if utf8.Valid(text) {
-		return -1
-	}
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return -1
-}
+// maxFront is the greatest size of front matter in bytes.
+const maxFront = 64 << 10
 
 // yamlFence is front matter between two lines of three hyphens. It only
 // captures the bytes between them: decoding is ours.
@@ -90,16 +21,25 @@ var yamlFence = frontmatter.NewFormat("---", "---", func(data []byte, v any) err
 	return nil
 })
 
+// parts are what a page's file is made of.
+type parts struct {
+	front, body []byte
+	line        int // the line of the file on which the body begins
+}
+
 // split parts a file's front matter from its body.
-func split(text []byte) (front, body []byte, bad *badFile) {
+func split(text []byte) (parts, *badFile) {
 	if bad := fences(text); bad != nil {
-		return nil, nil, bad
+		return parts{}, bad
 	}
-	body, err := frontmatter.MustParse(bytes.NewReader(text), &front, yamlFence)
-	if err != nil {
-		return nil, nil, &badFile{what: "the front matter cannot be told from the text", hint: howFront}
+	var p parts
+	var err error
+	if p.body, err = frontmatter.MustParse(bytes.NewReader(text), &p.front, yamlFence); err != nil {
+		return parts{}, &badFile{what: "the front matter cannot be told from the text", hint: howFront}
 	}
-	return front, body, nil
+	// The two fences are lines of their own.
+	p.line = bytes.Count(p.front, []byte("\n")) + 3
+	return p, second(p)
 }
 
 const howFront = "begin the file with a line of three hyphens, then the fields, then another line of three hyphens"
@@ -109,22 +49,21 @@ func fences(text []byte) *badFile {
 	if len(bytes.TrimSpace(text)) == 0 {
 		return &badFile{what: "the file is empty", hint: howFront}
 	}
-	lines := strings.SplitAfter(string(text), "\n")
-	if first := strings.TrimRight(lines[0], " \t\n"); first != "---" {
-		return notYAML(lines)
-	}
-	size := len(lines[0])
-	for i, line := range lines[1:] {
+	number, size := 0, 0
+	for line := range strings.Lines(string(text[:min(len(text), maxFront+1)])) {
+		number++
 		bare := strings.TrimRight(line, " \t\n")
-		if bare == "---" {
+		switch at := (prose.Place{Line: number, Col: 1}); {
+		case number == 1 && bare != "---":
+			return noFront(text)
+		case number == 1:
+		case bare == "---":
 			return nil
-		}
-		if strings.TrimSpace(bare) == "---" {
-			return &badFile{prose.Place{Line: i + 2, Col: strings.Index(line, "---") + 1},
-				"a line of three hyphens inside the front matter could be taken for its end", "write the line differently, for example with four hyphens"}
-		}
-		if bare == "..." {
-			return &badFile{prose.Place{Line: i + 2, Col: 1}, "the front matter ends with three dots here", "end it with a line of three hyphens"}
+		case visible(bare) == "---":
+			at.Col = len([]rune(line[:strings.Index(line, "---")])) + 1
+			return inside(at, bare)
+		case bare == "...":
+			return &badFile{at, "the front matter ends with three dots here", "end it with a line of three hyphens"}
 		}
 		if size += len(line); size > maxFront {
 			return &badFile{what: "the front matter is longer than 64 KiB, which no honest one is", hint: "is its closing line of three hyphens missing? otherwise move text below it"}
@@ -133,24 +72,63 @@ func fences(text []byte) *badFile {
 	return &badFile{prose.Place{Line: 1, Col: 1}, "the front matter that begins here is never closed, so the page's words would be lost", "put a line of three hyphens after the last field"}
 }
 
-func notYAML(lines []string) *badFile {
-	first, at := "", 0
-	for i, line := range lines {
-		if first = strings.TrimSpace(line); first != "" {
-			at = i + 1
+// inside is a line that is nearly a fence, inside front matter.
+func inside(at prose.Place, line string) *badFile {
+	if strings.TrimLeft(line, " \t") != "---" {
+		return &badFile{at, "an invisible character stands beside these three hyphens", "take the line out and type the three hyphens again"}
+	}
+	return &badFile{at, "a line of three hyphens inside the front matter could be taken for its end", "if it is the end, take out the spaces before it; otherwise write it differently, for example with four hyphens"}
+}
+
+// visible is a line without the spaces and the invisible characters round it.
+func visible(line string) string {
+	return strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+}
+
+// noFront says why a text does not begin with front matter.
+func noFront(text []byte) *badFile {
+	number, typed, shown := 0, "", ""
+	for line := range strings.Lines(string(text)) {
+		number++
+		typed = strings.Trim(line, " \t\n")
+		if shown = visible(line); shown != "" {
 			break
 		}
 	}
-	b := badFile{prose.Place{Line: at, Col: 1}, "the file has no front matter, so nobody knows what it is", howFront}
+	b := badFile{prose.Place{Line: number, Col: 1}, "the file has no front matter, so nobody knows what it is", howFront}
 	switch {
-	case first == "+++":
+	case shown == "+++":
 		b.what, b.hint = "the front matter is written in TOML; a playbook's is written in YAML", "use lines of three hyphens instead of +++, and `field: value` instead of `field = value`"
-	case strings.HasPrefix(first, "{"):
+	case strings.HasPrefix(shown, "{"):
 		b.what, b.hint = "the front matter is written in JSON; a playbook's is written in YAML", howFront
-	case first == "---":
+	case shown == "---" && typed != shown:
+		b.what, b.hint = "an invisible character stands beside these three hyphens", "take the line out and type the three hyphens again"
+	case shown == "---" && number > 1:
 		b.what, b.hint = "blank lines stand before the front matter", "begin the file with the line of three hyphens"
-	case strings.Trim(first, "-–—") == "":
+	case shown == "---":
+		b.what, b.hint = "spaces stand before the three hyphens", "take them out"
+	case strings.Trim(shown, "-–—") == "":
 		b.what, b.hint = "the file does not begin with exactly three hyphens", "write --- here; some editors turn hyphens into dashes or add one"
 	}
 	return &b
+}
+
+var looksLikeField = regexp.MustCompile(`^[a-z_]+:( |$)`)
+
+// second looks for front matter at the beginning of the text, where two files
+// were joined: its fields would be shown to readers.
+func second(p parts) *badFile {
+	number, fence := p.line, 0
+	for line := range strings.Lines(string(p.body)) {
+		switch bare := strings.TrimRight(line, " \t\n"); {
+		case fence > 0 && looksLikeField.MatchString(bare):
+			return &badFile{prose.Place{Line: fence, Col: 1}, "a second front matter begins here, and its fields would be shown to readers", "keep one of the two, or take this line of hyphens out"}
+		case fence == 0 && bare == "---":
+			fence = number
+		case bare != "":
+			return nil
+		}
+		number++
+	}
+	return nil
 }

@@ -1,127 +1,108 @@
 package source
 
 import (
-	"errors"
+	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
-
-	"playbook/generator/prose"
 )
 
 // The limits on a tree of YAML: a playbook's own is at most five deep.
 const (
-	maxDepth = 8
-	maxNodes = 20000
+	maxDepth     = 8
+	maxPageNodes = 20_000
+	maxBookNodes = 200_000
 )
 
-// parse returns the tree of a piece of YAML, whose first line is line after+1 of
-// its file. Positions of the tree are those of the piece.
-func parse(data []byte, after int) (*yaml.Node, *badFile) {
-	if len(strings.TrimSpace(withoutComments(string(data)))) == 0 {
-		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
+// parse returns the tree of a piece of YAML, at most so many values of it. A
+// piece without anything in it is a mapping without fields.
+func parse(r *ruler, most int) (*yaml.Node, *badFile) {
+	if bad := invisible(r); bad != nil {
+		return nil, bad
+	}
+	nothing := &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
+	if blank(r.text) {
+		return nothing, nil
 	}
 	var doc yaml.Node
-	if err := yaml.Load(data, &doc); err != nil {
-		return nil, plainly(err, string(data), after)
+	if err := yaml.Load([]byte(r.text), &doc); err != nil {
+		return nil, plainly(err, r)
 	}
-	if len(doc.Content) != 1 {
-		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
+	if len(doc.Content) != 1 || isNull(doc.Content[0]) {
+		return nothing, nil
 	}
-	count := 0
-	if bad := refuse(doc.Content[0], after, 0, &count); bad != nil {
+	left := most
+	if bad := refuse(doc.Content[0], r, 0, &left); bad != nil {
 		return nil, bad
 	}
 	return doc.Content[0], nil
 }
 
-func withoutComments(s string) string {
-	var kept []string
-	for line := range strings.SplitSeq(s, "\n") {
-		if !strings.HasPrefix(strings.TrimSpace(line), "#") {
-			kept = append(kept, line)
+// blank reports whether a piece of YAML says nothing: only blank lines and notes.
+func blank(s string) bool {
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
 		}
 	}
-	return strings.Join(kept, "\n")
+	return true
 }
+
+// invisible looks for characters that YAML takes for the end of a line or the
+// beginning of a file, and that nobody sees.
+func invisible(r *ruler) *badFile {
+	i := strings.IndexAny(r.text, "\u2028\u2029"+byteMark)
+	if i < 0 {
+		return nil
+	}
+	char := []rune(r.text[i:])[0]
+	return &badFile{r.place(i), fmt.Sprintf("an invisible character stands here (U+%04X), which often comes along with pasted text", char), "take it out, and type what stands beside it again"}
+}
+
+const meaning = " at the start of a value has a meaning of its own in YAML, which a playbook does not use"
 
 // refuse looks for the parts of YAML that a playbook has no use for, and that
 // have cost others dearly: anchors, aliases, tags, endless depth.
-func refuse(n *yaml.Node, after, depth int, count *int) *badFile {
-	at := prose.Place{Line: n.Line + after, Col: n.Column}
-	*count++
+func refuse(n *yaml.Node, r *ruler, depth int, left *int) *badFile {
+	*left--
 	switch {
-	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		return &badFile{at, "`&` and `*` at the start of a value have a meaning of their own in YAML, which a playbook does not use", "put the value in quotation marks, or write it out"}
-	case n.Style&yaml.TaggedStyle != 0:
-		return &badFile{at, "`!` at the start of a value has a meaning of its own in YAML, which a playbook does not use", "put the value in quotation marks"}
+	case n.Kind == yaml.AliasNode:
+		return &badFile{r.node(n), "`*`" + meaning, quoteIt}
+	case n.Anchor != "":
+		return &badFile{r.node(n), "`&`" + meaning, quoteIt}
+	case n.Style&yaml.TaggedStyle != 0 || n.Tag == "!":
+		return &badFile{r.node(n), "`!`" + meaning, quoteIt}
+	case n.Tag == "!!merge":
+		return &badFile{r.node(n), "`<<` has a meaning of its own in YAML, which a playbook does not use", "write the fields out"}
 	case depth > maxDepth:
-		return &badFile{at, "lists and fields are nested deeper here than any field of a playbook", "check the indentation of this line"}
-	case *count > maxNodes:
-		return &badFile{at, "there are more values here than any page has", "split the page"}
+		return &badFile{r.node(n), "lists and fields are nested deeper here than any field of a playbook", "check the spaces at the start of this line"}
+	case *left < 0:
+		return &badFile{r.node(n), "there are more values here than any playbook has", "split the file, or take out what was put here by mistake"}
 	}
 	for _, c := range n.Content {
-		if bad := refuse(c, after, depth+1, count); bad != nil {
+		if bad := refuse(c, r, depth+1, left); bad != nil {
 			return bad
 		}
 	}
 	return nil
 }
 
-// plainly says in plain words why a piece of YAML does not parse.
-func plainly(err error, data string, after int) *badFile {
-	var one *yaml.LoadError
-	var many *yaml.LoadErrors
-	if errors.As(err, &many) && len(many.Errors) > 0 {
-		one = many.Errors[0]
-	} else if !errors.As(err, &one) {
-		return &badFile{what: "the fields cannot be read: " + err.Error(), hint: "compare them with another page"}
-	}
-	line, col := one.Mark.Line, one.Mark.Column
-	if line == 0 {
-		line, col = 1, 1
-	}
-	bad := &badFile{at: prose.Place{Line: line + after, Col: col}}
-	text := lineOf(data, line)
-	switch {
-	case one.ContextMsg == "while scanning a quoted scalar":
-		bad.at = prose.Place{Line: one.ContextMark.Line + after, Col: one.ContextMark.Column}
-		bad.what, bad.hint = "a quotation mark opens here and is never closed", "close it at the end of the value"
-	case strings.Contains(one.Message, "mapping values are not allowed"):
-		bad.what, bad.hint = colon(text, col)
-	case strings.Contains(text, "\t") && strings.HasPrefix(strings.TrimLeft(text, " "), "\t"):
-		bad.what, bad.hint = "this line is indented with a tab, which YAML does not take", "use spaces"
-	case strings.Contains(one.Message, "cannot start any token"):
-		bad.what, bad.hint = "a value cannot begin with this character unless it is quoted", "put the whole value in quotation marks"
-	case strings.Contains(one.Message, "',' or ']'"):
-		bad.at = prose.Place{Line: one.ContextMark.Line + after, Col: one.ContextMark.Column}
-		bad.what, bad.hint = "a list opens here with [ and is never closed", "close it with ], and put a comma between the values"
-	case strings.Contains(one.Message, "',' or '}'"):
-		bad.at = prose.Place{Line: one.ContextMark.Line + after, Col: one.ContextMark.Column}
-		bad.what, bad.hint = "a group of fields opens here with { and is never closed", "close it with }, and put a comma between the fields"
-	case strings.Contains(one.Message, "did not find expected key"):
-		bad.what, bad.hint = "this line does not fit what stands above it", "check its indentation; a value with a quotation mark inside needs quotation marks of the other kind around it"
-	case strings.Contains(one.Message, "'-' indicator"):
-		bad.what, bad.hint = "this line does not fit the list above it", "begin it with a hyphen and a space, indented like the others"
-	case strings.Contains(one.Message, "unknown anchor"):
-		bad.what, bad.hint = "a value that begins with * has a meaning of its own in YAML", "put the value in quotation marks"
-	default:
-		bad.what, bad.hint = "this line cannot be read as fields of a page ("+one.Message+")", "a value with a colon, a question mark or a quotation mark in it needs quotation marks around it"
-	}
-	return bad
+// isNull reports whether a node is a field without a value. `null` and `~` are
+// that too; who means the words puts them in quotation marks.
+func isNull(n *yaml.Node) bool {
+	return n.Kind == 0 || n.Kind == yaml.ScalarNode && n.Tag == "!!null"
 }
 
-func colon(line string, col int) (what, hint string) {
-	if strings.Count(line, ":") < 2 {
-		return "this line is indented as if it belonged to the value above it", "give it the same indentation as the other fields"
+// fields says why a tree is not a list of fields, if it is not.
+func fields(r *ruler, root *yaml.Node, what, example string) *badFile {
+	if root.Kind == yaml.MappingNode {
+		return nil
 	}
-	return "a value with a colon in it needs quotation marks, or it reads as another field", `write the value as "…"`
-}
-
-func lineOf(data string, line int) string {
-	lines := strings.Split(data, "\n")
-	if line < 1 || line > len(lines) {
-		return ""
+	hint := fmt.Sprintf("write each field on a line of its own, as in `%s`", example)
+	if root.Kind == yaml.ScalarNode {
+		if i := strings.IndexByte(r.text, ':'); i >= 0 {
+			return &badFile{r.place(i), "there is no space after this colon, so the line is not a field", hint}
+		}
 	}
-	return lines[line-1]
+	return &badFile{r.node(root), what + " is not a list of fields", hint}
 }

@@ -1,0 +1,140 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"playbook/generator/playbook"
+)
+
+// index fills the tables by which an entry is found.
+func (g *Graph) index() []playbook.Problem {
+	var problems []playbook.Problem
+	// An entry that can be read has its id before one that cannot.
+	for _, broken := range []bool{false, true} {
+		for _, e := range g.Entries {
+			if e.Broken == broken && e.Kind != playbook.KindTerm {
+				problems = append(problems, g.enter(e)...)
+			}
+		}
+	}
+	problems = append(problems, g.indexFormer()...)
+	problems = append(problems, g.indexContacts()...)
+	for _, e := range g.Entries {
+		if g.Held(e) {
+			continue
+		}
+		g.byKind[e.Kind] = append(g.byKind[e.Kind], e)
+		if e.Alive() {
+			g.alive[e.Kind] = append(g.alive[e.Kind], e)
+		}
+	}
+	for kind := range g.byKind {
+		slices.SortStableFunc(g.byKind[kind], inReadingOrder)
+		slices.SortStableFunc(g.alive[kind], inReadingOrder)
+	}
+	return problems
+}
+
+func (g *Graph) enter(e *playbook.Entry) []playbook.Problem {
+	g.byFile[e.File] = e
+	if first := g.byID[e.ID]; first != nil {
+		p := duplicate(e, e.ID, e.Field("id"), "is already that of "+first.File)
+		p.Hint = "an id belongs to one page for ever: give this file another name"
+		if e.IDField.Value != "" {
+			p.Hint = "an id belongs to one page for ever: give this page another"
+		}
+		return []playbook.Problem{p}
+	}
+	g.byID[e.ID] = e
+	g.byURL[URL(e)] = e
+	return nil
+}
+
+func (g *Graph) indexFormer() []playbook.Problem {
+	var problems []playbook.Problem
+	for _, e := range g.Entries {
+		for _, old := range e.Formerly {
+			holder, whose := g.byID[old.Value], "is already that of "
+			if holder == nil {
+				holder, whose = g.former[old.Value], "was already that of "
+			}
+			if holder == nil {
+				g.former[old.Value] = e
+				g.byURL[URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})] = e
+			} else if holder != e {
+				p := duplicate(e, old.Value, e.Pos(old.At), whose+holder.File)
+				p.Hint = "an id belongs to one page for ever: take it out of `formerly` on the page that never had it"
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems
+}
+
+// indexContacts reports contacts that go by the id of a page: whoever names it
+// would mean the page.
+func (g *Graph) indexContacts() []playbook.Problem {
+	var problems []playbook.Problem
+	for _, c := range g.Settings.Contacts {
+		holder := g.Entry(c.ID.Value)
+		if holder == nil {
+			continue
+		}
+		p := duplicate(&playbook.Entry{File: playbook.SettingsFile}, c.ID.Value, playbook.Pos{File: playbook.SettingsFile, Line: c.ID.At.Line, Col: c.ID.At.Col}, "is already that of "+holder.File)
+		p.Hint = "give the contact another name"
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+func duplicate(e *playbook.Entry, id string, at playbook.Pos, whose string) playbook.Problem {
+	return playbook.Problem{
+		Pos: at, Rule: "duplicate-id", Page: e.ID, Target: id,
+		Text: fmt.Sprintf("the id %q %s, so a link to it could mean either", id, whose),
+	}
+}
+
+// inFileOrder orders entries by file, and those of one file by where they stand
+// in it.
+func inFileOrder(a, b *playbook.Entry) int {
+	return cmp.Or(
+		strings.Compare(a.File, b.File),
+		cmp.Compare(a.Title.At.Line, b.Title.At.Line), cmp.Compare(a.Title.At.Col, b.Title.At.Col),
+		strings.Compare(a.ID, b.ID),
+	)
+}
+
+// inReadingOrder puts clauses by rank, stories and workshops latest first, and
+// everything else by title.
+func inReadingOrder(a, b *playbook.Entry) int {
+	order := 0
+	switch a.Kind {
+	case playbook.KindClause:
+		order = cmp.Compare(a.Clause.Rank.Value, b.Clause.Rank.Value)
+	case playbook.KindStory:
+		order = b.Story.Happened.Compare(a.Story.Happened.Time)
+	case playbook.KindWorkshop:
+		order = b.Workshop.Held.Compare(a.Workshop.Held.Time)
+	default:
+		order = cmp.Or(alphabetical(a.Title.Value, b.Title.Value), strings.Compare(a.Title.Value, b.Title.Value))
+	}
+	return cmp.Or(order, strings.Compare(a.ID, b.ID), inFileOrder(a, b))
+}
+
+// alphabetical compares two titles as an index would, without regard to capitals.
+func alphabetical(a, b string) int {
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		s, m := utf8.DecodeRuneInString(b)
+		if order := cmp.Compare(unicode.ToLower(r), unicode.ToLower(s)); order != 0 {
+			return order
+		}
+		a, b = a[n:], b[m:]
+	}
+	return cmp.Compare(len(a), len(b))
+}

@@ -1,0 +1,79 @@
+package source
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"playbook/generator/playbook"
+)
+
+// folders are the folders of content/ and the kind that each gives its files.
+// Deep ones may have folders of their own, which sort files for their editors.
+var folders = []struct {
+	name string
+	kind playbook.Kind
+	deep bool
+}{
+	{"purpose", playbook.KindClause, false},
+	{"roles", playbook.KindRole, false},
+	{"procedures", playbook.KindProcedure, true},
+	{"latitude", playbook.KindLatitude, false},
+	{"standards", playbook.KindStandard, false},
+	{"habits", playbook.KindHabit, false},
+	{"stories", playbook.KindStory, true},
+	{"workshops", playbook.KindWorkshop, false},
+	{"pages", playbook.KindPage, true},
+}
+
+func folderNames() []string {
+	var names []string
+	for _, f := range folders {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+const purposeFile = "content/purpose/index.md"
+
+func isPage(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".md" || ext == ".markdown"
+}
+
+// kindOf returns the kind that a file's folder gives, and what is wrong with
+// where it lies. The kind is empty where nothing gives one.
+func kindOf(name string) (playbook.Kind, *badFile) {
+	if name == purposeFile {
+		return playbook.KindPurpose, nil
+	}
+	dir, file := path.Split(strings.TrimPrefix(name, "content/"))
+	top, below, _ := strings.Cut(strings.TrimSuffix(dir, "/"), "/")
+	for _, f := range folders {
+		switch {
+		case f.name != top:
+		case below != "" && !f.deep:
+			return f.kind, &badFile{
+				what: fmt.Sprintf("content/%s has no folders below it, and this file lies in one", top),
+				hint: fmt.Sprintf("move it to content/%s/%s", top, file),
+			}
+		case path.Ext(file) != ".md":
+			return f.kind, &badFile{
+				what: "the names of pages end in .md, and this one does not",
+				hint: "rename it to " + strings.TrimSuffix(file, path.Ext(file)) + ".md",
+			}
+		default:
+			return f.kind, nil
+		}
+	}
+	return "", &badFile{what: name + " lies in no folder that gives it a kind, so nobody knows what it is", hint: whichFolder(top)}
+}
+
+func whichFolder(top string) string {
+	if near := playbook.Nearest(top, folderNames()); near != "" {
+		return fmt.Sprintf("did you mean content/%s?", near)
+	}
+	return "move it to the folder of its kind: " + inFolders()
+}
+
+func inFolders() string { return "content/" + strings.Join(folderNames(), ", content/") }

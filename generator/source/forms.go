@@ -1,0 +1,47 @@
+package source
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"playbook/generator/playbook"
+)
+
+// forms are the ways in which the text of a field may have to be written.
+var forms = map[string]struct {
+	fits  func(string) bool
+	words string
+}{
+	"length":   {isLength, "a number and days, weeks, months or years, as in 6 months"},
+	"language": {regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString, "a language's sign, as in en-GB or de"},
+	"currency": {regexp.MustCompile(`^[A-Z]{3}$`).MatchString, "a currency's three capital letters, as in GBP or EUR"},
+	"colour":   {regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`).MatchString, `a colour in quotation marks, as in "#0b5cad"`},
+	"site":     {isSite, "the address of a site, as in https://playbook.example.org/"},
+	"address":  {isAddress, "an address that begins with https:// or mailto:"},
+}
+
+func isLength(s string) bool {
+	_, ok := playbook.After(time.Time{}, s)
+	return ok
+}
+
+func isSite(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == ""
+}
+
+// isAddress takes an address in which {id} and {path} may stand.
+func isAddress(s string) bool {
+	scheme, rest, found := strings.Cut(s, ":")
+	scheme = strings.ToLower(scheme)
+	switch {
+	case !found || rest == "" || strings.ContainsAny(s, " \t\n\"<>"):
+		return false
+	case scheme == "http" || scheme == "https":
+		return strings.HasPrefix(rest, "//") && len(rest) > 2
+	}
+	return slices.Contains([]string{"mailto", "tel", "sms"}, scheme)
+}
