@@ -17,27 +17,42 @@ import (
 	"playbook/generator/site"
 )
 
-// render turns pages into files, several at a time.
-func render(pages []page.Page, layouts *layout.Set) (site.Files, error) {
-	html := make([][]byte, len(pages))
-	errs := make([]error, len(pages))
-	lanes.Each(len(pages), func(i int) { html[i], errs[i] = renderOne(pages[i], layouts) })
-	files := make(site.Files, len(pages))
-	for i, p := range pages {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
-		files[fileOf(p.URL)] = html[i]
-	}
-	return files, nil
+// A leaf is a page that has become a file, and what is still to be known of it.
+type leaf struct {
+	url    string
+	moved  string // where a former address leads
+	listed bool
+	html   []byte
+	search *page.Document
+	err    error
 }
 
-func renderOne(p page.Page, layouts *layout.Set) ([]byte, error) {
-	html, err := layouts.Render(p)
-	if err != nil {
-		return nil, err
+// render makes the pages and turns each into a file, several at a time. A page is
+// dropped as soon as its file is made.
+func (gen *Generator) render(pages *page.Pages, layouts *layout.Set) ([]leaf, error) {
+	leaves := make([]leaf, pages.Len())
+	lanes.Each(pages.Len(), func(i int) { leaves[i] = gen.leaf(pages.Page(i), layouts) })
+	for _, l := range leaves {
+		if l.err != nil {
+			return nil, l.err
+		}
 	}
-	return minify.Bytes(fileOf(p.URL), html)
+	slices.SortFunc(leaves, func(a, b leaf) int { return strings.Compare(a.url, b.url) })
+	return leaves, nil
+}
+
+func (gen *Generator) leaf(p page.Page, layouts *layout.Set) leaf {
+	l := leaf{url: p.URL, listed: p.Listed, search: p.Search}
+	if m, ok := p.Data.(page.Moved); ok {
+		l.moved = m.To.URL
+	}
+	if l.html, l.err = layouts.Render(p); l.err == nil {
+		l.html, l.err = minify.Bytes(fileOf(p.URL), l.html)
+	}
+	if gen.opts.Portable && l.err == nil {
+		l.html = portable.Page(p.URL, l.html)
+	}
+	return l
 }
 
 // fileOf is the file in which an address is found.
@@ -52,10 +67,14 @@ func fileOf(url string) string {
 // assemble puts the parts of a site together. A file that the playbook itself
 // brings may take the place of one that is written for hosts, and of nothing
 // else.
-func assemble(pages, static, index, hosts site.Files) (site.Files, error) {
-	all := make(site.Files, len(pages)+len(static)+len(index)+len(hosts))
+func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error) {
+	all := make(site.Files, len(leaves)+len(static)+len(index)+len(hosts))
 	maps.Copy(all, hosts)
 	maps.Copy(all, static)
+	pages := make(site.Files, len(leaves))
+	for _, l := range leaves {
+		pages[fileOf(l.url)] = l.html
+	}
 	for _, part := range []site.Files{pages, index} {
 		for _, name := range slices.Sorted(maps.Keys(part)) {
 			if static[name] != nil {
@@ -69,36 +88,23 @@ func assemble(pages, static, index, hosts site.Files) (site.Files, error) {
 
 // index makes the search files of the pages. The client addresses results from
 // where the files are; in a portable site it has to name the file as well.
-func (gen *Generator) index(g *graph.Graph, pages []page.Page) map[string][]byte {
+func (gen *Generator) index(g *graph.Graph, site *page.Site, leaves []leaf) map[string][]byte {
 	var docs []*page.Document
-	for _, p := range pages {
-		if p.Search == nil {
+	for _, l := range leaves {
+		if l.search == nil {
 			continue
 		}
-		doc := *p.Search
+		doc := *l.search
 		if gen.opts.Portable {
 			doc.URL = "/" + fileOf(doc.URL)
 		}
 		docs = append(docs, &doc)
 	}
-	files, _ := search.Index(docs, searchOptions(g, pages[0].Site))
+	files, _ := search.Index(docs, searchOptions(g, site))
 	if gen.opts.Portable {
 		files = portable.Index(files)
 	}
 	return files
-}
-
-// ported makes the pages of a site work from a folder.
-func ported(files site.Files) site.Files {
-	names := slices.Sorted(maps.Keys(files))
-	html := lanes.Map(names, func(name string) []byte {
-		return portable.Page("/"+strings.TrimSuffix(name, "index.html"), files[name])
-	})
-	moved := make(site.Files, len(files))
-	for i, name := range names {
-		moved[name] = html[i]
-	}
-	return moved
 }
 
 // searchOptions are what search says beside the words of the pages.

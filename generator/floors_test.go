@@ -28,7 +28,7 @@ var floors = map[string]string{
 	"graph":     "playbook prose",
 	"rules":     "playbook prose graph",
 	"report":    "playbook",
-	"page":      "lanes playbook prose graph markdown",
+	"page":      "playbook prose graph markdown",
 	"layout":    "page",
 	"search":    "page github.com/blevesearch/snowballstem golang.org/x/text",
 	"minify":    "github.com/tdewolff/minify/v2",

@@ -143,28 +143,27 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 		return nil, problems, err
 	}
 	w.lap("assets")
-	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
-	w.lap("page")
 	layouts, err := layout.Load(own, assets.named)
 	if err != nil {
 		return nil, problems, err
 	}
-	files, err := render(pages, layouts)
+	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
+	leaves, err := gen.render(pages, layouts)
 	if err != nil {
 		return nil, problems, err
 	}
-	w.lap("layout, minify")
-	index := gen.index(g, pages)
+	w.lap("page, layout, minify")
+	index := gen.index(g, pages.Site(), leaves)
 	w.lap("search")
-	hosts := hosting(pages)
-	if gen.opts.Portable {
-		files, hosts = ported(files), nil
+	var hosts site.Files
+	if !gen.opts.Portable {
+		hosts = hosting(pages.Site().BaseURL, leaves)
 	}
-	s := &Site{Pages: len(files)}
+	s := &Site{Pages: len(leaves)}
 	for _, data := range index {
 		s.IndexBytes += len(data)
 	}
-	if s.Files, err = assemble(files, assets.files, index, hosts); err != nil {
+	if s.Files, err = assemble(leaves, assets.files, index, hosts); err != nil {
 		return nil, problems, err
 	}
 	s.Drafts, s.Unconsented = held(g)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"playbook/generator/page"
 	"playbook/generator/site"
 )
 
@@ -36,39 +35,39 @@ const headers = `/*
 `
 
 // hosting makes the files that are for hosts and robots rather than for readers.
-func hosting(pages []page.Page) site.Files {
+func hosting(base string, leaves []leaf) site.Files {
 	files := site.Files{"_headers": []byte(headers), "robots.txt": []byte("User-agent: *\nDisallow: /\n")}
-	if moved := redirects(pages); len(moved) > 0 {
+	if moved := redirects(leaves); len(moved) > 0 {
 		files["_redirects"] = moved
 	}
-	if base := pages[0].Site.BaseURL; base != "" {
-		files["sitemap.xml"] = sitemap(base, pages)
+	if base != "" {
+		files["sitemap.xml"] = sitemap(base, leaves)
 	}
 	return files
 }
 
 // redirects leads former addresses to the present ones. The exclamation mark
 // makes a host prefer it to the page that stands there for other hosts.
-func redirects(pages []page.Page) []byte {
+func redirects(leaves []leaf) []byte {
 	var b bytes.Buffer
-	for _, p := range pages {
-		if m, ok := p.Data.(page.Moved); ok {
-			fmt.Fprintf(&b, "%s %s 301!\n", p.URL, m.To.URL)
+	for _, l := range leaves {
+		if l.moved != "" {
+			fmt.Fprintf(&b, "%s %s 301!\n", l.url, l.moved)
 		}
 	}
 	return b.Bytes()
 }
 
-func sitemap(base string, pages []page.Page) []byte {
+func sitemap(base string, leaves []leaf) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, p := range pages {
-		if !p.Listed {
+	for _, l := range leaves {
+		if !l.listed {
 			continue
 		}
 		b.WriteString("<url><loc>")
 		// Writing to a bytes.Buffer does not fail.
-		_ = xml.EscapeText(&b, []byte(strings.TrimSuffix(base, "/")+p.URL))
+		_ = xml.EscapeText(&b, []byte(strings.TrimSuffix(base, "/")+l.url))
 		b.WriteString("</loc></url>\n")
 	}
 	b.WriteString("</urlset>\n")

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"playbook/generator/graph"
-	"playbook/generator/lanes"
 	"playbook/generator/playbook"
 )
 
@@ -16,29 +15,46 @@ type Options struct {
 	Assets  map[string]string // the address of each file that pages show, by its path in the playbook
 }
 
-// All makes the pages of a site, ordered by address. It works on several pages
-// at a time; the order of the result does not depend on how many.
-func All(g *graph.Graph, o Options) []Page {
+// Pages are the pages of a site, made one at a time when they are asked for: all
+// of them together, with every list that they show, would fill the memory of a
+// large playbook.
+type Pages struct {
+	site *Site
+	made []func() Page
+}
+
+// All plans the pages of a site, without an order that means anything.
+func All(g *graph.Graph, o Options) *Pages {
 	b := &builder{g: g, o: o, terms: map[string]*playbook.Entry{}}
 	for _, t := range g.Of(playbook.KindTerm) {
 		b.terms[t.ID] = t
 	}
 	b.site = b.newSite()
 	b.count()
-	jobs := b.derived()
+	pages := &Pages{b.site, b.derived()}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
 			continue
 		}
-		jobs = append(jobs, func() Page { return b.entry(e) })
+		pages.made = append(pages.made, func() Page { return b.entry(e) })
 		for _, old := range e.Formerly {
-			jobs = append(jobs, func() Page { return b.moved(e, old.Value) })
+			if g.Entry(old.Value) == e {
+				pages.made = append(pages.made, func() Page { return b.moved(e, old.Value) })
+			}
 		}
 	}
-	pages := lanes.Map(jobs, func(job func() Page) Page { return job() })
-	slices.SortStableFunc(pages, func(a, b Page) int { return strings.Compare(a.URL, b.URL) })
 	return pages
 }
+
+// Site is what every page knows of the whole.
+func (p *Pages) Site() *Site { return p.site }
+
+// Len is how many pages there are.
+func (p *Pages) Len() int { return len(p.made) }
+
+// Page makes one of the pages, by its number. It may be called by several
+// goroutines at once.
+func (p *Pages) Page(i int) Page { return p.made[i]() }
 
 // builder makes pages of one graph. Once All has filled it, it is only read.
 type builder struct {

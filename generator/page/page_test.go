@@ -221,12 +221,12 @@ func pages(t *testing.T, archive string) map[string]page.Page {
 		t.Errorf("%s: %s", p.Pos, p.Text)
 	}
 	all := map[string]page.Page{}
-	last := ""
-	for _, p := range page.All(g, page.Options{}) {
-		if p.URL <= last {
-			t.Errorf("%s comes after %s", p.URL, last)
+	made := page.All(g, page.Options{})
+	for i := range made.Len() {
+		p := made.Page(i)
+		if _, twice := all[p.URL]; twice {
+			t.Errorf("%s is made twice", p.URL)
 		}
-		last = p.URL
 		all[p.URL] = p
 	}
 	return all
