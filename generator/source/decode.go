@@ -211,6 +211,9 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 	}
 	list := reflect.MakeSlice(v.Type(), 0, len(items))
 	for _, item := range items {
+		if item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == "" {
+			continue // `""` says in so many words that there is nothing
+		}
 		if isNull(item) || item.Kind == yaml.ScalarNode && strings.TrimSpace(item.Value) == "" {
 			d.bad(item, fmt.Sprintf("`%s` has an empty item", path), "write it, or take the line out")
 			continue
