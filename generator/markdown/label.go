@@ -141,8 +141,8 @@ func trimLeft(src []byte, p ast.Node) {
 }
 
 // leads takes the link off the beginning of a bullet that begins with it, and
-// the comma, colon or dash that joins it to what follows. A link that stands
-// alone in emphasis is taken with the emphasis.
+// the colon or dash that joins it to what follows. A comma stays: it belongs to
+// the sentence. A link that stands alone in emphasis is taken with the emphasis.
 func (r *reading) leads(p ast.Node, link int) bool {
 	first := p.FirstChild()
 	n := first
@@ -170,6 +170,9 @@ func joint(s []byte) (int, bool) {
 	space := len(s) - len(bytes.TrimLeft(s, " \t"))
 	c, size := utf8.DecodeRune(s[space:])
 	end := space + size
+	if bytes.HasPrefix(s, []byte(", ")) {
+		return 0, true
+	}
 	if strings.ContainsRune(",.;:–—-", c) && (end == len(s) || s[end] == ' ' || s[end] == '\t') {
 		return end, true
 	}

@@ -129,7 +129,10 @@ func (r *reading) mark(li ast.Node) prose.Mark {
 	if m.Kind == prose.Say {
 		m.Rich, m.Plain = unquote(m.Rich, m.Plain)
 	}
-	m.Plain = strings.TrimSpace(before + " " + m.Plain)
+	if !strings.HasPrefix(m.Plain, ",") {
+		before += " "
+	}
+	m.Plain = strings.TrimSpace(before + m.Plain)
 	return m
 }
 

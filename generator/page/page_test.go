@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -15,192 +16,13 @@ import (
 )
 
 // small is a playbook just large enough to have every kind of page.
-const small = `
--- content/playbook.yaml --
-organisation: The Lamp Shop
-currency: EUR
-contacts:
-  owner: {title: Shop owner, reach: "+44 1632 960001"}
-  street: {title: The street, reach: shout}
-moments:
-  late: "When it is late"
-edit_url: "https://git.example.org/{path}"
-flag_url: "mailto:x@example.org?subject={id}"
--- content/glossary.yaml --
-- term: wick
-  means: The part that burns.
-  aka: [taper]
--- content/purpose/index.md --
----
-title: Why we are here
-statement: Nobody walks home in the dark.
-for: [the town]
----
--- content/purpose/light.md --
----
-title: Light
-statement: It is light.
-rank: 1
-rev: 3
-accepted_gaps: [{role: boss, because: Has no lamp}]
----
--- content/purpose/warm.md --
----
-title: Warm
-statement: It is warm.
-rank: 2
----
--- content/purpose/old.md --
----
-title: Cheap
-statement: It is cheap.
-rank: 9
-status: superseded
-superseded_by: [older]
-retired_on: 2025-01-02
-reason: It was never why.
----
--- content/purpose/older.md --
----
-title: Cheaper
-statement: It is cheaper.
-rank: 8
-status: superseded
-superseded_by: [light]
-retired_on: 2025-03-04
-reason: Nor was this.
----
--- content/roles/clerk.md --
----
-title: Clerk
-essence: Light the way.
-turn_to: boss
-reach: "internal 12"
-functions:
-  - {do: Sell, essence: Show, serves: [light, warm]}
----
--- content/roles/boy.md --
----
-title: Errand boy
-essence: Carry the lamp.
-turn_to: boss
-functions:
-  - {do: Run, essence: Gladly, serves: light}
----
--- content/roles/boss.md --
----
-title: Boss
-essence: Keep the lamps.
-turn_to: owner
-reach: "07700 900001"
-functions:
-  - {do: Buy, essence: Well, serves: warm}
-path:
-  day-one: ["[[light]]", {show: Fill a lamp, with: clerk}]
----
--- content/latitude/oil.md --
----
-title: Oil
-decision: Give away oil
-serves: [{clause: light, because: Dark helps nobody at all today, rev: 2}]
-unit: money
-per: night
-grants:
-  - {role: boy, up_to: 5}
-  - {role: clerk, up_to: 1250.5}
-  - {role: boss, up_to: 20000}
-top: owner
-if_no_answer: Give it
-record: How much
-backing: "It is ours, says [[boss]]"
----
--- content/latitude/wait.md --
----
-title: Waiting
-decision: Keep the shop open
-serves: [warm]
-unit: minutes
-per: evening
-grants:
-  - {role: boy, up_to: 1}
-  - {role: boss, any: true}
----
--- content/procedures/late/dark.md --
----
-title: Sell a lamp after dark
-serves: [{clause: light, because: The street is black by four}, warm]
-roles: [clerk, boy]
-when: the sun is down.
-customers_say: ["is it too late"]
-pays_back: They come back.
-owner: boss
-reviewed: 2026-02-10
-changes:
-  - {on: 2026-02-01, what: "We stay until [[wait|late]]", why: Winter, from: complaint, notice: true}
----
-
-A wick burns.
-
-## Steps
-
-1. Light one.
-   - Why: [[light]] they see it
-   - Your call: [[oil]], gladly
-   - Stop and ask: [[boss]] if it smokes
-2. Walk with them.
-   - Stop and ask: [[owner]] if it rains
-   - Say: "Mind the step."
-
-## If it doesn't fit
-
-| If | Then | Who |
-|---|---|---|
-| no oil | ask | [[boss]] |
-
-## Background
-
-See [the other](../dusk.md#steps) and [[old]] and [[secret|a secret]].
--- content/procedures/dusk.md --
----
-title: Dusk
-serves: [warm]
-roles: [boy]
-formerly: [twilight]
----
-
-## Steps
-
-1. Wait.
--- content/procedures/late/secret.md --
----
-title: Secret
-status: draft
-serves: [warm]
-roles: [boy]
----
--- content/stories/lantern.md --
----
-title: The lantern
-happened: 2026-01
-scale: mile
-role: boy
-told_by: self
-serves: [light]
-bent: [{rule: oil, how: Gave it all, within: false}]
-cost: {money: 3, minutes: 1}
-customer_words: Bless you.
-consent: {staff: yes, customer: not-needed}
-next: celebrate
----
-Dark, then not.
--- content/workshops/evening.md --
----
-title: An evening
-held: 2026-01-05
-people: [{role: boy, count: 2}, {role: boss, count: 1}]
-made: [dark]
----
-`
+var small = func() string {
+	text, err := os.ReadFile("../testdata/lamp.txtar")
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}()
 
 // pages makes the pages of an archive, by address.
 func pages(t *testing.T, archive string) map[string]page.Page {

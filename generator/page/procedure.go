@@ -1,8 +1,10 @@
 package page
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
@@ -117,12 +119,18 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	}
 	switch {
 	case m.Kind == prose.Ask && m.Ref >= 0:
+		d.Text = afterLink(d.Text)
 		d.Person = s.person(playbook.Ref{ID: e.Body.Links[m.Ref].Target})
 	case m.Kind == prose.YourCall && to != nil && to.Latitude != nil:
 		call := s.call(to, s.procedureRoles(e))
 		d.Call = &call
 	}
 	return d
+}
+
+// afterLink is the text that followed a link where it stands without it.
+func afterLink(text template.HTML) template.HTML {
+	return template.HTML(strings.TrimLeft(string(text), ", "))
 }
 
 func (s *sheet) procedureRoles(e *playbook.Entry) []*playbook.Entry {
