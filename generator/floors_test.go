@@ -26,7 +26,7 @@ var floors = map[string]string{
 	"markdown":  "prose github.com/yuin/goldmark golang.org/x/text",
 	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
 	"graph":     "playbook prose",
-	"rules":     "playbook prose graph",
+	"rules":     "lanes playbook prose graph",
 	"report":    "playbook",
 	"page":      "playbook prose graph markdown",
 	"layout":    "page",

@@ -2,12 +2,11 @@ package rules
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"playbook/generator/graph"
+	"playbook/generator/lanes"
 	"playbook/generator/playbook"
 )
 
@@ -54,25 +53,14 @@ const required = "required"
 
 // run runs the rules, several at a time, and keeps their order.
 func run(f *facts, levels map[string]playbook.Level) []playbook.Problem {
-	results := make([][]playbook.Problem, len(All))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range next {
-				p := &Pass{Graph: f.graph, facts: f, rule: All[i].Name}
-				All[i].Run(p)
-				results[i] = p.found
-			}
-		})
-	}
-	for i, r := range All {
-		if r.Run != nil && levels[r.Name] != playbook.Off {
-			next <- i
+	results := lanes.Map(All, func(r Rule) []playbook.Problem {
+		if r.Run == nil || levels[r.Name] == playbook.Off {
+			return nil
 		}
-	}
-	close(next)
-	wg.Wait()
+		p := &Pass{Graph: f.graph, facts: f, rule: r.Name}
+		r.Run(p)
+		return p.found
+	})
 	return slices.Concat(results...)
 }
 

@@ -16,36 +16,34 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // A Case is one archive.
 type Case struct {
-	name    string
-	comment string
-	files   []file
+	name string
+	a    *txtar.Archive
 }
 
 // Read reads a case.
 func Read(t testing.TB, name string) *Case {
 	t.Helper()
-	data, err := os.ReadFile(name)
+	a, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &Case{name: name}
-	c.comment, c.files = parse(string(data))
-	return c
+	return &Case{name, a}
 }
 
 // Comment is what the case says of itself.
-func (c *Case) Comment() string { return c.comment }
+func (c *Case) Comment() string { return string(c.a.Comment) }
 
 // FS returns the files that stand under a name, without it; "." is all files.
 func (c *Case) FS(name string) fstest.MapFS {
 	files := fstest.MapFS{}
-	for _, f := range c.files {
-		if rest, ok := strings.CutPrefix(f.name, name+"/"); ok || name == "." {
-			files[rest] = &fstest.MapFile{Data: []byte(f.text)}
+	for _, f := range c.a.Files {
+		if rest, ok := strings.CutPrefix(f.Name, name+"/"); ok || name == "." {
+			files[rest] = &fstest.MapFile{Data: f.Data}
 		}
 	}
 	return files
@@ -104,21 +102,21 @@ func (c *Case) Want(t testing.TB, name, got string) {
 	if got != "" && !strings.HasSuffix(got, "\n") {
 		got += "\n"
 	}
-	at := slices.IndexFunc(c.files, func(f file) bool { return f.name == name })
+	at := slices.IndexFunc(c.a.Files, func(f txtar.File) bool { return f.Name == name })
 	if os.Getenv("UPDATE") != "" {
 		if at < 0 {
-			at = len(c.files)
-			c.files = append(c.files, file{name: name})
+			at = len(c.a.Files)
+			c.a.Files = append(c.a.Files, txtar.File{Name: name})
 		}
-		c.files[at].text = got
-		if err := os.WriteFile(c.name, []byte(format(c.comment, c.files)), 0o644); err != nil {
+		c.a.Files[at].Data = []byte(got)
+		if err := os.WriteFile(c.name, txtar.Format(c.a), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	want := ""
 	if at >= 0 {
-		want = c.files[at].text
+		want = string(c.a.Files[at].Data)
 	}
 	if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
 		t.Errorf("%s: %s (-want +got):\n%s", path.Base(c.name), name, diff)

@@ -84,34 +84,3 @@ func TestWantWrites(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-func TestParse(t *testing.T) {
-	for _, tt := range []struct {
-		name, text, comment string
-		files               []file
-	}{
-		{"nothing", "", "", nil},
-		{"a comment", "hello\n", "hello\n", nil},
-		{"an empty file", "-- a --\n-- b --\nb\n", "", []file{{"a", ""}, {"b", "b\n"}}},
-		{"front matter is no marker", "-- a --\n---\ntitle: x\n---\n", "", []file{{"a", "---\ntitle: x\n---\n"}}},
-		{"a name is needed", "--  --\n", "--  --\n", nil},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			comment, files := parse(tt.text)
-			if diff := cmp.Diff(tt.files, files, cmp.AllowUnexported(file{})); diff != "" || comment != tt.comment {
-				t.Errorf("comment %q, files %s", comment, diff)
-			}
-		})
-	}
-}
-
-func FuzzParse(f *testing.F) {
-	f.Add(archive)
-	f.Fuzz(func(t *testing.T, text string) {
-		comment, files := parse(text)
-		again, files2 := parse(format(comment, files))
-		if diff := cmp.Diff(format(comment, files), format(again, files2)); diff != "" {
-			t.Errorf("what was written reads differently: %s", diff)
-		}
-	})
-}
