@@ -354,3 +354,21 @@ func TestBackLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestOnePolicy holds the content policy that a page carries itself to the one
+// that hosts are asked to send; a page cannot say who may frame it, nor make a
+// host secure.
+func TestOnePolicy(t *testing.T) {
+	s := build(t, starter.Files, generator.Options{})
+	sent := regexp.MustCompile(`Content-Security-Policy: (.*)`).FindSubmatch(s.Files["_headers"])
+	carried := regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`).FindSubmatch(s.Files["index.html"])
+	if sent == nil || carried == nil {
+		t.Fatal("a policy is missing")
+	}
+	parts := func(policy []byte, without ...string) []string {
+		return slices.DeleteFunc(strings.Split(string(policy), "; "), func(p string) bool { return slices.Contains(without, p) })
+	}
+	if diff := cmp.Diff(parts(sent[1], "frame-ancestors 'none'", "upgrade-insecure-requests"), parts(carried[1])); diff != "" {
+		t.Error(diff)
+	}
+}
