@@ -110,5 +110,14 @@ func (gen *Generator) index(g *graph.Graph, site *page.Site, leaves []leaf) map[
 // searchOptions are what search says beside the words of the pages.
 func searchOptions(g *graph.Graph, s *page.Site) search.Options {
 	flag := strings.NewReplacer("{id}", "{query}", "{path}", "{query}").Replace(g.Settings.FlagURL.Value)
-	return search.Options{Language: s.Language, Ask: s.Ask, FlagURL: flag, Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments}
+	return search.Options{
+		Language: s.Language, Ask: s.Ask, FlagURL: flag,
+		Kinds: kindNames, Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+	}
+}
+
+// kindNames are what search calls the kinds.
+var kindNames = map[string]string{
+	"purpose": "Purpose", "clause": "Purpose", "role": "Role", "procedure": "Procedure", "latitude": "What I may decide",
+	"standard": "Standard", "habit": "Habit", "story": "Story", "workshop": "Workshop", "page": "Page",
 }
