@@ -28,15 +28,18 @@ const headers = `/*
   Cross-Origin-Resource-Policy: same-origin
   Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()
   Cache-Control: no-cache
-/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-/files/*
-  Cache-Control: public, max-age=31536000, immutable
 `
+
+// kept are the folders whose files have a fingerprint in their names.
+var kept = []string{"assets", "files", "search/s", "search/l", "search/d", "search/f", "search/x"}
 
 // hosting makes the files that are for hosts and robots rather than for readers.
 func hosting(base string, leaves []leaf) site.Files {
-	files := site.Files{"_headers": []byte(headers), "robots.txt": []byte("User-agent: *\nDisallow: /\n")}
+	all := headers
+	for _, folder := range kept {
+		all += "/" + folder + "/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+	}
+	files := site.Files{"_headers": []byte(all), "robots.txt": []byte("User-agent: *\nDisallow: /\n")}
 	if moved := redirects(leaves); len(moved) > 0 {
 		files["_redirects"] = moved
 	}

@@ -90,6 +90,11 @@ func explainRule(w io.Writer, r rules.Rule) error {
 	}
 	example(&b, "Like this, it is found:", r.Bad)
 	example(&b, "Put right:", r.Good)
+	if r.Fixed() {
+		b.WriteString("\nIts level cannot be changed.\n")
+		_, err := io.WriteString(w, b.String())
+		return err
+	}
 	fmt.Fprintf(&b, "\nTo change its level, write in content/playbook.yaml:\n\n    levels:\n      %s: %s\n", r.Name, "warning   # error, warning, note or off")
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -36,6 +36,7 @@ type Graph struct {
 	byFile  map[string]*playbook.Entry
 	byURL   map[string]*playbook.Entry
 	former  map[string]*playbook.Entry
+	lost    map[string]bool                     // ids that pages may be meant to have, whose own cannot be used
 	byKind  map[playbook.Kind][]*playbook.Entry // neither broken nor held back, in reading order
 	alive   map[playbook.Kind][]*playbook.Entry // those of them that are in use
 	from    map[*playbook.Entry][]Edge
@@ -58,12 +59,13 @@ type Edge struct {
 // in which the entries come does not matter.
 func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	g := &Graph{
-		Settings: c.Settings, AsOf: o.AsOf, drafts: o.Drafts, assets: c.Assets,
+		Settings: c.Settings, AsOf: o.AsOf, drafts: o.Drafts, assets: inert(c.Assets),
 		Entries: slices.SortedStableFunc(slices.Values(c.Entries), inFileOrder),
 		byID:    make(map[string]*playbook.Entry, len(c.Entries)),
 		byFile:  make(map[string]*playbook.Entry, len(c.Entries)),
 		byURL:   make(map[string]*playbook.Entry, len(c.Entries)),
 		former:  map[string]*playbook.Entry{},
+		lost:    map[string]bool{},
 		byKind:  map[playbook.Kind][]*playbook.Entry{},
 		alive:   map[playbook.Kind][]*playbook.Entry{},
 		from:    make(map[*playbook.Entry][]Edge, len(c.Entries)),

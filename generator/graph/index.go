@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,6 +44,10 @@ func (g *Graph) index() []playbook.Problem {
 func (g *Graph) enter(e *playbook.Entry) []playbook.Problem {
 	g.byFile[e.File] = e
 	if first := g.byID[e.ID]; first != nil {
+		g.lost[fileID(e.File)] = true
+		if e.Broken && first.Broken {
+			return nil // both have to be mended first
+		}
 		p := duplicate(e, e.ID, e.Field("id"), "is already that of "+first.File)
 		p.Hint = "an id belongs to one page for ever: give this file another name"
 		if e.IDField.Value != "" {
@@ -50,9 +55,20 @@ func (g *Graph) enter(e *playbook.Entry) []playbook.Problem {
 		}
 		return []playbook.Problem{p}
 	}
+	if e.Broken {
+		g.lost[fileID(e.File)] = true
+	}
 	g.byID[e.ID] = e
 	g.byURL[URL(e)] = e
 	return nil
+}
+
+// fileID is the id that a file's name is likely meant to be.
+func fileID(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), "-")
 }
 
 func (g *Graph) indexFormer() []playbook.Problem {

@@ -12,7 +12,7 @@ import (
 // unknown says that a reference names nothing, unless what it may name could not
 // be read.
 func (j *joiner) unknown(e *playbook.Entry, ref playbook.Ref) *playbook.Problem {
-	if j.Settings.Broken && mayName(ref, playbook.KindContact) {
+	if j.lost[ref.ID] || j.Settings.Broken && mayName(ref, playbook.KindContact) {
 		return nil
 	}
 	p := problem(e, ref, "unknown-reference")
@@ -59,7 +59,7 @@ func (j *joiner) hint(e *playbook.Entry, ref playbook.Ref) string {
 	if len(ref.Kinds) == 0 || len(names) > 12 {
 		return notAnID
 	}
-	names = slices.DeleteFunc(slices.Concat(names, ref.Or), func(name string) bool { return name == e.ID })
+	names = slices.DeleteFunc(slices.Concat(names, ref.Or), func(name string) bool { return name == e.ID || j.over(name) })
 	if len(names) == len(ref.Or) {
 		hint := fmt.Sprintf("there is no %s to name yet: write it first, or take this out", orList(ref.Kinds))
 		if len(ref.Or) > 0 {
@@ -68,6 +68,13 @@ func (j *joiner) hint(e *playbook.Entry, ref playbook.Ref) string {
 		return hint
 	}
 	return "the ids to choose from: " + strings.Join(names, ", ")
+}
+
+// over reports whether an id is that of a page that is no longer in use, which
+// nobody is advised to name.
+func (j *joiner) over(id string) bool {
+	e := j.byID[id]
+	return e != nil && !e.Broken && (e.State() == playbook.Superseded || e.State() == playbook.Retired)
 }
 
 // guesses are what has been worked out for references that name nothing. They

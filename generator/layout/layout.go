@@ -26,6 +26,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -69,6 +70,9 @@ func Load(fsys fs.FS, assets map[string]string) (*Set, error) {
 		}
 		if err := parseFile(t, fsys, file); err != nil {
 			return nil, err
+		}
+		if t.Lookup("main") == nil {
+			return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
 		}
 		t.Funcs(template.FuncMap{"fixed": (&fixtures{t: t}).part})
 		plain[strings.TrimSuffix(path.Base(file), ".html")] = t
@@ -206,5 +210,9 @@ func place(err error) error {
 	for _, prefix := range []string{"template: ", "html/template:", "html/template: "} {
 		text = strings.TrimPrefix(text, prefix)
 	}
-	return errors.New(strings.TrimSpace(text))
+	return errors.New(strings.TrimSpace(inProgram.ReplaceAllString(text, "")))
 }
+
+// inProgram are the words of a template's error that name something inside this
+// program, which whoever wrote the template has never seen.
+var inProgram = regexp.MustCompile(` in type .*$| of type .*$|executing "[^"]*" at |\*?\bpage\.[A-Z]\w*\.?`)

@@ -168,7 +168,7 @@ func TestLoadErrors(t *testing.T) {
 		{"not a template", map[string]string{"layouts/role.html": "{{define \"main\"}}\n{{if}}\n{{end}}"}, "layouts/role.html:2: missing value for if"},
 		{"a part that is not one", map[string]string{"layouts/_nav.html": "{{define \"nav\"}}"}, "layouts/_nav.html:1: unexpected EOF"},
 		{"unknown function", map[string]string{"layouts/role.html": "{{define \"main\"}}{{shout .}}{{end}}"}, `layouts/role.html:1: function "shout" not defined`},
-		{"nothing in it", map[string]string{"layouts/role.html": "{{/* empty */}}"}, `layouts/base.html:28:11: no such template "main"`},
+		{"nothing in it", map[string]string{"layouts/role.html": "{{/* empty */}}"}, `layouts/role.html does not define "main"`},
 		{"half a tag in a part of the frame", map[string]string{"layouts/_nav.html": "{{define \"nav\"}}\n<a {{if .Site}}href=\"{{end}}>{{end}}"}, "layouts/_nav.html:2"},
 		{"half a tag", map[string]string{"layouts/role.html": "{{define \"main\"}}\n<a {{if .Title}}href=\"{{end}}>{{end}}"}, "layouts/role.html:2"},
 	}
@@ -191,6 +191,7 @@ func TestRenderErrors(t *testing.T) {
 		want string
 	}{
 		{"no such layout", page.Page{URL: "/x/", Layout: "poem", Site: ok.Site}, "layout of /x/: there is no layouts/poem.html"},
+		{"no words of this program", page.Page{URL: "/x/", Layout: "moved", Site: ok.Site, Data: page.Clause{}}, "layout of /x/: layouts/moved.html:6:55: <.Data.To.URL>: can't evaluate field To"},
 		{"other data", page.Page{URL: "/x/", Layout: "moved", Site: ok.Site, Data: page.Clause{}}, "layout of /x/: layouts/moved.html:6"},
 		{"no site", page.Page{URL: "/x/", Layout: "moved", Data: ok.Data}, "layout of /x/: layouts/base.html:4"},
 	}

@@ -13,7 +13,8 @@ var badSetting = Rule{
 	Name: "bad-setting", Family: structure, Level: playbook.Error,
 	Summary: "a setting that names no rule, level, label or kind",
 	Doc: `A setting with a slip of the pen changes nothing and says nothing: a rule that was meant to be an error stays a warning, and a word
-that was translated stays English. So a name that the settings do not know is an error, with the nearest name offered.`,
+that was translated stays English. So a name that the settings do not know is an error, with the nearest name offered. Two rules stay errors whatever
+the settings say: a page that cannot be read would be missing from the site, and nobody would be told.`,
 	Bad:  "levels: {clause-unservd: error}",
 	Good: "levels: {clause-unserved: error}",
 	Run: func(p *Pass) {
@@ -42,6 +43,9 @@ func checkLevel(p *Pass, pair playbook.Pair) {
 	if v := pair.Value; v.Value != "" && !slices.Contains(playbook.Levels[:], v.Value) {
 		p.At(inSettings(v), pair.Key.Value, fmt.Sprintf("%q is not a level, so %s keeps its own", v.Value, pair.Key.Value),
 			"write one of: "+strings.Join(playbook.Levels[:], ", "))
+	} else if fixed(pair.Key.Value) && v.Value != playbook.Error.String() {
+		p.At(inSettings(v), pair.Key.Value, fmt.Sprintf("%s stays an error: a page that cannot be read would be missing from the site, and nobody would be told", pair.Key.Value),
+			"take the line out, and put right what the rule finds")
 	}
 }
 

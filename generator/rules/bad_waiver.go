@@ -30,6 +30,15 @@ does nothing, and one without a reason is a rule switched off in silence. That a
 // shown, or is about waivers.
 var unwaivable = []string{"bad-front-matter", "unreadable-page", "bad-waiver", "stale-waiver"}
 
+// unmoved are the rules whose level no settings change: what they find would be
+// missing from the site, and nobody would be told.
+var unmoved = []string{"bad-front-matter", "unreadable-page"}
+
+// Fixed reports whether a rule keeps its level, whatever the settings say.
+func (r Rule) Fixed() bool { return fixed(r.Name) }
+
+func fixed(rule string) bool { return slices.Contains(unmoved, rule) }
+
 func waiver(p *Pass, e *playbook.Entry, w playbook.Waiver) {
 	at := earlier(earlier(w.Check.At, w.Because.At), w.Until.At)
 	if !at.Known() {

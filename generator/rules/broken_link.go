@@ -54,6 +54,9 @@ func download(d graph.Destination) bool {
 // nearFile offers the file that a path most likely meant, and says otherwise
 // where none is near.
 func (p *Pass) nearFile(e *playbook.Entry, d graph.Destination, otherwise string) string {
+	if graph.Runs(d.Path) {
+		return "a file of this sort can run in a browser, so it is not published from content/; put it in static/ if you trust it"
+	}
 	if strings.HasPrefix(d.Path, "/") {
 		if near := playbook.Nearest(strings.TrimSuffix(d.Path, "/")+"/", graph.Sections); near != "" {
 			return fmt.Sprintf("did you mean %q?", near)

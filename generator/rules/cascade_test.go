@@ -134,3 +134,34 @@ func TestATombstoneNeedsLittle(t *testing.T) {
 		}
 	}
 }
+
+// A page copied whole is one finding, about its id, and a link to a clause that
+// there is not is one, though it has no reason either.
+func TestCopiesAndSlipsAreOneFinding(t *testing.T) {
+	files := sound(t)
+	name := "content/procedures/find-a-book.md"
+	text := string(files[name].Data)
+	one(t, with(files, "content/procedures/deep/find-a-book.md", strings.ReplaceAll(text, "../pages", "../../pages")), "duplicate-id", "a copy")
+	const reasoned = "serves:\n  - clause: found\n    because: Half a title is all that most people bring, and it is enough to begin\n"
+	for _, serves := range []string{"fuond", "[fuond]"} {
+		one(t, with(files, name, strings.Replace(text, reasoned, "serves: "+serves+"\n", 1)), "unknown-reference", serves)
+	}
+}
+
+// What cannot be read stays an error, whatever the settings say, and they are
+// told so.
+func TestFixedLevels(t *testing.T) {
+	files := sound(t)
+	settings := string(files[playbook.SettingsFile].Data)
+	for _, r := range All {
+		if !r.Fixed() {
+			continue
+		}
+		one(t, with(files, playbook.SettingsFile, settings+"\nlevels: {"+r.Name+": off}\n"), "bad-setting", r.Name)
+		if got := report(check(t, with(files, playbook.SettingsFile, settings+"\nlevels: {"+r.Name+": error}\n"))); got != "" {
+			t.Errorf("%s as it is: %s", r.Name, got)
+		}
+	}
+	quiet := with(files, playbook.SettingsFile, settings+"\nlevels: {bad-front-matter: off, bad-setting: off}\n")
+	one(t, with(quiet, "content/pages/torn.md", "---\ntitle: [\n---\n"), "bad-front-matter", "a torn page")
+}

@@ -41,7 +41,7 @@ func levelsOf(s *playbook.Settings) map[string]playbook.Level {
 		levels[missingReason.Name] = playbook.Error
 	}
 	for _, pair := range s.Levels {
-		if i := slices.Index(playbook.Levels[:], pair.Value.Value); i >= 0 {
+		if i := slices.Index(playbook.Levels[:], pair.Value.Value); i >= 0 && !fixed(pair.Key.Value) {
 			levels[pair.Key.Value] = playbook.Level(i)
 		}
 	}

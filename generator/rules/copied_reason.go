@@ -41,8 +41,8 @@ func repeats(words string, c *playbook.Entry) bool {
 }
 
 func copied(p *Pass, e *playbook.Entry, link playbook.PurposeLink, first *playbook.Entry) {
-	if first == nil {
-		return
+	if first == nil || first != e && first.ID == e.ID {
+		return // a copy of the whole page, which its id has told
 	}
 	where := "on " + quote(first.ID) + " too, so it explains neither page"
 	if first == e {

@@ -14,7 +14,8 @@ var missingAsset = Rule{
 	Name: "missing-asset", Family: text, Level: playbook.Error,
 	Summary: "an image or download that is not there, or lies outside the playbook",
 	Doc: `The reader gets a broken picture, or a form that cannot be opened. A file has to lie in content/ or static/ to be published. Pictures are
-never fetched from another host, which would learn who reads the playbook; unreadable-page speaks of those.`,
+never fetched from another host, which would learn who reads the playbook; unreadable-page speaks of those. Files
+that can run in a browser, such as HTML, are published only from static/.`,
 	Bad:  "![The floor plan](plann.png)",
 	Good: "![The floor plan](/plan.png)",
 	Run: func(p *Pass) {

@@ -21,7 +21,8 @@ settings this is an error.`,
 				continue
 			}
 			for _, link := range e.Serves() {
-				if link.Clause.At.Known() {
+				// A clause that there is not has been reported, and is to be named first.
+				if p.named(link.Clause, playbook.KindClause) != nil {
 					reason(p, e, link)
 				}
 			}
@@ -39,6 +40,7 @@ func reason(p *Pass, e *playbook.Entry, link playbook.PurposeLink) {
 	case n == 0:
 		p.Report(e, link.Clause.At, link.Clause.ID, fmt.Sprintf("nothing says how %s serves %q, so nobody can tell whether it does", this(e), link.Clause.ID), hint)
 	case n < fewest:
-		p.Report(e, link.Because.At, link.Clause.ID, fmt.Sprintf("the reason for %q has %s; it takes a sentence to say how %s serves it", link.Clause.ID, count(n, "word"), this(e)), hint)
+		p.Report(e, link.Because.At, link.Clause.ID, fmt.Sprintf("the reason for %q has %s; it takes a sentence to say how %s serves it", link.Clause.ID, count(n, "word"), this(e)),
+			"how does this page serve the clause, in a sentence that fits no other page?")
 	}
 }

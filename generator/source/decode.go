@@ -164,8 +164,10 @@ func (d *decoder) noValue(n *yaml.Node, path string) {
 	hint := orOut
 	if n.Value != "" {
 		hint += fmt.Sprintf("; if you mean the word %s itself, put it in quotation marks", n.Value)
-	} else if takenForNote(d.text.rest(d.text.offset(n.Line, n.Column))) >= 0 {
+	} else if rest := d.text.rest(d.text.offset(n.Line, n.Column)); takenForNote(rest) >= 0 {
 		hint = "what follows # is read as a note to yourself; put the value in quotation marks"
+	} else if strings.HasPrefix(strings.TrimLeft(rest, " \t"), "#") {
+		hint += "; what follows # is read as a note to yourself: if it is the value, put it in quotation marks"
 	}
 	d.bad(n, fmt.Sprintf("`%s` has no value", short(path)), hint)
 }

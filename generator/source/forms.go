@@ -30,7 +30,7 @@ func isLength(s string) bool {
 
 func isSite(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == ""
+	return err == nil && !strings.ContainsAny(s, " \"'<>") && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == ""
 }
 
 // isAddress takes an address in which {id} and {path} may stand.

@@ -68,6 +68,8 @@ var yamlFaults = []struct {
 	{"expected ':'", "", (*yamlFault).noColon},
 	{"expected key", "", (*yamlFault).afterClosing},
 	{"expected key", "", (*yamlFault).outOfLine},
+	{"'-' indicator", "", (*yamlFault).afterClosing},
+	{"'-' indicator", "", (*yamlFault).fieldInList},
 	{"'-' indicator", "", (*yamlFault).inList},
 }
 
@@ -267,6 +269,17 @@ func (f *yamlFault) openAbove() int {
 
 func (f *yamlFault) outOfLine() *badFile {
 	return f.bad(f.at, "this line does not line up with the fields above it", aligned)
+}
+
+// fieldInList explains a field below an item of a list that stands in no column
+// of its own.
+func (f *yamlFault) fieldInList() *badFile {
+	before, after := f.line(f.at)
+	name, _, field := strings.Cut(after, ":")
+	if strings.TrimSpace(before) != "" || !field || strings.ContainsAny(strings.TrimSpace(name), " \"'") {
+		return nil
+	}
+	return f.bad(f.at, "this line does not line up with the fields above it", aligned+"; or, if it is an item of the list, begin it with a hyphen and a space")
 }
 
 func (f *yamlFault) inList() *badFile {

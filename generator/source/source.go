@@ -89,13 +89,17 @@ type reader struct {
 func (r *reader) report(p playbook.Problem) { r.content.Problems = append(r.content.Problems, p) }
 
 // list walks content/ and static/ and returns the pages' file names in order.
-// Every other file is an asset.
+// Every other file is an asset. Of layouts/ it says only what would not be read.
 func (r *reader) list() ([]string, error) {
 	var pages []string
-	for _, root := range []string{"content", "static"} {
+	for _, root := range []string{"content", "static", "layouts"} {
+		if info, err := fs.Lstat(r.fsys, root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			r.odd(root, fs.ModeSymlink)
+			continue
+		}
 		err := fs.WalkDir(r.fsys, root, func(name string, d fs.DirEntry, err error) error {
 			switch {
-			case err != nil && name == "static" && errors.Is(err, fs.ErrNotExist):
+			case err != nil && name == root && root != "content" && errors.Is(err, fs.ErrNotExist):
 				return fs.SkipDir
 			case err != nil:
 				return fmt.Errorf("reading %s: %w", name, err)
@@ -107,6 +111,11 @@ func (r *reader) list() ([]string, error) {
 				r.odd(name, d.Type())
 			case root == "content" && isPage(name):
 				pages = append(pages, name)
+			case root == "layouts":
+				return nil
+			case root == "content" && isDrawing(name):
+				r.drawing(name)
+				r.asset(name)
 			case name != playbook.SettingsFile && name != glossaryFile:
 				r.asset(name)
 			}

@@ -1,0 +1,207 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"playbook/generator/page"
+)
+
+// policy is the strictest that the site is served with.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+// ferries is a small playbook in which a customer has missed a boat.
+func ferries() []*page.Document {
+	step := func(n int, lead, text string) page.Passage {
+		return page.Passage{Anchor: fmt.Sprint("step-", n), Heading: lead, Step: true, Text: text}
+	}
+	return []*page.Document{
+		{URL: "/procedures/missed-last-boat/", Kind: "procedure", Title: "Get someone there who missed the last boat",
+			Summary: "Two real choices and a warm place to decide.", Says: []string{"how do i get home now", "Sat nav said 18.20"},
+			Aka: []string{"stranded"}, Roles: []string{"desk", "pier"}, Clauses: []string{"arrive"}, Moment: "disruption",
+			Passages: []page.Passage{
+				step(1, "Ask them which door they were trying to reach tonight.", "a person, not an empty berth"),
+				step(2, "Bring them in out of the weather.", "starting with the kettle"),
+				step(3, "Offer two real ways on, the quicker one first.", "There's a later boat up the coast and I can get you a taxi to it."),
+				step(4, "Tell them whom to ask for in the morning.", "one line in the shift log"),
+			}},
+		{URL: "/procedures/refund/", Kind: "procedure", Title: "Refund or rebook a ticket", Says: []string{"I want my money back"},
+			Roles: []string{"desk"}, Clauses: []string{"own"}, Moment: "tickets",
+			Passages: []page.Passage{step(1, "Look at the ticket together.", "the booking number is on the back")}},
+		{URL: "/latitude/onward-travel/", Kind: "latitude", Title: "Pay for a taxi, bus or bed", Decide: true, Clauses: []string{"arrive"},
+			Passages: []page.Passage{{Text: "When someone has missed the last boat or ours did not sail."}}},
+		{URL: "/stories/soup-at-slip-two/", Kind: "story", Title: "Soup at slip two", Roles: []string{"desk"},
+			Passages: []page.Passage{{Text: "Thirty people had missed the boat together, in sleet."}}},
+	}
+}
+
+// ferrySite is the files of a site with the client, and nothing else.
+func ferrySite(t *testing.T, docs []*page.Document) map[string][]byte {
+	t.Helper()
+	files, _ := Index(docs, Options{Language: "en-GB",
+		Kinds:   map[string]string{"procedure": "Procedure", "latitude": "What I may decide", "story": "Story"},
+		Roles:   []page.Link{{ID: "desk", Title: "Ticket desk"}, {ID: "pier", Title: "Pier hand"}},
+		Ask:     &page.Person{Title: "Duty manager", Reach: "07700 900140", Tel: "tel:07700900140"},
+		FlagURL: "mailto:playbook@example.org?subject={query}"})
+	frame := func(main string) string {
+		return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Test</title>` +
+			`<link rel="stylesheet" href="/site.css"><script src="/search.js" defer></script></head><body><header class="bar">` +
+			`<form class="find" role="search" action="/search/" data-search><button type="submit" aria-label="Search">S</button>` +
+			`<input type="text" name="q" aria-label="What did they say?" autocomplete="off"></form></header><main>` + main + `</main></body></html>`
+	}
+	files = withFile(files, "index.html", frame(`<h1>Start</h1>`))
+	files = withFile(files, "search/index.html", frame(`<h1>Search</h1><div data-search-page><p id="lists">Lists</p></div>`))
+	files = withFile(files, "search.js", string(mustRead(t, client)))
+	files = withFile(files, "site.css", string(mustRead(t, "../../static/assets/site.css")))
+	for _, d := range docs {
+		var main strings.Builder
+		fmt.Fprintf(&main, "<h1>%s</h1>", d.Title)
+		for _, p := range d.Passages {
+			fmt.Fprintf(&main, `<section id="%s"><h2>%s</h2><p style="">%s</p></section>`, p.Anchor, p.Heading, p.Text)
+		}
+		files = withFile(files, strings.TrimPrefix(d.URL, "/")+"index.html", frame(main.String()))
+	}
+	return files
+}
+
+// A visitor is a browser on the site, with what went wrong in it.
+type visitor struct {
+	t    *testing.T
+	ctx  context.Context
+	host *host
+	url  string
+}
+
+func visit(t *testing.T, files map[string][]byte, width int64) *visitor {
+	ctx := chromium(t)
+	h := serve(t, files, policy)
+	v := &visitor{t, ctx, h, h.URL}
+	v.do(chromedp.EmulateViewport(width, 740), chromedp.Navigate(v.url+"/"))
+	return v
+}
+
+func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	if err := chromedp.Do(v.ctx, steps...); err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+// keys types, a key at a time.
+func (v *visitor) keys(text string) {
+	v.t.Helper()
+	for _, r := range text {
+		v.do(chromedp.KeyEvent(string(r)))
+	}
+}
+
+// slash presses the key that opens search.
+func (v *visitor) slash() {
+	v.t.Helper()
+	v.soon("script", `document.querySelector('[role=combobox]')`)
+	v.press("/", "Slash", "/", 191)
+	v.soon("/ opens the box", `document.activeElement.name === 'q'`)
+}
+
+// press is one key whose text is not typed where a script prevents it. The keys of
+// chromedp type it all the same.
+func (v *visitor) press(key, code, text string, number int64) {
+	v.t.Helper()
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		p := input.DispatchKeyEventParams{Type: kind, Key: key, Code: code, WindowsVirtualKeyCode: number}
+		if kind == input.DispatchKeyEventTypeKeyDown {
+			p.Text = text
+		}
+		if _, err := chromedp.Call(v.ctx, input.DispatchKeyEvent, p); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+}
+
+// soon waits until an expression of the page is true.
+func (v *visitor) soon(what, expression string) {
+	v.t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if ok, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
+			return
+		}
+	}
+	html, _ := chromedp.Run(v.ctx, chromedp.Evaluate[string]("location.href + ' ' + document.body.innerText"))
+	v.t.Fatalf("%s: never\n%s", what, html)
+}
+
+func (v *visitor) text(expression string) string {
+	v.t.Helper()
+	text, err := chromedp.Run(v.ctx, chromedp.Evaluate[string]("String("+expression+")"))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return text
+}
+
+func TestBoxWithKeyboard(t *testing.T) {
+	v := visit(t, ferrySite(t, ferries()), 360)
+	v.slash()
+	v.keys("taxy to a latter boat")
+	v.soon("results with a typo", `document.querySelector('[role=option]')?.textContent.includes('missed the last boat')`)
+	v.soon("expanded", `document.activeElement.getAttribute('aria-expanded') === 'true'`)
+	v.soon("count in the live region", `/^\d results$/.test(document.querySelector('[role=status]').textContent)`)
+	v.keys(kb.ArrowDown)
+	v.soon("first option is active", `document.activeElement.getAttribute('aria-activedescendant') === document.querySelector('[role=option][aria-selected=true]').id`)
+	v.soon("marked excerpt", `document.querySelector('[role=option] p mark')`)
+	if wide := v.text(`document.documentElement.scrollWidth`); wide != "360" {
+		t.Errorf("the page is %s wide on a screen of 360", wide)
+	}
+	v.press("Enter", "Enter", "\r", 13)
+	v.soon("the right step", `location.pathname + location.hash === '/procedures/missed-last-boat/#step-3'`)
+}
+
+func TestBoxEscape(t *testing.T) {
+	v := visit(t, ferrySite(t, ferries()), 1024)
+	v.slash()
+	v.keys("refund")
+	v.soon("results", `document.querySelector('[role=option]')`)
+	v.keys(kb.Escape)
+	v.soon("closed, words kept", `document.querySelector('.search-panel').hidden && document.activeElement.value === 'refund'`)
+	v.keys(kb.Escape)
+	v.soon("cleared", `document.activeElement.value === ''`)
+	v.keys("refund")
+	v.press("Enter", "Enter", "\r", 13)
+	v.soon("the page of results", `location.pathname + location.search === '/search/?q=refund'`)
+	v.soon("lists make way", `document.getElementById('lists').hidden && document.querySelector('.rows a')?.textContent === 'Refund or rebook a ticket'`)
+	v.do(chromedp.Navigate(v.url + "/"))
+	v.slash()
+	v.soon("recent searches", `document.querySelector('[role=option]')?.textContent === 'refund'`)
+}
+
+func TestNothingFound(t *testing.T) {
+	v := visit(t, ferrySite(t, ferries()), 768)
+	v.slash()
+	v.keys("bicycle")
+	v.soon("whom to ask", `document.querySelector('.search-panel a[href="tel:07700900140"]')`)
+	v.soon("tell the playbook", `document.querySelector('.search-panel a[href="mailto:playbook@example.org?subject=bicycle"]')`)
+	v.soon("none", `document.querySelector('[role=status]').textContent === 'Nothing yet for “bicycle”'`)
+}
+
+func TestPageOfResults(t *testing.T) {
+	v := visit(t, ferrySite(t, ferries()), 1280)
+	v.do(chromedp.Navigate(v.url + "/search/?q=missed+boat&kind=story"))
+	v.soon("kept facet", `document.querySelector('input[name=kind][value=story]')?.checked && document.querySelectorAll('.rows li').length === 1`)
+	v.soon("names", `document.querySelector('[data-search-page]').textContent.includes('Ticket desk')`)
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('input[name=kind][value=story]').click()`))
+	v.soon("all again", `document.querySelectorAll('.rows li').length === 3 && location.search === '?q=missed+boat'`)
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('input[name=decide]').click()`))
+	v.soon("may I decide", `document.querySelectorAll('.rows li').length === 1 && location.search === '?q=missed+boat&decide='`)
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('form.find input').select()`))
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('form.find input').focus()`))
+	v.keys("zzz")
+	v.soon("the address follows", `location.search.startsWith('?q=zzz')`)
+}

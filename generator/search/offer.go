@@ -1,0 +1,115 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// mostOffers is how many words are tried instead of one that is not known. Each may
+// need a shard of its own.
+const mostOffers = 4
+
+// An offer is a word instead of one that is not known.
+type offer struct {
+	word   string
+	weight float64
+	rank   int // how common it is
+}
+
+// correct adds the words that were perhaps meant: from the shard where the word
+// would be, and from the lists of its first and second letter. Only where these
+// have nothing is the first letter taken to be wrong or missing. A small site has
+// no lists: there every word is at hand.
+func (s *Searcher) correct(w *wanted) error {
+	letters := []rune(w.word)
+	limit := slack(len(letters))
+	if limit == 0 || strings.ContainsAny(w.word, "0123456789") || isDense(letters[0]) {
+		return nil
+	}
+	found := map[string]offer{}
+	consider := func(word string, rank int) {
+		if weight := w.weigh(letters, []rune(word), limit); weight > 0 {
+			found[word] = offer{word, weight, max(rank, found[word].rank)}
+		}
+	}
+	from, to := s.shardOf(w.word), s.shardOf(w.word)+1
+	if s.raw != nil {
+		from, to = 0, len(s.raw)
+	}
+	for ; from < to; from++ {
+		sh, err := s.shard(from)
+		if err != nil {
+			return err
+		}
+		for i, word := range sh.words {
+			if isWord(word) {
+				consider(word, bits.Len(uint(sh.groups[sh.refs[i]].df)))
+			}
+		}
+	}
+	first, second := string(letters[0]), string(letters[1])
+	for _, keys := range [][]string{{first, second}, {"_" + second, "_" + first}} {
+		for _, key := range keys {
+			list, err := s.list(key)
+			if err != nil {
+				return err
+			}
+			for _, sp := range list {
+				consider(sp.word, sp.rank)
+			}
+		}
+		if len(found) > 0 {
+			break
+		}
+	}
+	return s.take(w, found)
+}
+
+// weigh is how surely w was meant to be another word; 0 where it is too far off.
+func (w *wanted) weigh(letters, other []rune, limit int) float64 {
+	var weight float64
+	if d := slips(letters, other, limit, false); d <= limit {
+		weight = math.Pow(perSlip, float64(d))
+	}
+	if w.open && len(other) > len(letters) {
+		if d := slips(letters, other, limit, true); d <= limit {
+			weight = max(weight, math.Pow(perSlip, float64(d))*share(len(letters), len(other)))
+		}
+	}
+	if same := common(letters, other); same >= 4 && same >= len(letters)-3 && same >= len(other)-4 {
+		weight = max(weight, inflected*float64(2*same)/float64(len(letters)+len(other)))
+	}
+	return weight
+}
+
+func common(x, y []rune) int {
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	return n
+}
+
+// take adds the best offers.
+func (s *Searcher) take(w *wanted, found map[string]offer) error {
+	offers := make([]offer, 0, len(found))
+	for _, o := range found {
+		offers = append(offers, o)
+	}
+	slices.SortFunc(offers, func(x, y offer) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(y.rank, x.rank), cmp.Compare(x.word, y.word))
+	})
+	for _, o := range offers[:min(mostOffers, len(offers))] {
+		sh, err := s.shard(s.shardOf(o.word))
+		if err != nil {
+			return err
+		}
+		if j, ok := slices.BinarySearch(sh.words, o.word); ok {
+			w.add(sh, sh.refs[j], o.weight)
+		}
+	}
+	return nil
+}

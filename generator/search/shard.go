@@ -1,0 +1,230 @@
+package search
+
+import (
+	"encoding/binary"
+	"errors"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// A shard of words is cut once it has cutAt bytes, at the next place where the
+// first letters change, and in any case once it has cutOver.
+const (
+	cutAt   = 8000
+	cutOver = 16000
+)
+
+// A shard is a run of the lexicon as a file has it: words in order, each with the
+// group it belongs to.
+type shard struct {
+	words  []string
+	refs   []int // of words: the index of a group
+	groups []*group
+}
+
+// cut parts the lexicon into shards.
+func cut(lex *lexicon) []*shard {
+	var out []*shard
+	s, size := &shard{}, 0
+	known := map[*group]int{}
+	for i, word := range lex.words {
+		g := lex.groups[i]
+		_, old := known[g]
+		if size >= cutOver || size >= cutAt && !old && start(word) != start(lex.words[i-1]) {
+			out = append(out, s)
+			s, size = &shard{}, 0
+			clear(known)
+			old = false
+		}
+		if !old {
+			known[g] = len(s.groups)
+			s.groups = append(s.groups, g)
+			size += 4 + 2*len(g.posts)
+		}
+		s.words = append(s.words, word)
+		s.refs = append(s.refs, known[g])
+		size += len(word)/2 + 3
+	}
+	if len(s.words) > 0 {
+		out = append(out, s)
+	}
+	return out
+}
+
+// start is the first four letters of a word.
+func start(word string) string {
+	n := 0
+	for i := range word {
+		if n == 4 {
+			return word[:i]
+		}
+		n++
+	}
+	return word
+}
+
+// separator is the shortest text that is after prev and not after next.
+func separator(prev, next string) string {
+	for i := range next {
+		if i > 0 && next[:i] > prev {
+			return next[:i]
+		}
+	}
+	return next
+}
+
+// encode writes a shard: the words, each with how far back its group is (0 for the
+// next new one), then the groups. Numbers are LEB128.
+func (s *shard) encode() []byte {
+	b := binary.AppendUvarint(nil, uint64(len(s.words)))
+	prev, made := "", 0
+	for i, word := range s.words {
+		b = appendWord(b, prev, word)
+		back := 0
+		if s.refs[i] < made {
+			back = made - s.refs[i]
+		} else {
+			made++
+		}
+		b = binary.AppendUvarint(b, uint64(back))
+		prev = word
+	}
+	for _, g := range s.groups {
+		b = g.encode(b)
+	}
+	return b
+}
+
+// encode appends how many pages are listed, doubled, and one more where df is
+// another number, which then follows; the gaps between the pages; the impacts.
+func (g *group) encode(b []byte) []byte {
+	n := uint64(len(g.posts))
+	if g.df == len(g.posts) {
+		b = binary.AppendUvarint(b, 2*n)
+	} else {
+		b = binary.AppendUvarint(b, 2*n+1)
+		b = binary.AppendUvarint(b, uint64(g.df))
+	}
+	prev := -1
+	for _, p := range g.posts {
+		b = binary.AppendUvarint(b, uint64(int(p.page)-prev-1))
+		prev = int(p.page)
+	}
+	for _, p := range g.posts {
+		b = append(b, p.impact)
+	}
+	return b
+}
+
+// appendWord writes a word after another: how much of that it begins with, then
+// how many bytes follow, and these. What is shared is counted as the client counts
+// it, in units of UTF-16.
+func appendWord(b []byte, prev, word string) []byte {
+	same, count := 0, 0
+	for i, r := range word {
+		n := utf8.RuneLen(r)
+		if n < 0 || i+n > len(word) || i+n > len(prev) || prev[i:i+n] != word[i:i+n] {
+			break
+		}
+		same, count = i+n, count+utf16.RuneLen(r)
+	}
+	b = binary.AppendUvarint(b, uint64(count))
+	b = binary.AppendUvarint(b, uint64(len(word)-same))
+	return append(b, word[same:]...)
+}
+
+var errShard = errors.New("a file of the search index is damaged")
+
+// decode reads what encode wrote for a site of so many pages.
+func decode(b []byte, pages int) (*shard, error) {
+	r := reader{b: b}
+	s := &shard{}
+	n := r.count()
+	prev, made := "", 0
+	for range n {
+		word := r.word(prev)
+		back := r.count()
+		if back > made || r.bad {
+			return nil, errShard
+		}
+		ref := made - back
+		if back == 0 {
+			made++
+		}
+		s.words, s.refs, prev = append(s.words, word), append(s.refs, ref), word
+	}
+	for range made {
+		g := r.group(pages)
+		if r.bad {
+			return nil, errShard
+		}
+		s.groups = append(s.groups, g)
+	}
+	return s, nil
+}
+
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+// count reads a number that counts bytes or things of one byte at least.
+func (r *reader) count() int {
+	n, size := binary.Uvarint(r.b)
+	if size <= 0 || n > 1<<31-1 {
+		r.bad = true
+		return 0
+	}
+	r.b = r.b[size:]
+	return int(n)
+}
+
+// word reads what appendWord wrote.
+func (r *reader) word(prev string) string {
+	keep, add := r.count(), r.count()
+	at := 0
+	for keep > 0 && at < len(prev) {
+		c, n := utf8.DecodeRuneInString(prev[at:])
+		keep -= max(1, utf16.RuneLen(c))
+		at += n
+	}
+	if keep != 0 || add > len(r.b) {
+		r.bad = true
+		return ""
+	}
+	word := prev[:at] + string(r.b[:add])
+	r.b = r.b[add:]
+	return word
+}
+
+func (r *reader) group(pages int) *group {
+	n := r.count()
+	g := &group{df: n / 2}
+	if n%2 == 1 {
+		g.df = r.count()
+	}
+	n /= 2
+	if n > len(r.b)/2 {
+		r.bad = true
+		return nil
+	}
+	g.posts = make([]post, n)
+	prev := -1
+	for i := range g.posts {
+		prev += 1 + r.count()
+		if prev >= pages {
+			r.bad = true
+			return nil
+		}
+		g.posts[i].page = uint32(prev)
+	}
+	if r.bad || n > len(r.b) {
+		r.bad = true
+		return nil
+	}
+	for i := range g.posts {
+		g.posts[i].impact = r.b[i]
+	}
+	r.b = r.b[n:]
+	return g
+}

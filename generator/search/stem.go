@@ -1,0 +1,82 @@
+package search
+
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/irish"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/tamil"
+	"github.com/blevesearch/snowballstem/turkish"
+)
+
+// stemmers are Snowball's, by primary language.
+var stemmers = map[string]func(*snowballstem.Env) bool{
+	"ar": arabic.Stem, "da": danish.Stem, "nl": dutch.Stem, "en": english.Stem,
+	"fi": finnish.Stem, "fr": french.Stem, "de": german.Stem, "hu": hungarian.Stem,
+	"ga": irish.Stem, "it": italian.Stem, "nb": norwegian.Stem, "nn": norwegian.Stem,
+	"no": norwegian.Stem, "pt": portuguese.Stem, "ro": romanian.Stem, "ru": russian.Stem,
+	"es": spanish.Stem, "sv": swedish.Stem, "ta": tamil.Stem, "tr": turkish.Stem,
+}
+
+// A stemmer finds the group that a word belongs to.
+type stemmer struct {
+	stem func(*snowballstem.Env) bool
+	env  *snowballstem.Env
+}
+
+// newStemmer takes a BCP 47 tag. A language without a stemmer has every word in a
+// group of its own.
+func newStemmer(language string) *stemmer {
+	return &stemmer{stem: stemmers[primary(language)], env: snowballstem.NewEnv("")}
+}
+
+func primary(language string) string {
+	tag, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return tag
+}
+
+// group is the stem of a word, accents taken off.
+func (s *stemmer) group(word string) string {
+	if s.stem == nil || strings.ContainsAny(word, "0123456789") {
+		return fold(word)
+	}
+	s.env.SetCurrent(word)
+	s.stem(s.env)
+	if stem := s.env.Current(); stem != "" {
+		return fold(stem)
+	}
+	return fold(word)
+}
+
+// quietWords are the words that a question is made of in a language, and that say
+// little about what is asked. They are weighed as if they stood on most pages.
+func quietWords(language string) map[string]bool {
+	quiet := map[string]bool{}
+	if primary(language) == "en" {
+		for _, word := range strings.Fields(quietEnglish) {
+			quiet[word] = true
+		}
+	}
+	return quiet
+}
+
+const quietEnglish = `a am an and any are as at be been but by can could did do does doing done
+dont for from get gets getting give go goes going got had has have having he her here him his how i
+if im in into is isnt it its just let like me my need of on or our please she should so than that
+the their them then there these they this those to too us use want wants was we were what when
+where which while who why will with would you your`

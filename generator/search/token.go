@@ -1,0 +1,230 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// longest is how many characters of one word are kept; what follows begins a new
+// word, so that a file without spaces cannot make a shard of one word.
+const longest = 64
+
+// A unit is one word of a text, as it is looked up: the word itself, and other
+// spellings of the same run of letters that count as the word.
+type unit struct {
+	word string
+	alts []string
+}
+
+// units cuts a text into words. The client's function of the same name does the
+// same; testdata/tokens.json holds both to it.
+func units(text string) []unit { return appendUnits(nil, text) }
+
+func appendUnits(out []unit, text string) []unit {
+	runs(normal(text), func(run string) { out = appendRun(out, run) })
+	return out
+}
+
+// normal is the text with compatible characters made one, in lower case, with one
+// kind of apostrophe and of hyphen, and without marks that are not seen.
+func normal(text string) string {
+	plain := true
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0x80 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return strings.ToLower(text)
+	}
+	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case 0xad, 0x200c, 0x200d:
+			return -1
+		case '’', 'ʼ':
+			return '\''
+		case '‐':
+			return '-'
+		}
+		return unicode.ToLower(r)
+	}, text)
+}
+
+// fold takes the accents off a word that normal has made.
+func fold(word string) string {
+	plain := true
+	for i := 0; i < len(word); i++ {
+		if word[i] >= 0x80 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return word
+	}
+	bare := strings.Map(func(r rune) rune {
+		if r >= 0x300 && r <= 0x36f {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(word))
+	return letters.Replace(norm.NFC.String(bare))
+}
+
+// letters are those that no decomposition takes apart.
+var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d",
+	"ð", "d", "ł", "l", "þ", "th", "ı", "i", "ς", "σ")
+
+// runs calls emit for every run of letters, digits and marks, apostrophes and
+// hyphens inside it included.
+func runs(text string, emit func(string)) {
+	start, end, joint := -1, 0, false
+	for i, r := range text {
+		switch {
+		case inWord(r):
+			if start < 0 {
+				start = i
+			}
+			joint, end = false, i+max(1, utf8.RuneLen(r))
+		case start >= 0 && !joint && (r == '\'' || r == '-'):
+			joint = true
+		case start >= 0:
+			emit(text[start:end])
+			start, joint = -1, false
+		}
+	}
+	if start >= 0 {
+		emit(text[start:end])
+	}
+}
+
+func inWord(r rune) bool {
+	if r < 0x80 {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M)
+}
+
+// appendRun cuts one run at its hyphens. A pair such as wi-fi is also known by its
+// joined form.
+func appendRun(out []unit, run string) []unit {
+	if isPlain(run) {
+		return append(out, unit{word: run})
+	}
+	parts := strings.Split(run, "-")
+	var joined []string
+	if len(parts) == 2 {
+		joined = []string{strings.ReplaceAll(run, "-", "")}
+		if strings.Contains(run, "'") {
+			joined = nil
+		}
+	}
+	for _, part := range parts {
+		out = appendPart(out, part, joined)
+	}
+	return out
+}
+
+// isPlain reports whether a run is one short word of the letters a to z.
+func isPlain(run string) bool {
+	for i := 0; i < len(run); i++ {
+		if run[i] < 'a' || run[i] > 'z' {
+			return false
+		}
+	}
+	return len(run) <= longest
+}
+
+// appendPart knows apostrophes: endings such as 's are dropped, short beginnings
+// such as l' may be missing, and others are read as if the apostrophe were not
+// there.
+func appendPart(out []unit, part string, alts []string) []unit {
+	pieces := strings.Split(part, "'")
+	if n := len(pieces); n > 1 {
+		switch pieces[n-1] {
+		case "s", "ll", "ve", "re", "d", "m":
+			pieces = pieces[:n-1]
+		}
+	}
+	whole := strings.Join(pieces, "")
+	if len(pieces) > 1 && utf8.RuneCountInString(pieces[0]) <= 2 && utf8.RuneCountInString(pieces[1]) >= 3 {
+		return appendPieces(out, strings.Join(pieces[1:], ""), []string{whole})
+	}
+	return appendPieces(out, whole, alts)
+}
+
+// appendPieces cuts a part where a script without spaces begins or ends. Such a
+// script is known by its pairs of characters.
+func appendPieces(out []unit, part string, alts []string) []unit {
+	if part == "" {
+		return out
+	}
+	var piece []rune
+	var dense bool
+	flush := func() {
+		if dense {
+			out = appendPairs(out, piece)
+		} else if len(piece) > 0 {
+			word := string(piece)
+			out = append(out, unit{word, append(mixed(word), alts...)})
+		}
+		piece = piece[:0]
+	}
+	for _, r := range part {
+		if d := isDense(r); d != dense || len(piece) == longest && !d {
+			flush()
+			dense = d
+		}
+		piece = append(piece, r)
+	}
+	flush()
+	return out
+}
+
+func appendPairs(out []unit, run []rune) []unit {
+	if len(run) == 1 {
+		return append(out, unit{word: string(run)})
+	}
+	for i := 1; i < len(run); i++ {
+		out = append(out, unit{word: string(run[i-1 : i+1])})
+	}
+	return out
+}
+
+// isDense reports whether r belongs to a script that puts no spaces between words.
+func isDense(r rune) bool {
+	switch {
+	case r < 0x0e00:
+		return false
+	case r <= 0x109f, // Thai, Lao, Tibetan, Burmese
+		r >= 0x1780 && r <= 0x17ff, // Khmer
+		r >= 0x3005 && r <= 0x9fff, // kana, Han
+		r >= 0xac00 && r <= 0xd7a3: // Hangul
+		return true
+	}
+	return false
+}
+
+// mixed gives the number in a word such as KB4484286 as a word of its own, and the
+// letters likewise.
+func mixed(word string) []string {
+	var alts []string
+	start := 0
+	for i := 1; i <= len(word); i++ {
+		if i < len(word) && isDigit(word[i]) == isDigit(word[i-1]) {
+			continue
+		}
+		if part := word[start:i]; part != word && utf8.RuneCountInString(part) >= 3 {
+			alts = append(alts, part)
+		}
+		start = i
+	}
+	return alts
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }

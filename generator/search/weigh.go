@@ -1,0 +1,207 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// What a word is worth in each field, and how far a long field lowers that (BM25F).
+var (
+	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1}
+	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85}
+)
+
+const (
+	saturation = 2.4  // how soon more of the same word adds nothing
+	quietShare = 0.93 // of all pages: where the words of a question are taken to stand
+)
+
+// Bits of an impact beside its five of weight.
+const (
+	weightBits = 1<<5 - 1
+	headingBit = 1 << 5
+	titleBit   = 1 << 6
+)
+
+// A post says that a group of words stands on a page, and with what weight.
+type post struct {
+	page   uint32
+	impact byte
+}
+
+// A group is the words that count as one, and the pages they stand on, in order.
+type group struct {
+	df    int // on how many pages, as it is to be weighed
+	posts []post
+}
+
+// A lexicon is every word that can be looked up, in order, with its group.
+type lexicon struct {
+	words  []string
+	groups []*group // of words
+}
+
+// weigh joins the bags of all pages, which are in order of page.
+func weigh(bags []*bag, language string) *lexicon {
+	v := newVocabulary(bags, language)
+	norms := newNorms(bags)
+	perPage := make([][]stemPost, len(bags))
+	parallel(len(bags), func(i int) { perPage[i] = v.posts(bags[i], norms) })
+
+	groups := make([]*group, v.stems)
+	for i := range groups {
+		groups[i] = &group{}
+	}
+	for i, posts := range perPage {
+		for _, p := range posts {
+			g := groups[p.stem]
+			g.posts = append(g.posts, post{uint32(i), p.impact})
+		}
+	}
+	for stem, g := range groups {
+		g.settle(len(bags), v.quiet[stem])
+	}
+	return v.lexicon(groups)
+}
+
+// settle takes the plain postings off a word that stands on more than half of the
+// pages, where it says nothing, and writes down how common it is.
+func (g *group) settle(pages int, quiet bool) {
+	g.df = len(g.posts)
+	if quiet {
+		g.df = max(g.df, int(float64(pages)*quietShare))
+	}
+	if 2*len(g.posts) > pages && pages >= 8 {
+		g.posts = slices.DeleteFunc(g.posts, func(p post) bool { return p.impact <= weightBits })
+	}
+}
+
+// norms are the mean lengths of the fields.
+type norms [fields]float64
+
+func newNorms(bags []*bag) *norms {
+	var sum [fields]float64
+	var has [fields]float64
+	for _, b := range bags {
+		for f, n := range b.length {
+			if n > 0 {
+				sum[f] += float64(n)
+				has[f]++
+			}
+		}
+	}
+	var n norms
+	for f := range n {
+		n[f] = sum[f] / max(has[f], 1)
+	}
+	return &n
+}
+
+// impact is the weight of a word that stands n times in the fields of b.
+func (ns *norms) impact(n *[fields]float64, b *bag) byte {
+	var sum float64
+	for f, times := range n {
+		if times == 0 {
+			continue
+		}
+		sum += worth[f] * times / (1 - dilution[f] + dilution[f]*float64(b.length[f])/ns[f])
+	}
+	impact := byte(min(weightBits, max(1, math.Round(weightBits*sum/(saturation+sum)))))
+	if n[inHeading] > 0 {
+		impact |= headingBit
+	}
+	if n[inTitle] > 0 || n[inSays] > 0 {
+		impact |= titleBit
+	}
+	return impact
+}
+
+type stemPost struct {
+	stem   int
+	impact byte
+}
+
+// A vocabulary knows the stem of every word of a playbook, by number.
+type vocabulary struct {
+	stemOf map[string]int // of words as they are written, accents and all
+	folded map[string]int // the same, of words as they are looked up
+	quiet  map[int]bool
+	stems  int
+}
+
+// newVocabulary numbers the stems. Words that differ in accents only are looked up
+// as one, so they are given one stem: that of the spelling on the most pages.
+func newVocabulary(bags []*bag, language string) *vocabulary {
+	pages := map[string]int{}
+	for _, b := range bags {
+		for _, t := range b.terms {
+			pages[t.word]++
+		}
+	}
+	words := make([]string, 0, len(pages))
+	for word := range pages {
+		words = append(words, word)
+	}
+	slices.SortFunc(words, func(x, y string) int {
+		return cmp.Or(cmp.Compare(pages[y], pages[x]), cmp.Compare(x, y))
+	})
+	v := &vocabulary{stemOf: pages, folded: make(map[string]int, len(pages)), quiet: map[int]bool{}}
+	number := map[string]int{}
+	s := newStemmer(language)
+	hushed := quietWords(language)
+	for _, word := range words {
+		plain := fold(word)
+		n, ok := v.folded[plain]
+		if !ok {
+			stem := s.group(word)
+			if n, ok = number[stem]; !ok {
+				n = len(number)
+				number[stem] = n
+			}
+			v.folded[plain] = n
+		}
+		v.stemOf[word] = n
+		if hushed[plain] {
+			v.quiet[n] = true
+		}
+	}
+	v.stems = len(number)
+	return v
+}
+
+// posts are the groups of one page, in order of their numbers.
+func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
+	type stemmed struct{ stem, term int }
+	terms := make([]stemmed, len(b.terms))
+	for i, t := range b.terms {
+		terms[i] = stemmed{v.stemOf[t.word], i}
+	}
+	slices.SortFunc(terms, func(x, y stemmed) int { return cmp.Compare(x.stem, y.stem) })
+	var out []stemPost
+	for i := 0; i < len(terms); {
+		stem := terms[i].stem
+		var n [fields]float64
+		for ; i < len(terms) && terms[i].stem == stem; i++ {
+			for f, times := range b.terms[terms[i].term].n {
+				n[f] += float64(times)
+			}
+		}
+		out = append(out, stemPost{stem, ns.impact(&n, b)})
+	}
+	return out
+}
+
+// lexicon lists the words in order. A group without a page left keeps its words, so
+// that the client knows them for words.
+func (v *vocabulary) lexicon(groups []*group) *lexicon {
+	lex := &lexicon{words: make([]string, 0, len(v.folded))}
+	for word := range v.folded {
+		lex.words = append(lex.words, word)
+	}
+	slices.Sort(lex.words)
+	for _, word := range lex.words {
+		lex.groups = append(lex.groups, groups[v.folded[word]])
+	}
+	return lex
+}

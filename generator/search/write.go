@@ -1,0 +1,247 @@
+package search
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"playbook/generator/page"
+)
+
+const (
+	perBlock  = 16       // pages in a block of the page table
+	packLimit = 64 << 10 // what is sent in one file at most
+)
+
+// A root is the file that everything begins with. It says which other files there
+// are, by hashes of their bytes.
+type root struct {
+	Version   int               `json:"v"`
+	Pages     int               `json:"n"`
+	Language  string            `json:"lang,omitempty"`
+	Kinds     []kindRun         `json:"k"`
+	Starts    []string          `json:"s"`           // where each word shard begins
+	Shards    string            `json:"h,omitempty"` // the names of word shards, one after the other
+	Lists     map[string]string `json:"l,omitempty"` // correction lists
+	Table     string            `json:"d,omitempty"` // the folder of the page table
+	Facets    string            `json:"x,omitempty"` // the names of facets
+	TitleOnly bool              `json:"t,omitempty"` // some pages are found by title only
+	Sizes     []int             `json:"p,omitempty"` // in Pack: of the shards, then of the page table
+	Pack      string            `json:"z,omitempty"` // shards and page table of a small site
+	Ask       *asked            `json:"ask,omitempty"`
+	Flag      string            `json:"flag,omitempty"`
+	Words     map[string]string `json:"w"`
+}
+
+// asked is whom to ask: words, and a link from the page of results.
+type asked struct {
+	Text  string `json:"text"`
+	Href  string `json:"href"`
+	Reach string `json:"reach"`
+}
+
+// asking is empty for a person who cannot be linked to.
+func (w *writer) asking() *asked {
+	p := w.o.Ask
+	if p == nil {
+		return nil
+	}
+	a := &asked{strings.ReplaceAll(w.words()["ask"], "{title}", p.Title), p.Tel, p.Reach}
+	if a.Href == "" && strings.HasPrefix(p.URL, "/") {
+		a.Href = ".." + p.URL
+	}
+	if a.Reach == "" {
+		a.Reach = p.Title
+	}
+	return a
+}
+
+// A kindRun is so many pages of one kind, in order of page.
+type kindRun struct {
+	kind string
+	n    int
+}
+
+func (k kindRun) MarshalJSON() ([]byte, error) { return json.Marshal([]any{k.kind, k.n}) }
+
+func (k *kindRun) UnmarshalJSON(b []byte) error { return json.Unmarshal(b, &[]any{&k.kind, &k.n}) }
+
+// A row is what the page table says of a page.
+type row [3]string
+
+func (r row) url() string   { return r[0] }
+func (r row) title() string { return r[1] }
+func (r row) text() string  { return r[2] } // the name of the file with its text
+
+// A writer puts the parts of one index into files.
+type writer struct {
+	files map[string][]byte
+	docs  []*page.Document
+	bags  []*bag
+	o     Options
+	stats Stats
+}
+
+func (w *writer) write(lex *lexicon) {
+	r := &root{Version: 1, Pages: len(w.docs), Language: w.o.Language, Kinds: kindRuns(w.docs),
+		Flag: w.o.FlagURL, Words: w.words(), Facets: w.facets(), Ask: w.asking()}
+	for _, d := range w.docs {
+		r.TitleOnly = r.TitleOnly || d.TitleOnly
+	}
+	rows := w.texts()
+	shards := cut(lex)
+	raw := make([][]byte, len(shards))
+	parallel(len(shards), func(i int) { raw[i] = shards[i].encode() })
+	prev := ""
+	for _, s := range shards {
+		r.Starts = append(r.Starts, separator(prev, s.words[0]))
+		prev = s.words[len(s.words)-1]
+	}
+	w.stats.Shards = len(shards)
+	if !w.packed(r, raw, encodeJSON(rows)) {
+		w.sharded(r, raw, rows)
+		w.corrections(r, lex)
+	}
+	body := encodeJSON(r)
+	w.stats.RootBytes = len(body)
+	w.files["search/root.json"] = body
+}
+
+// packed puts everything that ranking needs into the root, where that is small.
+func (w *writer) packed(r *root, shards [][]byte, table []byte) bool {
+	var all []byte
+	for _, s := range shards {
+		r.Sizes = append(r.Sizes, len(s))
+		all = append(all, s...)
+	}
+	r.Sizes = append(r.Sizes, len(table))
+	all = append(all, table...)
+	if len(all) <= 8*packLimit {
+		if z := pack(all); len(z) <= packLimit {
+			r.Pack = base64.StdEncoding.EncodeToString(z)
+			return true
+		}
+	}
+	r.Sizes = nil
+	return false
+}
+
+func (w *writer) sharded(r *root, raw [][]byte, rows []row) {
+	packed := make([][]byte, len(raw))
+	parallel(len(raw), func(i int) { packed[i] = pack(raw[i]) })
+	var names strings.Builder
+	for _, b := range packed {
+		name := nameOf(b)
+		names.WriteString(name)
+		w.files["search/s/"+name+".bin"] = b
+		w.stats.WordBytes += len(b)
+	}
+	r.Shards = names.String()
+	r.Table = nameOf(encodeJSON(rows))
+	for i := 0; i*perBlock < len(rows); i++ {
+		block := encodeJSON(rows[i*perBlock : min(len(rows), (i+1)*perBlock)])
+		w.files["search/d/"+r.Table+"/"+strconv.Itoa(i)+".json"] = block
+		w.stats.TableBytes += len(block)
+	}
+}
+
+func (w *writer) corrections(r *root, lex *lexicon) {
+	r.Lists = map[string]string{}
+	lists := correctionLists(lex)
+	for key, b := range lists {
+		name := nameOf(b)
+		r.Lists[key] = name
+		w.files["search/l/"+name+".bin"] = b
+		w.stats.CorrectionBytes += len(b)
+	}
+}
+
+// texts writes what excerpts are cut from, and gives the page table.
+func (w *writer) texts() []row {
+	rows := make([]row, len(w.docs))
+	for i, d := range w.docs {
+		b := w.bags[i]
+		rows[i] = row{d.URL, d.Title, b.name}
+		w.files["search/f/"+b.name+".json"] = b.text
+		w.stats.TextBytes += len(b.text)
+	}
+	return rows
+}
+
+// longestText is how much of a page's text excerpts are cut from.
+const longestText = 40 << 10
+
+// A passage is some text of a page under one heading or step. Files have it as
+// [anchor, 1 for a step, heading, text].
+type passage struct {
+	anchor, heading, text string
+	step                  bool
+}
+
+func encodePassages(text []passage) []byte {
+	out := make([][4]any, len(text))
+	for i, p := range text {
+		step := 0
+		if p.step {
+			step = 1
+		}
+		out[i] = [4]any{p.anchor, step, p.heading, p.text}
+	}
+	return encodeJSON(out)
+}
+
+func (p *passage) UnmarshalJSON(b []byte) error {
+	step := 0
+	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text})
+	p.step = step == 1
+	return err
+}
+
+// passagesOf is a page's text as excerpts have it: first what its fields say, then
+// its passages.
+func passagesOf(d *page.Document) []passage {
+	out := []passage{}
+	left := longestText
+	add := func(p passage) {
+		p.text = oneLine(p.text)
+		if p.text == "" && p.heading == "" || left <= 0 {
+			return
+		}
+		left -= len(p.text)
+		out = append(out, p)
+	}
+	for _, text := range append([]string{d.Summary, d.When}, d.Says...) {
+		add(passage{text: text})
+	}
+	for _, p := range d.Passages {
+		add(passage{p.Anchor, oneLine(p.Heading), p.Text, p.Step})
+	}
+	return out
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func kindRuns(docs []*page.Document) []kindRun {
+	runs := []kindRun{}
+	for _, d := range docs {
+		if n := len(runs); n > 0 && runs[n-1].kind == d.Kind {
+			runs[n-1].n++
+			continue
+		}
+		runs = append(runs, kindRun{d.Kind, 1})
+	}
+	return runs
+}
+
+// encodeJSON writes a value made of strings, numbers and lists of them, which
+// always encodes.
+func encodeJSON(v any) []byte {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil
+	}
+	return []byte(strings.TrimSpace(b.String()))
+}

@@ -1,0 +1,617 @@
+// Search in the browser: a box that answers while one types, and the page of
+// results. The files it reads are made by generator/search, whose Searcher ranks in
+// the same way; tests hold the two to the same words and the same order. It makes
+// elements and text, never HTML.
+(() => {
+  'use strict';
+  const {max, min} = Math;
+
+  // ---- words, as in token.go ----
+
+  const RUN = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
+  const WORD = /[\p{L}\p{N}\p{M}]$/u;
+  const DENSE = /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+/;
+  const PIECE = /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+|[^\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]{1,64}/gu;
+  const LETTERS = {ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ'};
+
+  const normal = s => s.normalize('NFKC').replace(/[\xad\u200c\u200d]/g, '').replace(/[’ʼ]/g, "'").replace(/‐/g, '-').toLowerCase();
+  const fold = s => /^[a-z]*$/.test(s) ? s : s.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').replace(/[ßæœøđðłþıς]/g, c => LETTERS[c]);
+  const chars = s => [...s];
+
+  const pieces = (part, alts) => (part.match(PIECE) || []).flatMap(p => {
+    if (DENSE.test(p)) {
+      const c = chars(p);
+      return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [[p]];
+    }
+    return [[p, ...p.match(/\d+|\D+/g).filter(x => x !== p && chars(x).length > 2), ...alts]];
+  });
+
+  const parts = (part, alts) => {
+    part = part.replace(/'(s|ll|ve|re|d|m)$/, '');
+    const [whole, most] = [part, part.replace(/^[^']{1,2}'(?=[^']{3})/u, '')].map(x => x.replace(/'/g, ''));
+    return pieces(most, most === whole ? alts : [whole]);
+  };
+
+  // units gives each word of a text, with other spellings of it after it.
+  const units = text => (normal(text).match(RUN) || []).flatMap(run => {
+    const p = run.split('-');
+    const alts = p.length === 2 && !run.includes("'") ? [p.join('')] : [];
+    return p.flatMap(x => parts(x, alts));
+  }).map(u => u.map(fold));
+
+  const key = text => units(text).map(u => u[0] + ' ').join('');
+
+  // ---- files, as in shard.go ----
+
+  const form = document.querySelector('[data-search]');
+  // A copy for a folder brings its own way of reading files, since a browser
+  // fetches none there.
+  const load = window.playbookLoad || (async name => bytes(await fetch(new URL(name, form.action))));
+  // A host's page for a missing file is no file of the index either: reading fails.
+  const bytes = async answer => new Uint8Array(await answer.arrayBuffer());
+  const gunzip = b => bytes(new Response(new Blob([b]).stream().pipeThrough(new DecompressionStream('gzip'))));
+  const utf8 = new TextDecoder();
+
+  const files = new Map();
+  let kinds = 0;
+  const memo = (f, kind = kinds++) => k => {
+    const id = kind + '/' + k;
+    if (!files.has(id)) {
+      files.set(id, f(k));
+      files.get(id).catch(() => files.delete(id));
+    }
+    return files.get(id);
+  };
+
+  let root;
+  const json = memo(async name => JSON.parse(utf8.decode(await load(name))));
+  const open = memo(async () => {
+    const r = await json('root.json');
+    if (r.z) {
+      const all = await gunzip(Uint8Array.from(atob(r.z), c => c.charCodeAt(0)));
+      let at = 0;
+      r.parts = r.p.map(n => all.subarray(at, at += n));
+    }
+    root = r;
+  });
+
+  const number = r => {
+    let n = 0, by = 1, c;
+    do {
+      c = r.b[r.at++];
+      n += (c & 127) * by;
+      by *= 128;
+    } while (c > 127);
+    return n;
+  };
+  const reader = b => ({b, at: 0, last: ''});
+  const word = r => {
+    const keep = number(r), add = number(r);
+    return r.last = r.last.slice(0, keep) + utf8.decode(r.b.subarray(r.at, r.at += add));
+  };
+
+  // A shard has its words in order, each with the group it belongs to.
+  const shard = memo(async i => {
+    const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
+    const r = reader(b), words = new Map(), groups = [];
+    for (let n = number(r); n--;) {
+      const x = word(r), back = number(r);
+      if (!back) groups.push({b, words: []});
+      const g = groups.at(-back || -1);
+      g.words.push(x);
+      words.set(x, g);
+    }
+    for (const g of groups) {
+      const head = number(r);
+      g.n = head >> 1;
+      g.df = head & 1 ? number(r) : g.n;
+      g.at = r.at;
+      for (let k = g.n; k--;) while (b[r.at++] > 127);
+      g.to = r.at;
+      r.at += g.n;
+    }
+    await rest();
+    return words;
+  });
+  const shardOf = w => max(0, root.s.findLastIndex(first => first <= w));
+  const group = async w => (await shard(shardOf(w))).get(w);
+  const each = (g, f) => {
+    const r = {...g};
+    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i]);
+  };
+
+  const bits = n => 32 - Math.clz32(n);
+  // Words that may be offered, by first letter, or after "_" by second.
+  const list = memo(async k => {
+    const out = [];
+    if (root.l[k]) {
+      const r = reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
+      for (let n = number(r); n--;) out.push([word(r), r.b[r.at++]]);
+    }
+    return out;
+  });
+  const block = memo(async i => root.z ? JSON.parse(utf8.decode(root.parts.at(-1))).slice(16 * i) : json(`d/${root.d}/${i}.json`));
+  const row = async p => (await block(p >> 4))[p & 15];
+  const textOf = r => json(`f/${r[2]}.json`);
+
+  // rest lets the browser see to the reader before it goes on.
+  const sleep = ms => new Promise(done => setTimeout(done, ms));
+  let since = 0;
+  const rest = async () => {
+    if (performance.now() - since < 8) return;
+    await sleep();
+    since = performance.now();
+  };
+
+  // ---- what a word may mean, as in query.go and offer.go ----
+
+  const share = (typed, whole) => 0.4 * (0.4 + 0.6 * typed / whole);
+
+  const slips = (a, b, limit, open) => {
+    const n = a.length, m = min(b.length, n + limit);
+    if (b.length < n - limit || !open && b.length > n + limit) return 9;
+    let before, prev = [], least;
+    for (let i = 0; i <= n; i++) {
+      const cur = [i];
+      least = i;
+      for (let j = 1; j <= m; j++) {
+        let d = i ? min(prev[j] + 1, cur[j - 1] + 1, prev[j - 1] + (a[i - 1] !== b[j - 1])) : j;
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = min(d, before[j - 2] + 1);
+        cur[j] = d;
+        least = min(least, d);
+      }
+      if (least > limit) return 9;
+      before = prev;
+      prev = cur;
+    }
+    return open ? least : prev[m];
+  };
+
+  const weigh = (w, letters, x, limit) => {
+    // Most words are far off at first sight.
+    if (!x.startsWith(w.text.slice(0, 4)) && letters.filter(c => !x.includes(c)).length > limit) return 0;
+    const other = chars(x), n = letters.length, m = other.length, near = d => d > limit ? 0 : 0.6 ** d;
+    let same = 0;
+    while (same < n && letters[same] === other[same]) same++;
+    return max(near(slips(letters, other, limit)),
+      w.open && m > n ? near(slips(letters, other, limit, true)) * share(n, m) : 0,
+      same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
+  };
+
+  const add = (w, g, weight) => g && w.means.set(g, max(weight, w.means.get(g) || 0));
+  const isWord = w => !/[ =]/.test(w);
+
+  const parse = query => {
+    const out = [];
+    for (const [text, ...alts] of units(query)) {
+      if (out.length < 16 && !out.some(w => w.text === text)) out.push({text, alts, pairs: [], means: new Map(), idf: 0});
+    }
+    out.forEach((w, i) => {
+      if (i) for (const x of [out[i - 1], w]) x.pairs.push([out[i - 1].text, out[i - 1].text + w.text]);
+    });
+    if (out[0] && WORD.test(normal(query))) out.at(-1).open = true;
+    return out;
+  };
+
+  const look = async w => {
+    const at = shardOf(w.text);
+    for (const text of [w.text, ...w.alts]) add(w, await group(text), 1);
+    for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1);
+    for (let i = at; w.open && i < at + 3 && (i === at || root.s[i]?.startsWith(w.text)); i++) {
+      for (const [x, g] of await shard(i)) {
+        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(chars(w.text).length, chars(x).length));
+      }
+    }
+    if (!w.means.size) await correct(w);
+  };
+
+  const correct = async w => {
+    const letters = chars(w.text), limit = min(2, letters.length >> 2);
+    if (!limit || /\d/.test(w.text) || DENSE.test(letters[0])) return;
+    const found = new Map();
+    const consider = (x, rank) => {
+      const weight = weigh(w, letters, x, limit);
+      if (weight) found.set(x, {weight, rank: max(rank, found.get(x)?.rank || 0)});
+    };
+    const [first, second] = letters;
+    // A small site has all its words at hand; others have lists.
+    for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) {
+      for (const [x, g] of await shard(i)) {
+        if (isWord(x)) consider(x, bits(g.df));
+        await rest();
+      }
+    }
+    for (const keys of root.z ? [] : [[first, second], ['_' + second, '_' + first]]) {
+      for (const words of await Promise.all(keys.map(list))) {
+        for (const [x, rank] of words) {
+          consider(x, rank);
+          await rest();
+        }
+      }
+      if (found.size) break;
+    }
+    const best = [...found].sort(([x, a], [y, b]) => b.weight - a.weight || b.rank - a.rank || (x < y ? -1 : 1));
+    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o.weight);
+  };
+
+  // ---- the order, as in rank.go ----
+
+  const LIFTS = {procedure: 1.03, latitude: 1.015, story: 0.985};
+
+  const score = w => {
+    const n = root.n;
+    let top = 0;
+    w.scores = new Float64Array(n);
+    w.bits = new Uint8Array(n);
+    for (const [g, weight] of w.means) {
+      const {df} = g, idf = Math.pow(Math.log(1 + max(0, n - df + 0.5) / (df + 0.5)), 0.75);
+      if (weight > top) w.idf = idf;
+      else if (weight === top) w.idf = max(w.idf, idf);
+      top = max(top, weight);
+      each(g, (p, impact) => {
+        w.scores[p] = max(w.scores[p], weight * idf * (impact & 31) / 31);
+        w.bits[p] |= impact & 96;
+      });
+    }
+  };
+
+  const total = async ws => {
+    const scores = new Float64Array(root.n), power = 1.7 * Math.pow(2 / max(2, ws.length), 1.4);
+    const all = ws.reduce((sum, w) => sum + w.idf, 0);
+    for (let p = 0; p < root.n; p++) {
+      let sum = 0, has = 0, title = 0, head = 0;
+      for (const w of ws) {
+        if (!w.scores[p]) continue;
+        sum += w.scores[p];
+        has += w.idf;
+        if (w.bits[p] & 64) title += w.idf;
+        if (w.bits[p] & 32) head += w.idf;
+      }
+      if (sum) scores[p] = (sum + (1.2 * title * title + 0.2 * head * head) / all) * Math.pow(has / all, power);
+      if (p % 512 === 511) await rest();
+    }
+    return scores;
+  };
+
+  const quoted = async (query, hits) => {
+    const phrases = (query.match(/"[^"]+"|“[^”]+”/g) || []).map(m => ' ' + key(m)).filter(p => p > ' ');
+    if (!phrases[0]) return hits;
+    const has = await Promise.all(hits.slice(0, 40).map(async h => {
+      const r = await row(h.page), text = [[0, 0, r[1], ''], ...await textOf(r)].flatMap(p => [' ' + key(p[2]), ' ' + key(p[3])]);
+      return phrases.every(phrase => text.some(t => t.includes(phrase)));
+    }));
+    return hits.filter((h, i) => has[i]);
+  };
+
+  const kindOf = page => root.k.find(([, n]) => (page -= n) < 0)[0];
+
+  // find gives the pages for a query, best first, and the words it looked for.
+  const find = async (query, role, near) => {
+    await open();
+    const ws = parse(query);
+    if (near) for (const w of ws) Object.assign(w, {text: chars(w.text).slice(0, 3).join(''), alts: [], pairs: [], open: true});
+    await Promise.all(ws.map(look));
+    for (const w of ws) {
+      score(w);
+      await rest();
+    }
+    const scores = await total(ws);
+    if (root.t) each(await group(key(query)), p => scores[p] = 1);
+    if (role) each(await group('=role/' + role), p => scores[p] *= 1.15);
+    let most = 0;
+    const hits = [];
+    for (const page of scores.keys()) if (scores[page]) most = max(most, scores[page] *= LIFTS[kindOf(page)] || 1);
+    await rest();
+    scores.forEach((s, page) => {
+      if (s && s >= 0.1 * most) hits.push({page, kind: kindOf(page), score: Math.round(s * 1e4) / 1e4});
+    });
+    hits.sort((a, b) => b.score - a.score);
+    return {meant: meanings(ws), hits: await quoted(query, hits)};
+  };
+
+  // A newer playbook has other files: then everything is read anew, once.
+  const search = (query, role) => find(query, role).catch(() => {
+    files.clear();
+    return find(query, role);
+  });
+
+  // meanings are the words of the index that the query's words stand for.
+  const meanings = ws => {
+    const meant = new Map();
+    for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, (meant.get(x) || new Set()).add(w));
+    return meant;
+  };
+  const worth = (text, meant) => [...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))].reduce((sum, w) => sum + w.idf, 0);
+  // passage is the part of a page that says most of what was asked.
+  const passage = (text, meant) => {
+    let best = 0, at;
+    for (const p of text) {
+      const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (p[1] ? 1.1 : 1);
+      if (value > best + 1e-9) [best, at] = [value, p];
+    }
+    return at;
+  };
+
+  if (!form) {
+    window.playbookSearch = {units, find, row};
+    return;
+  }
+
+  // ---- what is seen ----
+
+  const role = () => document.documentElement.dataset.role;
+  const say = (k, n, q) => (root?.w[k] || '').replace('{n}', n).replace('{q}', q);
+  const set = (e, props) => {
+    for (const k in props) if (k in e) e[k] = props[k]; else e.setAttribute(k, props[k]);
+    return e;
+  };
+  const el = (tag, props, ...kids) => {
+    const e = set(document.createElement(tag), props);
+    e.append(...kids);
+    return e;
+  };
+  const para = (...kids) => el('p', {}, ...kids);
+  const link = (href, ...kids) => el('a', {href: new URL(href, form.action)}, ...kids);
+  // Storage may be forbidden or full: then nothing is kept.
+  const store = (k, v) => {
+    try {
+      if (v) localStorage.setItem(k, JSON.stringify(v));
+      return JSON.parse(localStorage.getItem(k));
+    } catch { /* see above */ }
+  };
+  const slashOn = () => store('playbook-slash') !== 2;
+  // lately gives what was searched for, or puts q before it.
+  const lately = q => {
+    const all = store('playbook-searches') || [];
+    return q ? store('playbook-searches', [q, ...all.filter(x => x !== q)].slice(0, 6)) : all;
+  };
+  const resultsFor = q => '?q=' + encodeURIComponent(q);
+
+  // marked gives a text with its meant words marked, from a little before the first
+  // of them.
+  const marked = (text, meant, length) => {
+    const out = [];
+    let at = 0;
+    for (const m of text.matchAll(RUN)) {
+      if (!units(m[0]).flat().some(x => meant.has(x))) continue;
+      if (length && !out.length && m.index > 60) out.push('… '), at = text.lastIndexOf(' ', m.index - 40) + 1;
+      if (m.index - at > length) break;
+      out.push(text.slice(at, m.index), el('mark', {}, m[0]));
+      at = m.index + m[0].length;
+    }
+    return [...out, text.slice(at, length && at + length)];
+  };
+
+  // What is shown of found pages: a link, the kind, and an excerpt. The excerpt and
+  // the best place on the page come when fill is called.
+  const shown = (hits, found, query) => Promise.all(hits.map(async h => {
+    const r = await row(h.page), {meant} = found;
+    const a = link('..' + r[0], ...marked(r[1], meant)), text = para();
+    let done;
+    const fill = () => done ||= textOf(r).then(all => {
+      const at = passage(all, meant) || ['', 0, '', all[0][3]];
+      a.hash = at[0];
+      text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 120));
+    }).catch(String);
+    a.addEventListener('click', async e => {
+      lately(query);
+      if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      await Promise.race([fill(), sleep(400)]);
+      location = a.href;
+    });
+    return {a, kind: say('kind/' + h.kind), text, fill};
+  }));
+
+  const seen = new IntersectionObserver(all => all.forEach(e => e.isIntersecting && e.target.fill()));
+
+  // Where nothing is found: the nearest pages, whom to ask, and where to say so.
+  const none = async query => {
+    const near = await find(query, role(), true), help = [], {ask, flag} = root;
+    if (ask) help.push(para(ask.text + ' ', ask.href ? link(ask.href, ask.reach) : ask.reach));
+    if (flag) help.push(para(link(flag.replace('{query}', encodeURIComponent(query)), say('tell'))));
+    return [await shown(near.hits.slice(0, 4), near, query), help];
+  };
+
+  const lost = () => para(say('lost') || '…');
+  const some = async (hits, n, found, query) => hits[0] ? [await shown(hits.slice(0, n), found, query), []] : none(query);
+  const count = (n, query) => say(['none', 'one'][n] || 'many', n, query);
+
+  // After the first answer the other files are fetched, three at a time, so that the
+  // next one is there at once and search works without a network: 1.5 MB or so.
+  let warmed, ready;
+  const warm = () => {
+    warmed ||= root.z || navigator.connection?.saveData || setTimeout(async () => {
+      const all = [[block, Array(min(300, root.n + 15 >> 4)).keys()], [list, Object.keys(root.l)], [shard, root.s.slice(0, 300).keys()]];
+      await Promise.all(all.map(async ([f, keys]) => {
+        for (const k of keys) await f(k);
+      }));
+      ready = true;
+    }, 5e3);
+  };
+
+  // ---- the box ----
+
+  const box = (f, number) => {
+    const input = f.elements.q, id = 'search-' + number;
+    const options = el('div', {id, role: 'listbox', ariaLabel: input.ariaLabel});
+    const help = el('div');
+    const panel = el('div', {className: 'search-panel'}, options, help);
+    const status = el('span', {className: 'vh', role: 'status'});
+    let active, turn = 0;
+    f.append(panel, status);
+    set(input, {role: 'combobox', ariaAutoComplete: 'list', 'aria-controls': id});
+
+    const choose = i => {
+      const all = [...options.children], o = all[active = i];
+      for (const x of all) x.ariaSelected = x === o;
+      input.setAttribute('aria-activedescendant', o ? o.id : '');
+      o?.scrollIntoView({block: 'nearest'});
+      o?.fill?.();
+    };
+    const show = on => {
+      panel.hidden = !on;
+      input.ariaExpanded = !!(on && options.firstChild);
+      choose(-1);
+    };
+    const fill = (rows, beside, words) => {
+      rows.forEach((o, i) => set(o, {id: id + '-' + i, tabIndex: -1, role: 'option'}));
+      options.replaceChildren(...rows);
+      help.replaceChildren(...beside);
+      show(rows[0] || beside[0]);
+      const mine = turn;
+      setTimeout(() => mine === turn && (status.textContent = words), 500);
+    };
+    const recent = () => {
+      const all = lately();
+      fill(all.map(q => link(resultsFor(q), q)), all.slice(0, 1).map(() => para(say('recent') + ' ', el('button', {type: 'button', onclick: () => {
+        store('playbook-searches', []);
+        input.focus();
+        recent();
+      }}, say('forget')))), '');
+    };
+    const type = async () => {
+      const query = input.value.trimStart(), mine = ++turn;
+      try {
+        await open();
+        if (!query) return recent();
+        // Every letter could need other files: wait for the next one.
+        if (!root.z && !ready) await sleep(/(^|\s)\S\S?$/.test(query) ? 400 : 120);
+        if (mine !== turn) return;
+        const found = await search(query, role()), n = found.hits.length, words = count(n, query);
+        if (mine !== turn) return;
+        const [hits, beside] = await some(found.hits, 5, found, query);
+        beside.unshift(n ? para(link(resultsFor(query), say('all') + ' (' + n + ')')) : words);
+        if (mine !== turn) return;
+        const rows = hits.map(x => {
+          x.a.replaceChildren(el('b', {}, ...x.a.childNodes), el('span', {}, x.kind), x.text);
+          x.a.fill = x.fill;
+          return x.a;
+        });
+        fill(rows, beside, words);
+        setTimeout(() => rows.forEach(r => seen.observe(r)), 150);
+        warm();
+      } catch {
+        if (mine === turn) fill([], [lost()], '');
+      }
+    };
+
+    set(input, {
+      oninput: type,
+      onfocus: () => panel.hidden && type(),
+      onkeydown: e => {
+        const n = options.children.length + 1, by = {ArrowDown: 1, ArrowUp: -1}[e.key];
+        if (by && panel.hidden) type();
+        else if (by) {
+          turn++; // what is still being looked for must not move the choice
+          choose((active + 1 + by + n) % n - 1);
+        }
+        else if (e.key === 'Enter' && active >= 0) options.children[active].click();
+        else if (e.key === 'Escape') {
+          if (panel.hidden) input.value = '';
+          show(false);
+        } else return;
+        e.preventDefault();
+      },
+    });
+    f.onsubmit = () => lately(input.value);
+    f.addEventListener('focusout', e => f.contains(e.relatedTarget) || show(false));
+    // A finger on a result must not take the focus first: the list would close.
+    options.onmousedown = e => e.preventDefault();
+    show();
+  };
+
+  // ---- the page of results ----
+
+  const results = page => {
+    const help = [...page.children], input = form.elements.q;
+    const status = el('p', {role: 'status', className: 'quiet'});
+    const rows = el('ul', {className: 'rows'}), foot = el('div');
+    const facets = el('form');
+    const slash = el('input', {type: 'checkbox', checked: slashOn(), onchange: () => store('playbook-slash', slash.checked ? 1 : 2)});
+    let turn = 0, given = new URLSearchParams(location.search), groups = [], found;
+    const all = el('div', {}, el('div', {}, status, rows, foot), facets);
+    page.append(all, el('label', {className: 'quiet'}, slash, ' ' + say('slash')));
+
+    // Which of the pages have each value of each facet.
+    const sort = async hits => {
+      const names = await json(`x/${root.x}.json`);
+      const all = [];
+      for (const facet of ['kind', 'role', 'clause', 'moment', 'decide']) {
+        const values = [];
+        for (const [value, name] of names[facet]) {
+          const set = new Set();
+          each(await group(`=${facet}/${value}`), p => set.add(p));
+          const pages = new Set(hits.filter(h => set.has(h.page)));
+          const box = el('input', {type: 'checkbox', name: facet, value, checked: given.getAll(facet).includes(value)});
+          if (box.checked || pages.size && pages.size < hits.length) values.push({box, pages, name});
+        }
+        if (values[0]) all.push(values);
+      }
+      return all;
+    };
+    const list = async () => {
+      const query = input.value, mine = ++turn;
+      let {hits} = found;
+      given = new URLSearchParams({q: query});
+      for (const values of groups) {
+        const on = values.filter(v => v.box.checked);
+        for (const v of on) given.append(v.box.name, v.box.value);
+        if (on[0]) hits = hits.filter(h => on.some(v => v.pages.has(h)));
+      }
+      const [items, beside] = await some(hits, 40, found, query);
+      if (mine !== turn) return;
+      rows.replaceChildren(...items.map(x => {
+        const li = el('li', {className: 'row'}, x.a, el('span', {className: 'end'}, x.kind), x.text);
+        li.fill = x.fill;
+        return li;
+      }));
+      foot.replaceChildren(...beside);
+      setTimeout(() => {
+        status.textContent = count(hits.length, query);
+        for (const li of rows.children) seen.observe(li);
+        // Last, since a browser may refuse it in a folder.
+        history.replaceState(null, '', '?' + given);
+      }, 150);
+    };
+    const draw = async () => {
+      const query = input.value.trim();
+      for (const e of help) e.hidden = query;
+      all.hidden = !query;
+      if (!query) return;
+      try {
+        const mine = ++turn, now = await search(query, role()), sorted = await sort(now.hits);
+        if (mine !== turn) return;
+        found = now;
+        groups = sorted;
+        facets.replaceChildren(...groups.map(values => el('fieldset', {}, el('legend', {}, say(values[0].box.name)), ...values.map(v =>
+          el('label', {}, v.box, el('span', {}, v.name), el('span', {className: 'num quiet'}, v.pages.size))))));
+        await list();
+        warm();
+      } catch {
+        rows.replaceChildren(lost());
+      }
+    };
+    input.value = given.get('q') || '';
+    form.oninput = draw;
+    form.onsubmit = e => {
+      e.preventDefault();
+      lately(input.value);
+      draw();
+    };
+    facets.onchange = list;
+    draw();
+  };
+
+  // The page of results has no box: what is typed there changes the page.
+  const page = document.querySelector('[data-search-page]');
+  if (page) open().then(() => results(page)).catch(String);
+  else document.querySelectorAll('[data-search]').forEach(box);
+  setTimeout(() => open().catch(String), 1e3);
+  document.addEventListener('keydown', e => {
+    if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
+    e.preventDefault();
+    form.elements.q.focus();
+    form.elements.q.select();
+  });
+})();
