@@ -119,7 +119,11 @@ func (v *visitor) heed(event any) {
 		v.fault("exception: " + text)
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == "error" || e.Type == "warning" || e.Type == "assert" {
-			v.fault(fmt.Sprintf("console: %s %s", e.Type, e.Args[0].Value))
+			text := "console: " + string(e.Type)
+			for _, arg := range e.Args {
+				text += " " + string(arg.Value) + arg.Description
+			}
+			v.fault(text)
 		}
 	case *log.EventEntryAdded:
 		if e.Entry.Level == "error" || e.Entry.Source == "security" {
