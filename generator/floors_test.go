@@ -30,7 +30,7 @@ var floors = map[string]string{
 	"report":    "playbook",
 	"page":      "playbook prose graph markdown",
 	"layout":    "page",
-	"search":    "page github.com/blevesearch/snowballstem golang.org/x/text",
+	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",
 	"minify":    "github.com/tdewolff/minify/v2",
 	"site":      "golang.org/x/sys",
 	"portable":  "",

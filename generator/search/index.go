@@ -6,11 +6,11 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
+	"playbook/generator/lanes"
 	"playbook/generator/page"
 )
 
@@ -77,7 +77,7 @@ func inOrder(docs []*page.Document) []*page.Document {
 func (x *Indexer) bags(docs []*page.Document) ([]*bag, int) {
 	bags := make([]*bag, len(docs))
 	old := make([]bool, len(docs))
-	parallel(len(docs), func(i int) {
+	lanes.Each(len(docs), func(i int) {
 		key := contentKey(docs[i])
 		b, ok := x.last[key]
 		if !ok {
@@ -156,27 +156,6 @@ func facetsOf(d *page.Document) []string {
 
 // isWord reports whether a word of the lexicon is one that people type.
 func isWord(word string) bool { return !strings.ContainsAny(word, " =") }
-
-// parallel calls do for 0 to n-1, on every processor.
-func parallel(n int, do func(int)) {
-	var next sync.Mutex
-	i := 0
-	take := func() int {
-		next.Lock()
-		defer next.Unlock()
-		i++
-		return i - 1
-	}
-	var all sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		all.Go(func() {
-			for k := take(); k < n; k = take() {
-				do(k)
-			}
-		})
-	}
-	all.Wait()
-}
 
 // pack compresses. The result depends on b only.
 func pack(b []byte) []byte {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"playbook/generator/lanes"
 )
 
 // What a word is worth in each field, and how far a long field lowers that (BM25F).
@@ -47,7 +49,7 @@ func weigh(bags []*bag, language string) *lexicon {
 	v := newVocabulary(bags, language)
 	norms := newNorms(bags)
 	perPage := make([][]stemPost, len(bags))
-	parallel(len(bags), func(i int) { perPage[i] = v.posts(bags[i], norms) })
+	lanes.Each(len(bags), func(i int) { perPage[i] = v.posts(bags[i], norms) })
 
 	groups := make([]*group, v.stems)
 	for i := range groups {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"playbook/generator/lanes"
 	"playbook/generator/page"
 )
 
@@ -92,7 +93,7 @@ func (w *writer) write(lex *lexicon) {
 	rows := w.texts()
 	shards := cut(lex)
 	raw := make([][]byte, len(shards))
-	parallel(len(shards), func(i int) { raw[i] = shards[i].encode() })
+	lanes.Each(len(shards), func(i int) { raw[i] = shards[i].encode() })
 	prev := ""
 	for _, s := range shards {
 		r.Starts = append(r.Starts, separator(prev, s.words[0]))
@@ -129,7 +130,7 @@ func (w *writer) packed(r *root, shards [][]byte, table []byte) bool {
 
 func (w *writer) sharded(r *root, raw [][]byte, rows []row) {
 	packed := make([][]byte, len(raw))
-	parallel(len(raw), func(i int) { packed[i] = pack(raw[i]) })
+	lanes.Each(len(raw), func(i int) { packed[i] = pack(raw[i]) })
 	var names strings.Builder
 	for _, b := range packed {
 		name := nameOf(b)
