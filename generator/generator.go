@@ -51,6 +51,19 @@
 // to it or because it lies in static/; drafts and stories without consent are
 // held back in one place, graph, and no stage after it sees them as pages.
 //
+// Pages are made one at a time and dropped when their HTML is there, so that the
+// lists of a large playbook never stand in memory together.
+//
+// # Performance
+//
+// Measured on 22 November 2026 on two shared cores, whole processes, the best of
+// three, with checks, search index and minifying: 1,000 generated procedures of
+// about 5 KB (1,153 pages, 2,503 files) took 2.35 s and 169 MB. Hugo 0.163.3 with
+// --minify, of the same content and layouts without navigation, checks or search,
+// took 1.38 s in that run, and Pagefind 1.6.0 over its pages 2.00 s more: 1.70 times
+// Hugo alone, 0.70 times the two. BenchmarkBuild and BenchmarkCheck measure the
+// road without the disk.
+//
 // # Why not dependency tracking
 //
 // An incremental build that tracks which page depends on which template and
