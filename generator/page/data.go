@@ -83,23 +83,23 @@ type Case struct {
 
 // Role is the data of layout "role".
 type Role struct {
-	Essence    string
-	Functions  []Function
-	Moments    []Group // the role's procedures by moment, Summary is when
-	Calls      []Call  // what it may decide, each with this role's limit only
-	TurnTo     *Person
-	Reach      *Person // how to reach this role
-	Clauses    []Link
-	PaysBack   []Saying // what comes back to you: a payback line and its procedure
-	Heard      []Saying // what customers said in its stories
-	News       []Change
-	Stories    []Link
-	Habits     []Link
-	Never      []Link
-	Path       []Stage
-	Hiring     []string
-	Body       Body
-	MentionsOf []Link // stories told of it and workshops it took part in
+	Essence   string
+	Functions []Function
+	Moments   []Group // the role's procedures by moment, Summary is when
+	Calls     []Call  // what it may decide, each with this role's limit only
+	TurnTo    *Person
+	Reach     *Person // how to reach this role
+	Clauses   []Link
+	PaysBack  []Saying // what comes back to you: a payback line and its procedure
+	Heard     []Saying // what customers said in its stories
+	News      []Change
+	Stories   []Link
+	Habits    []Link
+	Never     []Link
+	Path      []Stage
+	Hiring    []string
+	Body      Body
+	Workshops []Link // that it took part in
 }
 
 // A Function is one duty of a role beside its essence.

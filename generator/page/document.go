@@ -1,9 +1,11 @@
 package page
 
 import (
+	"html"
 	"strings"
 
 	"playbook/generator/graph"
+	"playbook/generator/markdown"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
 )
@@ -40,7 +42,7 @@ const stepLevel = 7
 func (b *builder) describe(e *playbook.Entry, d *Document) {
 	say := func(heading string, texts ...playbook.Text) {
 		if words := strings.Join(values(texts), " "); strings.TrimSpace(words) != "" {
-			d.Passages = append(d.Passages, Passage{Heading: heading, Text: plainText(words)})
+			d.Passages = append(d.Passages, Passage{Heading: heading, Text: b.plain(words)})
 		}
 	}
 	switch {
@@ -111,27 +113,19 @@ func (b *builder) synonyms(e *playbook.Entry) []string {
 	return all
 }
 
-// plainText drops the brackets of [[links]] and keeps the words.
-func plainText(s string) string {
-	if !strings.Contains(s, "[[") {
-		return s
+// plain is a text of the front matter without marks: a [[link]] is its words, or
+// the title of the page it leads to.
+func (b *builder) plain(text string) string {
+	if !strings.Contains(text, "[[") {
+		return text
 	}
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(s, "[[")
-		b.WriteString(before)
-		if !found {
-			return b.String()
+	s := b.sheet()
+	rich, links := markdown.Inline(text)
+	return html.UnescapeString(rich.Fill(func(h prose.Hole) string {
+		if !h.Alone {
+			return ""
 		}
-		inner, after, closed := strings.Cut(rest, "]]")
-		if !closed {
-			b.WriteString(rest)
-			return b.String()
-		}
-		if _, words, ok := strings.Cut(inner, "|"); ok {
-			inner = words
-		}
-		b.WriteString(inner)
-		s = after
-	}
+		_, words := s.wiki(links[h.Link])
+		return html.EscapeString(words)
+	}))
 }

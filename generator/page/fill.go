@@ -77,9 +77,8 @@ func (s *sheet) wiki(l prose.Link) (open, words string) {
 	}
 	c, ok := s.g.Settings.Contact(l.Target)
 	if !ok {
-		if held := s.g.Entry(l.Target); held != nil {
-			return "", held.Title.Value
-		}
+		// Of a page that is held back not even the title is known to readers: what
+		// they see is what the author typed.
 		return "", l.Target
 	}
 	if number := tel(c.Reach.Value); number != "" {

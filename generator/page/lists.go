@@ -81,13 +81,7 @@ func (b *builder) start() Page {
 		d.Clauses[i].Summary = b.g.Entry(e.ID).Clause.Statement.Value
 	}
 	d.Says = s.sayings()
-	var noticed []*playbook.Entry
-	for _, e := range b.g.Entries {
-		if !b.g.Held(e) && slices.ContainsFunc(e.Changes, func(c playbook.Change) bool { return c.Notice.Value }) {
-			noticed = append(noticed, e)
-		}
-	}
-	d.Notices = s.notices(noticed)
+	d.Notices = s.news(slices.DeleteFunc(slices.Clone(b.g.Entries), b.g.Held), isNotice)
 	for _, e := range b.g.Alive(playbook.KindProcedure) {
 		if e.State() == playbook.Trial {
 			l := s.link(e)
@@ -133,30 +127,6 @@ func (s *sheet) sayings() []Saying {
 		if len(all) == before {
 			break
 		}
-	}
-	return all
-}
-
-// notices are the changes marked as a notice in the last ninety days, latest
-// first.
-func (s *sheet) notices(entries []*playbook.Entry) []Change {
-	var all []Change
-	type dated struct {
-		page   *playbook.Entry
-		change playbook.Change
-	}
-	var found []dated
-	since := s.g.AsOf.AddDate(0, 0, -90)
-	for _, e := range entries {
-		for _, c := range e.Changes {
-			if c.Notice.Value && c.On.After(since) && !c.On.After(s.g.AsOf) {
-				found = append(found, dated{e, c})
-			}
-		}
-	}
-	slices.SortStableFunc(found, func(a, b dated) int { return b.change.On.Compare(a.change.On.Time) })
-	for _, f := range found {
-		all = append(all, s.change(f.page, f.change))
 	}
 	return all
 }

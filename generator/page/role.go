@@ -12,8 +12,10 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	procedures := s.from(e, playbook.KindProcedure, "roles")
 	d := Role{
 		Essence: r.Essence.Value, TurnTo: s.person(r.TurnTo), Hiring: values(r.Hiring), Body: s.body(e),
-		Path: s.path(r.Path), News: s.news(append([]*playbook.Entry{e}, procedures...)),
+		Path: s.path(r.Path), News: s.news(append([]*playbook.Entry{e}, procedures...), everyChange),
+		Workshops: s.links(s.from(e, playbook.KindWorkshop, "people.role", "led_by")),
 	}
+	d.News = d.News[:min(mostNews, len(d.News))]
 	if r.Reach.Value != "" {
 		d.Reach = s.role1(e)
 	}
@@ -119,29 +121,36 @@ func (s *sheet) items(items []playbook.PathItem) []StageItem {
 	return all
 }
 
-// news lists the changes of the last ninety days in the pages given, and those
-// marked as a notice, latest first and twelve at most.
-func (s *sheet) news(entries []*playbook.Entry) []Change {
+// news lists the changes of the last ninety days in the pages given that are
+// wanted, latest first.
+func (s *sheet) news(entries []*playbook.Entry, wanted func(playbook.Change) bool) []Change {
 	type dated struct {
-		change playbook.Change
 		page   *playbook.Entry
+		change playbook.Change
 	}
 	var found []dated
 	since := s.g.AsOf.AddDate(0, 0, -90)
 	for _, e := range entries {
-		for _, ch := range e.Changes {
-			if !ch.On.IsZero() && ch.On.After(since) && !ch.On.After(s.g.AsOf) {
-				found = append(found, dated{ch, e})
+		for _, c := range e.Changes {
+			if c.On.After(since) && !c.On.After(s.g.AsOf) && wanted(c) {
+				found = append(found, dated{e, c})
 			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b dated) int { return b.change.On.Compare(a.change.On.Time) })
 	var all []Change
-	for _, f := range found[:min(12, len(found))] {
+	for _, f := range found {
 		all = append(all, s.change(f.page, f.change))
 	}
 	return all
 }
+
+// mostNews is how many changes a role's page shows.
+const mostNews = 12
+
+func everyChange(playbook.Change) bool { return true }
+
+func isNotice(c playbook.Change) bool { return c.Notice.Value }
 
 func (s *sheet) habitsOf(e *playbook.Entry) []Link {
 	if len(e.Role.Habits) > 0 {
