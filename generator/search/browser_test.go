@@ -129,7 +129,7 @@ func (v *visitor) press(key, code, text string, number int64) {
 // soon waits until an expression of the page is true.
 func (v *visitor) soon(what, expression string) {
 	v.t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if ok, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
 			return
 		}
@@ -173,6 +173,12 @@ func TestBoxEscape(t *testing.T) {
 	v.soon("closed, words kept", `document.querySelector('.search-panel').hidden && document.activeElement.value === 'refund'`)
 	v.keys(kb.Escape)
 	v.soon("cleared", `document.activeElement.value === ''`)
+	v.keys("boat")
+	v.keys(kb.Escape)
+	time.Sleep(300 * time.Millisecond)
+	v.soon("closed while it was still looking", `document.querySelector('.search-panel').hidden`)
+	v.keys(kb.Escape)
+	v.soon("cleared again", `document.activeElement.value === ''`)
 	v.keys("refund")
 	v.press("Enter", "Enter", "\r", 13)
 	v.soon("the page of results", `location.pathname + location.search === '/search/?q=refund'`)

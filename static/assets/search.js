@@ -454,6 +454,10 @@
       input.ariaExpanded = !!(on && options.firstChild);
       choose(-1);
     };
+    const close = () => {
+      turn++; // what is still being looked for must not open it again
+      show();
+    };
     const fill = (rows, beside, words) => {
       rows.forEach((o, i) => set(o, {id: id + '-' + i, tabIndex: -1, role: 'option'}));
       options.replaceChildren(...rows);
@@ -509,13 +513,13 @@
         else if (e.key === 'Enter' && active >= 0) options.children[active].click();
         else if (e.key === 'Escape') {
           if (panel.hidden) input.value = '';
-          show(false);
+          close();
         } else return;
         e.preventDefault();
       },
     });
     f.onsubmit = () => lately(input.value);
-    f.addEventListener('focusout', e => f.contains(e.relatedTarget) || show(false));
+    f.addEventListener('focusout', e => f.contains(e.relatedTarget) || close());
     // A finger on a result must not take the focus first: the list would close.
     options.onmousedown = e => e.preventDefault();
     show();
