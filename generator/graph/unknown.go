@@ -11,7 +11,7 @@ import (
 
 // unknown says that a reference names nothing, unless what it may name could not
 // be read.
-func (j *joiner) unknown(e *playbook.Entry, ref playbook.Ref) *playbook.Problem {
+func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem {
 	if j.lost[ref.ID] || j.Settings.Broken && mayName(ref, playbook.KindContact) {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (j *joiner) unknown(e *playbook.Entry, ref playbook.Ref) *playbook.Problem 
 	return &p
 }
 
-func (j *joiner) wrongKind(e *playbook.Entry, ref playbook.Ref, is playbook.Kind) *playbook.Problem {
+func (j *joiner) wrongKind(e *playbook.Entry, ref *playbook.Ref, is playbook.Kind) *playbook.Problem {
 	p := problem(e, ref, "unknown-reference")
 	want := "a page"
 	if len(ref.Kinds) > 0 {
@@ -44,14 +44,14 @@ func (j *joiner) wrongKind(e *playbook.Entry, ref playbook.Ref, is playbook.Kind
 
 // fieldName is a reference's field as its author knows it: a purpose link may be
 // written without the name of the clause's field.
-func fieldName(ref playbook.Ref) string {
+func fieldName(ref *playbook.Ref) string {
 	return strings.TrimSuffix(ref.Field, ".clause")
 }
 
 const notAnID = "a page's id is the name of its file without .md"
 
 // hint says how to put right a reference that names nothing it may name.
-func (j *joiner) hint(e *playbook.Entry, ref playbook.Ref) string {
+func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 	names := j.names(ref)
 	if near := j.near(ref, names); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -94,7 +94,7 @@ type guesses struct {
 const patience = 5_000_000
 
 // scope is what a reference may name, in words.
-func scope(ref playbook.Ref) string {
+func scope(ref *playbook.Ref) string {
 	if ref.Field == textField {
 		return textField
 	}
@@ -102,7 +102,7 @@ func scope(ref playbook.Ref) string {
 }
 
 // names lists the ids that a reference may name.
-func (j *joiner) names(ref playbook.Ref) []string {
+func (j *joiner) names(ref *playbook.Ref) []string {
 	key := scope(ref)
 	if names, known := j.guesses.names[key]; known {
 		return names
@@ -129,7 +129,7 @@ func (j *joiner) names(ref playbook.Ref) []string {
 
 // near is the id that a reference most likely means: of the page whose title it
 // gives, or else the nearest.
-func (j *joiner) near(ref playbook.Ref, names []string) string {
+func (j *joiner) near(ref *playbook.Ref, names []string) string {
 	key := [2]string{scope(ref), ref.ID}
 	if near, known := j.guesses.near[key]; known {
 		return near
