@@ -1,7 +1,7 @@
 package generator
 
 import (
-	"fmt"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -17,6 +17,30 @@ import (
 	"playbook/generator/site"
 )
 
+// A plan is a site before it is made: what it will be made of.
+type plan struct {
+	gen     *Generator
+	graph   *graph.Graph
+	assets  *assets
+	layouts *layout.Set
+	pages   *page.Pages
+}
+
+// plan gathers what the pages of a playbook are made with.
+func (gen *Generator) plan(g *graph.Graph, folder fs.FS) (*plan, error) {
+	own := shadow{folder, gen.builtin}
+	assets, err := gen.memory.collect(g, own)
+	if err != nil {
+		return nil, err
+	}
+	layouts, err := gen.memory.load(own, assets.named)
+	if err != nil {
+		return nil, err
+	}
+	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
+	return &plan{gen, g, assets, layouts, pages}, nil
+}
+
 // A leaf is a page that has become a file, and what is still to be known of it.
 type leaf struct {
 	url    string
@@ -29,28 +53,39 @@ type leaf struct {
 
 // render makes the pages and turns each into a file, several at a time. A page is
 // dropped as soon as its file is made.
-func (gen *Generator) render(pages *page.Pages, layouts *layout.Set) ([]leaf, error) {
-	leaves := make([]leaf, pages.Len())
-	lanes.Each(pages.Len(), func(i int) { leaves[i] = gen.leaf(pages.Page(i), layouts) })
+func (p *plan) render() ([]leaf, error) {
+	leaves := make([]leaf, p.pages.Len())
+	lanes.Each(p.pages.Len(), func(i int) { leaves[i] = p.leaf(i) })
 	for _, l := range leaves {
 		if l.err != nil {
 			return nil, l.err
 		}
 	}
-	slices.SortFunc(leaves, func(a, b leaf) int { return strings.Compare(a.url, b.url) })
+	sortByURL(leaves)
 	return leaves, nil
 }
 
-func (gen *Generator) leaf(p page.Page, layouts *layout.Set) leaf {
+func sortByURL(leaves []leaf) {
+	slices.SortFunc(leaves, func(a, b leaf) int { return strings.Compare(a.url, b.url) })
+}
+
+func (p *plan) leaf(i int) leaf {
+	made := p.pages.Page(i)
+	l := bare(made)
+	if l.html, l.err = p.layouts.Render(made); l.err == nil {
+		l.html, l.err = minify.Bytes(fileOf(l.url), l.html)
+	}
+	if p.gen.opts.Portable && l.err == nil {
+		l.html = portable.Page(l.url, l.html)
+	}
+	return l
+}
+
+// bare is a leaf without its HTML.
+func bare(p page.Page) leaf {
 	l := leaf{url: p.URL, listed: p.Listed, search: p.Search}
 	if m, ok := p.Data.(page.Moved); ok {
 		l.moved = m.To.URL
-	}
-	if l.html, l.err = layouts.Render(p); l.err == nil {
-		l.html, l.err = minify.Bytes(fileOf(p.URL), l.html)
-	}
-	if gen.opts.Portable && l.err == nil {
-		l.html = portable.Page(p.URL, l.html)
 	}
 	return l
 }
@@ -78,7 +113,7 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 	for _, part := range []site.Files{pages, index} {
 		for _, name := range slices.Sorted(maps.Keys(part)) {
 			if static[name] != nil {
-				return nil, fmt.Errorf("static/%s would take the place of a file that Playbook writes itself; give it another name", name)
+				return nil, clash(name)
 			}
 			all[name] = part[name]
 		}
@@ -88,23 +123,31 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 
 // index makes the search files of the pages. The client addresses results from
 // where the files are; in a portable site it has to name the file as well.
-func (gen *Generator) index(g *graph.Graph, site *page.Site, leaves []leaf) map[string][]byte {
+func (p *plan) index(leaves []leaf) map[string][]byte {
 	var docs []*page.Document
 	for _, l := range leaves {
 		if l.search == nil {
 			continue
 		}
 		doc := *l.search
-		if gen.opts.Portable {
+		if p.gen.opts.Portable {
 			doc.URL = "/" + fileOf(doc.URL)
 		}
 		docs = append(docs, &doc)
 	}
-	files, _ := search.Index(docs, searchOptions(g, site))
-	if gen.opts.Portable {
+	files, _ := search.Index(docs, searchOptions(p.graph, p.pages.Site()))
+	if p.gen.opts.Portable {
 		files = portable.Index(files)
 	}
 	return files
+}
+
+// hosts makes the files for hosts; a portable site has none.
+func (p *plan) hosts(leaves []leaf) site.Files {
+	if p.gen.opts.Portable {
+		return nil
+	}
+	return hosting(p.pages.Site().BaseURL, leaves)
 }
 
 // searchOptions are what search says beside the words of the pages.

@@ -45,7 +45,9 @@ var edits = []func(r *rand.Rand, files fstest.MapFS, name string){
 	func(r *rand.Rand, files fstest.MapFS, name string) {
 		files[fmt.Sprintf("content/procedures/new-%d.md", r.IntN(5))] = files[name]
 	},
-	func(r *rand.Rand, files fstest.MapFS, name string) { files[name] = &fstest.MapFile{Data: []byte("---\ntitle: [")} },
+	func(r *rand.Rand, files fstest.MapFS, name string) {
+		files[name] = &fstest.MapFile{Data: []byte("---\ntitle: [")}
+	},
 	func(r *rand.Rand, files fstest.MapFS, name string) {
 		files["content/playbook.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "organisation: Library\nlabels: {say: Speak%d}\n", r.IntN(2))}
 	},
