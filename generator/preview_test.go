@@ -71,13 +71,19 @@ func (h *hand) replace(prefix, old, to string) {
 // strokes are the edits: text, fields, links, renames, deletions, layouts,
 // settings, files.
 var strokes = []func(h *hand){
-	func(h *hand) { name, text := h.pick("content/"); h.save(name, text+fmt.Sprintf("\nAnd %d more.\n", h.IntN(9))) },
+	func(h *hand) {
+		name, text := h.pick("content/")
+		h.save(name, text+fmt.Sprintf("\nAnd %d more.\n", h.IntN(9)))
+	},
 	func(h *hand) { h.replace("content/", "title: ", fmt.Sprintf("title: N%d ", h.IntN(9))) },
 	func(h *hand) { h.replace("content/procedures/", "serves:", "serve:") },
 	func(h *hand) { h.replace("content/procedures/", "serve:", "serves:") },
 	func(h *hand) { h.replace("content/", "light", "warm") },
 	func(h *hand) { h.replace("content/", "[[", "[[no-") },
-	func(h *hand) { name, text := h.pick("content/procedures/"); h.save(name, text+"\nSee [[oil]] and [the boss](../roles/boss.md).\n") },
+	func(h *hand) {
+		name, text := h.pick("content/procedures/")
+		h.save(name, text+"\nSee [[oil]] and [the boss](../roles/boss.md).\n")
+	},
 	func(h *hand) {
 		name, text := h.pick("content/procedures/")
 		delete(h.folder, name)
@@ -85,9 +91,15 @@ var strokes = []func(h *hand){
 	},
 	func(h *hand) { name, _ := h.pick("content/"); delete(h.folder, name) },
 	func(h *hand) { name, text := h.pick("content/"); h.save(name, text[:h.IntN(len(text)+1)]) },
-	func(h *hand) { h.save("content/playbook.yaml", fmt.Sprintf("organisation: Lamp %d\nlanguage: en\ntheme: {accent: \"#0055%d%d\"}\n", h.IntN(3), h.IntN(9), h.IntN(9))) },
-	func(h *hand) { h.save("content/glossary.yaml", fmt.Sprintf("- term: wick\n  means: what burns %d\n", h.IntN(3))) },
-	func(h *hand) { h.save("layouts/_own.html", fmt.Sprintf(`{{define "footer"}}<p>Ours %d</p>{{end}}`, h.IntN(3))) },
+	func(h *hand) {
+		h.save("content/playbook.yaml", fmt.Sprintf("organisation: Lamp %d\nlanguage: en\nlabels: {say: Speak}\ntheme: {accent: \"#0055%d%d\"}\n", h.IntN(3), h.IntN(9), h.IntN(9)))
+	},
+	func(h *hand) {
+		h.save("content/glossary.yaml", fmt.Sprintf("- term: more%d\n  aka: [more, lamp]\n  means: what burns\n", h.IntN(3)))
+	},
+	func(h *hand) {
+		h.save("layouts/_own.html", fmt.Sprintf(`{{define "footer"}}<p>Ours %d</p>{{end}}`, h.IntN(3)))
+	},
 	func(h *hand) { delete(h.folder, "layouts/_own.html") },
 	func(h *hand) { h.save("static/notes.txt", fmt.Sprintf("note %d", h.IntN(9))) },
 	func(h *hand) { h.save("static/assets/site.css", fmt.Sprintf("body { margin: %dpx }", h.IntN(9))) },
