@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"playbook/generator/graph"
 	"playbook/generator/lanes"
 	"playbook/generator/playbook"
 	"playbook/generator/rules"
@@ -66,6 +67,18 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 
 // Problems are what is wrong with the playbook, looked for when first asked.
 func (v *Preview) Problems() []playbook.Problem { return v.found() }
+
+// Unreadable lists the files of the pages that the site would have if what stands
+// in the content could be read.
+func (v *Preview) Unreadable() []string {
+	var names []string
+	for _, e := range v.plan.graph.Entries {
+		if e.Broken {
+			names = append(names, fileOf(graph.URL(e)))
+		}
+	}
+	return names
+}
 
 // File returns a file of the site by its slash-separated path. Its error is
 // [fs.ErrNotExist] where the site has no such file, and otherwise what went wrong
