@@ -72,6 +72,8 @@ func imports(p listed) []string {
 	for _, path := range p.Imports {
 		name := path
 		switch first, _, _ := strings.Cut(path, "/"); {
+		case path == "playbook/generator":
+			name = "generator"
 		case strings.HasPrefix(path, "playbook/generator/"):
 			name = strings.TrimPrefix(path, "playbook/generator/")
 		case !strings.Contains(first, "."):

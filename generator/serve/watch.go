@@ -190,10 +190,22 @@ func (w *watcher) named(e fsnotify.Event) (string, bool) {
 // ours leaves out files that came and went, such as an editor's while it saves.
 func (w *watcher) ours(names []string) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
-		_, known := w.seen[name]
 		_, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name)))
-		return err != nil && !known
+		return err != nil && !w.knows(name)
 	})
+}
+
+// knows reports whether a file, or one in a folder of that name, was there.
+func (w *watcher) knows(name string) bool {
+	if _, is := w.seen[name]; is {
+		return true
+	}
+	for file := range w.seen {
+		if strings.HasPrefix(file, name+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // noted takes files as they are now for known, so that the next look does not find
