@@ -124,12 +124,12 @@ func (w *watcher) run(ctx context.Context, changes chan<- change, every time.Dur
 	}
 	look := time.NewTicker(every)
 	defer look.Stop()
-	pending, since := map[string]bool{}, time.Time{}
+	pending, since := map[string]bool{}, time.Time{} // whether a file was seen to change, or only said to
 	still := time.NewTimer(time.Hour)
 	defer still.Stop()
-	note := func(names ...string) {
+	note := func(seen bool, names ...string) {
 		for _, name := range names {
-			pending[name] = true
+			pending[name] = pending[name] || seen
 		}
 		if since.IsZero() {
 			since = time.Now()
@@ -142,16 +142,16 @@ func (w *watcher) run(ctx context.Context, changes chan<- change, every time.Dur
 			return
 		case e := <-events:
 			if name, is := w.named(e); is {
-				note(name)
+				note(false, name)
 			}
 		case <-faults: // some events are lost: whatever they were, looking finds it
-			note(w.look()...)
+			note(true, w.look()...)
 		case <-look.C:
 			if names := w.look(); len(names) > 0 {
-				note(names...)
+				note(true, names...)
 			}
 		case <-still.C:
-			names := w.ours(slices.Sorted(maps.Keys(pending)))
+			names := w.ours(pending)
 			if len(names) == 0 {
 				pending, since = map[string]bool{}, time.Time{}
 				continue
@@ -188,10 +188,10 @@ func (w *watcher) named(e fsnotify.Event) (string, bool) {
 }
 
 // ours leaves out files that came and went, such as an editor's while it saves.
-func (w *watcher) ours(names []string) []string {
-	return slices.DeleteFunc(names, func(name string) bool {
+func (w *watcher) ours(pending map[string]bool) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(pending)), func(name string) bool {
 		_, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name)))
-		return err != nil && !w.knows(name)
+		return err != nil && !pending[name] && !w.knows(name)
 	})
 }
 
