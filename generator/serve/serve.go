@@ -154,6 +154,10 @@ func (s *Server) report(r Round) {
 	}
 }
 
+// settle is how long a playbook has to stay as it is before its findings are looked
+// for, so that they do not take the processor from the next save.
+const settle = 120 * time.Millisecond
+
 // findings looks for what is wrong, after the pages are there, and leaves out what
 // is no longer the present.
 func (s *Server) findings(ctx context.Context) {
@@ -162,16 +166,36 @@ func (s *Server) findings(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case st := <-s.check:
-			problems := st.preview.Problems()
-			with := *st
-			with.problems, with.checked, with.next = problems, true, make(chan struct{})
-			if s.now.CompareAndSwap(st, &with) {
-				close(st.next)
+			if st = s.settled(ctx, st); st != nil {
+				s.find(st)
 			}
-			st.round.Problems = problems
-			s.report(st.round)
 		}
 	}
+}
+
+// settled returns the state after which nothing has changed for a while, or nil
+// when the server ends.
+func (s *Server) settled(ctx context.Context, st *state) *state {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case st = <-s.check:
+		case <-time.After(settle):
+			return st
+		}
+	}
+}
+
+func (s *Server) find(st *state) {
+	problems := st.preview.Problems()
+	with := *st
+	with.problems, with.checked, with.next = problems, true, make(chan struct{})
+	if s.now.CompareAndSwap(st, &with) {
+		close(st.next)
+	}
+	st.round.Problems = problems
+	s.report(st.round)
 }
 
 // A state is what the server answers from at one moment. It is not changed; when
