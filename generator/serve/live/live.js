@@ -63,7 +63,7 @@
       panel.replaceChildren();
     }}, 'Dismiss');
     const details = el('details', {open: !!(errors || f.trouble)}, el('summary', {}, f.trouble ? 'The playbook cannot be built; this is how it was before' : words), f.trouble ? el('p', {className: 'error'}, f.trouble) : '', list, more);
-    bar().replaceChildren(el('p', {className: 'vh', role: 'status'}, f.trouble || words), details, close);
+    bar().replaceChildren(el('p', {className: 'vh', role: 'status'}, f.trouble || words), close, details);
   };
 
   // A tab that nobody looks at needs no stream: a browser allows but a few, and what
