@@ -31,6 +31,11 @@ func (c conclusion) write() error {
 			return err
 		}
 	}
+	return c.writeFiles()
+}
+
+// writeFiles writes the findings to the files asked for.
+func (c conclusion) writeFiles() error {
 	for _, o := range c.outputs {
 		if err := c.writeFile(o); err != nil {
 			return fmt.Errorf("--output %s=%s: %w", o.format, o.file, err)

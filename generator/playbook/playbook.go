@@ -154,7 +154,9 @@ type Entry struct {
 	// Refs is every reference of the entry in the order of the file: fields, and
 	// links in fields and in the body.
 	Refs []Ref
-	Body *prose.Text
+	// NoWaivers takes all waivers out, where that is safe.
+	NoWaivers Edit
+	Body      *prose.Text
 	Base
 
 	// The fields of the entry's own kind; the others are nil.
