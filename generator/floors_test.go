@@ -28,6 +28,8 @@ var floors = map[string]string{
 	"graph":     "playbook prose",
 	"rules":     "lanes playbook prose graph",
 	"report":    "playbook",
+	"baseline":  "playbook",
+	"mend":      "playbook github.com/rogpeppe/go-internal",
 	"page":      "playbook prose graph markdown",
 	"layout":    "page",
 	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",

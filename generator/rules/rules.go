@@ -63,7 +63,7 @@ var All = []Rule{
 
 	brokenLink, brokenAnchor, missingAsset, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
 
-	badWaiver, staleWaiver,
+	badWaiver, staleWaiver, staleBaseline,
 }
 
 // Planned names the rules that are part of the catalogue and not yet looked for,
