@@ -110,7 +110,7 @@ func (j *joiner) resolve(e *playbook.Entry, ref *playbook.Ref) (Edge, *playbook.
 	}
 	if edge.Former {
 		p := formerID(edge)
-		p.Mend = Renamed(e, ref, edge.To.ID)
+		p.Mend = Renamed(e, *ref, edge.To.ID)
 		return edge, &p
 	}
 	return edge, nil

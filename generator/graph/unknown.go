@@ -25,7 +25,7 @@ func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem
 		p.Text = fmt.Sprintf("`%s` names %q, which no %s has as its id", fieldName(ref), clip(ref.ID), orList(ref.Kinds))
 	}
 	p.Hint = j.hint(e, ref)
-	p.Mend = Renamed(e, ref, j.slip(e, ref))
+	p.Mend = Renamed(e, *ref, j.slip(e, ref))
 	if ref.Field == textField && p.Hint == notAnID && j.isTerm(ref.ID) {
 		p.Hint = "this is a word of the glossary, which is linked by itself: write it without brackets"
 	}
@@ -156,7 +156,7 @@ func (j *joiner) near(ref *playbook.Ref, names []string) string {
 // slip is the id that a reference means beyond doubt: the one page of the title it
 // gives, or the one id of which it is a slip of the pen. It is in use, and another
 // page's.
-func (j *joiner) slip(e *playbook.Entry, ref playbook.Ref) string {
+func (j *joiner) slip(e *playbook.Entry, ref *playbook.Ref) string {
 	key := [2]string{scope(ref), ref.ID}
 	slip, known := j.guesses.slips[key]
 	if !known {
@@ -172,7 +172,7 @@ func (j *joiner) slip(e *playbook.Entry, ref playbook.Ref) string {
 	return slip
 }
 
-func (j *joiner) meant(ref playbook.Ref) string {
+func (j *joiner) meant(ref *playbook.Ref) string {
 	if titled := j.titled(ref.ID); len(titled) > 0 {
 		if len(titled) == 1 && mayName(ref, titled[0].Kind) {
 			return titled[0].ID
