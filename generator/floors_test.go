@@ -28,6 +28,7 @@ var floors = map[string]string{
 	"graph":     "playbook prose",
 	"rules":     "lanes playbook prose graph",
 	"report":    "playbook",
+	"schema":    "playbook rules",
 	"baseline":  "playbook",
 	"mend":      "playbook github.com/rogpeppe/go-internal",
 	"page":      "playbook prose graph markdown",

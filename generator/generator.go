@@ -23,6 +23,7 @@
 //	rules      joined entries → problems
 //	report     problems → text, and what other programs read
 //	baseline   problems → those that are not on a list
+//	schema     the kinds and their fields → JSON Schema
 //	mend       problems → files put right                  (go-internal/diff)
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
