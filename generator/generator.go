@@ -25,6 +25,7 @@
 //	baseline   problems → those that are not on a list
 //	schema     the kinds and their fields → JSON Schema
 //	mend       problems → files put right                  (go-internal/diff)
+//	rename     joined entries → files with another id
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	search     pages → an index, and answers from it      (snowballstem)

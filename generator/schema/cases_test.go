@@ -114,4 +114,3 @@ var cases = []struct {
 	{"a word with a slip", playbook.KindTerm, term + "  meens: a\n", "meens"},
 	{"a glossary of fields", playbook.KindTerm, "slip: where a boat lands\n", "object"},
 }
-
