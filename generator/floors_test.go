@@ -31,6 +31,7 @@ var floors = map[string]string{
 	"schema":    "playbook rules",
 	"baseline":  "playbook",
 	"mend":      "playbook github.com/rogpeppe/go-internal",
+	"blank":     "playbook prose graph source schema",
 	"rename":    "playbook prose graph source mend",
 	"page":      "playbook prose graph markdown",
 	"layout":    "page",

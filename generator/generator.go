@@ -25,6 +25,7 @@
 //	baseline   problems → those that are not on a list
 //	schema     the kinds and their fields → JSON Schema
 //	mend       problems → files put right                  (go-internal/diff)
+//	blank      a kind → a page that asks its author questions
 //	rename     joined entries → files with another id
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)

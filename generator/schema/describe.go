@@ -62,22 +62,33 @@ func Holds(f playbook.Field) string {
 
 // names says what a reference names.
 func names(f playbook.Field, many bool) string {
-	kinds := "page"
-	if len(f.Kinds) > 0 {
-		all := make([]string, len(f.Kinds))
-		for i, k := range f.Kinds {
-			all[i] = string(k)
+	kinds := f.Kinds
+	if len(kinds) == 0 {
+		kinds = []playbook.Kind{playbook.KindPage}
+	}
+	said := "the id of a "
+	all := make([]string, len(kinds))
+	for i, k := range kinds {
+		all[i] = string(k)
+		if many {
+			all[i] = plural(all[i])
 		}
-		kinds = strings.Join(all, " or ")
 	}
-	said := "the id of a " + kinds
 	if many {
-		said = "ids: of a " + kinds + " each"
+		said = "ids of "
 	}
+	said += strings.Join(all, " or ")
 	if len(f.Or) > 0 {
 		said += "; or " + strings.Join(f.Or, ", ")
 	}
 	return said
+}
+
+func plural(kind string) string {
+	if stem, ok := strings.CutSuffix(kind, "y"); ok {
+		return stem + "ies"
+	}
+	return kind + "s"
 }
 
 // Lookup returns the field of a kind at a path such as "functions.serves", with

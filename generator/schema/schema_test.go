@@ -338,6 +338,8 @@ func TestDescribe(t *testing.T) {
 		{playbook.KindPage, "title", "The page's name; a procedure's says the outcome or situation and starts with a verb. At most 70 characters. Needed."},
 		{playbook.KindPage, "owner", "The role that answers for the page being right. The id of a role. Recommended."},
 		{playbook.KindPage, "changes.from", "What started it. The id of a story or workshop; or complaint, law, measure."},
+		{playbook.KindProcedure, "from", "The stories it grew from. Ids of stories."},
+		{playbook.KindProcedure, "related", "Pages to see as well. Ids of pages."},
 		{playbook.KindLatitude, "grants.any", "Without a limit. True or false."},
 		{playbook.KindStory, "happened", "The month, on purpose not the day. A month, written as year-month like 2026-02. Needed."},
 		{playbook.KindStory, "scale", "A small kindness, or beyond the standard. One of touch, mile. Needed."},
