@@ -11,6 +11,7 @@ import (
 	"playbook/generator/lanes"
 	"playbook/generator/layout"
 	"playbook/generator/minify"
+	"playbook/generator/offline"
 	"playbook/generator/page"
 	"playbook/generator/portable"
 	"playbook/generator/search"
@@ -102,7 +103,8 @@ func fileOf(url string) string {
 // assemble puts the parts of a site together. A file that the playbook itself
 // brings may take the place of one that is written for hosts, and of nothing
 // else.
-func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error) {
+func (p *plan) assemble(leaves []leaf, index site.Files) (site.Files, error) {
+	hosts, static := p.hosts(leaves), p.assets.files
 	all := make(site.Files, len(leaves)+len(static)+len(index)+len(hosts))
 	maps.Copy(all, hosts)
 	maps.Copy(all, static)
@@ -110,7 +112,11 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 	for _, l := range leaves {
 		pages[fileOf(l.url)] = l.html
 	}
-	for _, part := range []site.Files{pages, index} {
+	parts := []site.Files{pages, index}
+	if p.pages.Site().Offline && !p.gen.opts.Portable {
+		parts = append(parts, p.offline(leaves, all, pages, index))
+	}
+	for _, part := range parts {
 		for _, name := range slices.Sorted(maps.Keys(part)) {
 			if static[name] != nil {
 				return nil, clash(name)
@@ -119,6 +125,29 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 		}
 	}
 	return all, nil
+}
+
+// offline makes the worker that keeps copies of all the files there are.
+func (p *plan) offline(leaves []leaf, parts ...site.Files) site.Files {
+	files, urls, roles := site.Files{}, map[string]string{}, map[string][]string{}
+	for _, part := range parts {
+		maps.Copy(files, part)
+	}
+	for _, l := range leaves {
+		urls[fileOf(l.url)] = l.url
+		if l.search == nil {
+			continue
+		}
+		for _, role := range l.search.Roles {
+			roles[role] = append(roles[role], l.url)
+		}
+	}
+	made := offline.Files(files, urls, roles)
+	// The worker is a script that this program knows.
+	if small, err := minify.Bytes(offline.Worker, made[offline.Worker]); err == nil {
+		made[offline.Worker] = small
+	}
+	return made
 }
 
 // index makes the search files of the pages. The client addresses results from

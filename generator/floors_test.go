@@ -34,8 +34,9 @@ var floors = map[string]string{
 	"minify":    "github.com/tdewolff/minify/v2",
 	"site":      "golang.org/x/sys",
 	"portable":  "",
-	"generator": "lanes playbook source graph rules page layout search minify portable site",
-	"serve":     "playbook generator github.com/fsnotify/fsnotify",
+	"offline":   "",
+	"generator": "lanes playbook source graph rules page layout search minify portable offline site",
+	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
 }
 
 type listed struct {

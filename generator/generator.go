@@ -27,6 +27,7 @@
 //	search     pages → an index, and answers from it      (snowballstem)
 //	minify     files → smaller files                      (tdewolff)
 //	portable   files → files that work from a folder
+//	offline    files → a worker that keeps copies on a reader's device
 //	site       files → a folder on disk, whole or not at all
 //	lanes      the same work on many items, several at a time
 //
@@ -178,7 +179,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	for _, data := range index {
 		s.IndexBytes += len(data)
 	}
-	if s.Files, err = assemble(leaves, p.assets.files, index, p.hosts(leaves)); err != nil {
+	if s.Files, err = p.assemble(leaves, index); err != nil {
 		return nil, problems, err
 	}
 	s.Drafts, s.Unconsented = held(g)

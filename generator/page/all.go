@@ -154,6 +154,7 @@ func (b *builder) newSite() *Site {
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
 		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: "ltr",
+		Offline: set.Offline.Value,
 	}
 	if rightToLeft[strings.ToLower(s.Language[:min(2, len(s.Language))])] {
 		s.Dir = "rtl"
