@@ -27,7 +27,7 @@ type Result struct {
 }
 
 // How a page's score is made of those of the words.
-const (
+var (
 	rarity     = 0.75 // damps how much a rare word says over a common one
 	titleBonus = 1.2  // for words of the title or of the customers
 	headBonus  = 0.2  // for words of headings
@@ -102,7 +102,7 @@ func (s *Searcher) score(w *wanted) {
 			w.idf = max(w.idf, idf)
 		}
 		for _, p := range g.posts {
-			v := m.weight * idf * float64(p.impact&weightBits) / weightBits
+			v := m.on(p.forms) * idf * float64(p.impact&weightBits) / weightBits
 			w.scores[p.page] = max(w.scores[p.page], v)
 			w.bits[p.page] |= p.impact &^ weightBits
 		}

@@ -19,14 +19,16 @@ const (
 type shard struct {
 	words  []string
 	refs   []int // of words: the index of a group
+	places []int // of words: the place in the group, of those in this shard
 	groups []*group
+	before []int // of groups: how many of its words are in earlier shards
 }
 
 // cut parts the lexicon into shards.
 func cut(lex *lexicon) []*shard {
 	var out []*shard
 	s, size := &shard{}, 0
-	known := map[*group]int{}
+	known, done := map[*group]int{}, map[*group]int{}
 	for i, word := range lex.words {
 		g := lex.groups[i]
 		_, old := known[g]
@@ -39,10 +41,12 @@ func cut(lex *lexicon) []*shard {
 		if !old {
 			known[g] = len(s.groups)
 			s.groups = append(s.groups, g)
+			s.before = append(s.before, done[g])
 			size += 4 + 2*len(g.posts)
 		}
 		s.words = append(s.words, word)
 		s.refs = append(s.refs, known[g])
+		done[g]++
 		size += len(word)/2 + 3
 	}
 	if len(s.words) > 0 {
@@ -89,20 +93,25 @@ func (s *shard) encode() []byte {
 		b = binary.AppendUvarint(b, uint64(back))
 		prev = word
 	}
-	for _, g := range s.groups {
-		b = g.encode(b)
+	for i, g := range s.groups {
+		b = g.encode(b, s.before[i])
 	}
 	return b
 }
 
-// encode appends how many pages are listed, doubled, and one more where df is
-// another number, which then follows; the gaps between the pages; the impacts.
-func (g *group) encode(b []byte) []byte {
-	n := uint64(len(g.posts))
+// encode appends how many pages are listed, times four, two more where the group
+// has several words, and one more where df is another number, which then follows;
+// the gaps between the pages; the impacts; and of several words those that stand on
+// each page. The words before this shard's are left out.
+func (g *group) encode(b []byte, before int) []byte {
+	head := 4 * uint64(len(g.posts))
+	if g.words > 1 {
+		head += 2
+	}
 	if g.df == len(g.posts) {
-		b = binary.AppendUvarint(b, 2*n)
+		b = binary.AppendUvarint(b, head)
 	} else {
-		b = binary.AppendUvarint(b, 2*n+1)
+		b = binary.AppendUvarint(b, head+1)
 		b = binary.AppendUvarint(b, uint64(g.df))
 	}
 	prev := -1
@@ -112,6 +121,11 @@ func (g *group) encode(b []byte) []byte {
 	}
 	for _, p := range g.posts {
 		b = append(b, p.impact)
+	}
+	if g.words > 1 {
+		for _, p := range g.posts {
+			b = append(b, p.forms.of(before))
+		}
 	}
 	return b
 }
@@ -141,6 +155,7 @@ func decode(b []byte, pages int) (*shard, error) {
 	s := &shard{}
 	n := r.count()
 	prev, made := "", 0
+	var counts []int // of groups: words
 	for range n {
 		word := r.word(prev)
 		back := r.count()
@@ -151,7 +166,12 @@ func decode(b []byte, pages int) (*shard, error) {
 		if back == 0 {
 			made++
 		}
+		if back == 0 {
+			counts = append(counts, 0)
+		}
 		s.words, s.refs, prev = append(s.words, word), append(s.refs, ref), word
+		s.places = append(s.places, counts[ref])
+		counts[ref]++
 	}
 	for range made {
 		g := r.group(pages)
@@ -199,11 +219,12 @@ func (r *reader) word(prev string) string {
 
 func (r *reader) group(pages int) *group {
 	n := r.count()
-	g := &group{df: n / 2}
+	g := &group{df: n / 4}
 	if n%2 == 1 {
 		g.df = r.count()
 	}
-	n /= 2
+	several := n&2 != 0
+	n /= 4
 	if n > len(r.b)/2 {
 		r.bad = true
 		return nil
@@ -226,5 +247,18 @@ func (r *reader) group(pages int) *group {
 		g.posts[i].impact = r.b[i]
 	}
 	r.b = r.b[n:]
+	if several && n > len(r.b) {
+		r.bad = true
+		return nil
+	}
+	for i := range g.posts {
+		g.posts[i].forms = 1
+		if several {
+			g.posts[i].forms = forms(r.b[i])
+		}
+	}
+	if several {
+		r.b = r.b[n:]
+	}
 	return g
 }

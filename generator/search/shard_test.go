@@ -35,7 +35,7 @@ func someLexicon(n, pages int) *lexicon {
 		if i%3 == 0 || r.IntN(2) == 0 {
 			g = &group{}
 			for p := r.IntN(4); p < pages; p += 1 + r.IntN(pages) {
-				g.posts = append(g.posts, post{uint32(p), byte(1 + r.IntN(127))})
+				g.posts = append(g.posts, post{uint32(p), byte(1 + r.IntN(127)), 1})
 			}
 			g.df = len(g.posts) + r.IntN(2)
 		}

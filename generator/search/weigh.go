@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -14,7 +15,7 @@ var (
 	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85}
 )
 
-const (
+var (
 	saturation = 2.4  // how soon more of the same word adds nothing
 	quietShare = 0.93 // of all pages: where the words of a question are taken to stand
 )
@@ -30,11 +31,31 @@ const (
 type post struct {
 	page   uint32
 	impact byte
+	forms  forms
+}
+
+// Forms are those words of a group that stand on a page: a bit for each, in the
+// order of the lexicon. The last bit is for all that come after it.
+type forms uint32
+
+const mostForms = 32
+
+func form(i int) forms { return 1 << min(i, mostForms-1) }
+
+// of are the forms after the first so many, as a shard has them: the last bit is
+// for the eighth and all that come after it.
+func (f forms) of(before int) byte {
+	f >>= before
+	if f > 255 {
+		return byte(f) | 1<<7
+	}
+	return byte(f)
 }
 
 // A group is the words that count as one, and the pages they stand on, in order.
 type group struct {
 	df    int // on how many pages, as it is to be weighed
+	words int // how many they are
 	posts []post
 }
 
@@ -58,7 +79,7 @@ func weigh(bags []*bag, language string) *lexicon {
 	for i, posts := range perPage {
 		for _, p := range posts {
 			g := groups[p.stem]
-			g.posts = append(g.posts, post{uint32(i), p.impact})
+			g.posts = append(g.posts, post{uint32(i), p.impact, p.forms})
 		}
 	}
 	for stem, g := range groups {
@@ -122,12 +143,14 @@ func (ns *norms) impact(n *[fields]float64, b *bag) byte {
 type stemPost struct {
 	stem   int
 	impact byte
+	forms  forms
 }
 
 // A vocabulary knows the stem of every word of a playbook, by number.
 type vocabulary struct {
 	stemOf map[string]int // of words as they are written, accents and all
 	folded map[string]int // the same, of words as they are looked up
+	formOf map[string]forms
 	quiet  map[int]bool
 	stems  int
 }
@@ -169,7 +192,24 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 		}
 	}
 	v.stems = len(number)
+	v.number(words)
 	return v
+}
+
+// number gives each word its place among those of its group. Words that differ in
+// accents only have one place.
+func (v *vocabulary) number(words []string) {
+	v.formOf = make(map[string]forms, len(words))
+	plain := slices.Sorted(maps.Keys(v.folded))
+	next, place := make([]int, v.stems), make(map[string]forms, len(plain))
+	for _, word := range plain {
+		stem := v.folded[word]
+		place[word] = form(next[stem])
+		next[stem]++
+	}
+	for _, word := range words {
+		v.formOf[word] = place[fold(word)]
+	}
 }
 
 // posts are the groups of one page, in order of their numbers.
@@ -184,12 +224,14 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 	for i := 0; i < len(terms); {
 		stem := terms[i].stem
 		var n [fields]float64
+		var has forms
 		for ; i < len(terms) && terms[i].stem == stem; i++ {
+			has |= v.formOf[b.terms[terms[i].term].word]
 			for f, times := range b.terms[terms[i].term].n {
 				n[f] += float64(times)
 			}
 		}
-		out = append(out, stemPost{stem, ns.impact(&n, b)})
+		out = append(out, stemPost{stem, ns.impact(&n, b), has})
 	}
 	return out
 }
@@ -203,7 +245,9 @@ func (v *vocabulary) lexicon(groups []*group) *lexicon {
 	}
 	slices.Sort(lex.words)
 	for _, word := range lex.words {
-		lex.groups = append(lex.groups, groups[v.folded[word]])
+		g := groups[v.folded[word]]
+		g.words++
+		lex.groups = append(lex.groups, g)
 	}
 	return lex
 }
