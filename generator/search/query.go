@@ -9,15 +9,13 @@ import (
 // How surely a word of the index is meant by one that was typed. The word itself
 // counts 1.
 const (
-	mostWords    = 16 // of a query
-	shardsToSpan = 3  // for an unfinished word
-)
+	kin = 0.5 // another word of its group
 
-var (
-	kin        = 0.85
-	unfinished = 0.4  // the typed word is its beginning, and the last one
-	inflected  = 0.95 // the same beginning and another ending
-	perSlip    = 0.6  // for each letter that is wrong
+	unfinished   = 0.4  // the typed word is its beginning, and the last one
+	inflected    = 0.95 // the same beginning and another ending
+	perSlip      = 0.6  // for each letter that is wrong
+	mostWords    = 16   // of a query
+	shardsToSpan = 3    // for an unfinished word
 )
 
 // A wanted is one word of a query, and the groups of words it may mean.
@@ -27,8 +25,10 @@ type wanted struct {
 	pairs   []pair // with its neighbours
 	matches []match
 	scores  []float64 // of pages
+	sure    []float64 // of pages: how surely the word is what they have
 	bits    []byte    // of pages: where the word stands
 	idf     float64   // how much it says
+	top     float64   // how surely its best match is meant
 }
 
 // A pair is two neighbours written as one word: "log in" as login. It is looked

@@ -78,7 +78,9 @@ func separator(prev, next string) string {
 }
 
 // encode writes a shard: the words, each with how far back its group is (0 for the
-// next new one), then the groups. Numbers are LEB128.
+// next new one); the groups; the impacts of all of them; and, of groups of several
+// words, which of those in this shard each page has. Like stands by like, so that it
+// compresses well. Numbers are LEB128.
 func (s *shard) encode() []byte {
 	b := binary.AppendUvarint(nil, uint64(len(s.words)))
 	prev, made := "", 0
@@ -93,17 +95,28 @@ func (s *shard) encode() []byte {
 		b = binary.AppendUvarint(b, uint64(back))
 		prev = word
 	}
+	for _, g := range s.groups {
+		b = g.encode(b)
+	}
+	for _, g := range s.groups {
+		for _, p := range g.posts {
+			b = append(b, p.impact)
+		}
+	}
 	for i, g := range s.groups {
-		b = g.encode(b, s.before[i])
+		for _, p := range g.posts {
+			if g.words > 1 {
+				b = append(b, p.forms.of(s.before[i]))
+			}
+		}
 	}
 	return b
 }
 
 // encode appends how many pages are listed, times four, two more where the group
 // has several words, and one more where df is another number, which then follows;
-// the gaps between the pages; the impacts; and of several words those that stand on
-// each page. The words before this shard's are left out.
-func (g *group) encode(b []byte, before int) []byte {
+// and the gaps between the pages.
+func (g *group) encode(b []byte) []byte {
 	head := 4 * uint64(len(g.posts))
 	if g.words > 1 {
 		head += 2
@@ -118,14 +131,6 @@ func (g *group) encode(b []byte, before int) []byte {
 	for _, p := range g.posts {
 		b = binary.AppendUvarint(b, uint64(int(p.page)-prev-1))
 		prev = int(p.page)
-	}
-	for _, p := range g.posts {
-		b = append(b, p.impact)
-	}
-	if g.words > 1 {
-		for _, p := range g.posts {
-			b = append(b, p.forms.of(before))
-		}
 	}
 	return b
 }
@@ -180,6 +185,23 @@ func decode(b []byte, pages int) (*shard, error) {
 		}
 		s.groups = append(s.groups, g)
 	}
+	s.before = make([]int, made)
+	for _, g := range s.groups {
+		for i := range g.posts {
+			g.posts[i].impact = r.next()
+		}
+	}
+	for _, g := range s.groups {
+		for i := range g.posts {
+			g.posts[i].forms = 1
+			if g.words > 1 {
+				g.posts[i].forms = forms(r.next())
+			}
+		}
+	}
+	if r.bad {
+		return nil, errShard
+	}
 	return s, nil
 }
 
@@ -217,15 +239,24 @@ func (r *reader) word(prev string) string {
 	return word
 }
 
+func (r *reader) next() byte {
+	if len(r.b) == 0 {
+		r.bad = true
+		return 0
+	}
+	b := r.b[0]
+	r.b = r.b[1:]
+	return b
+}
+
 func (r *reader) group(pages int) *group {
-	n := r.count()
-	g := &group{df: n / 4}
-	if n%2 == 1 {
+	head := r.count()
+	n := head / 4
+	g := &group{df: n, words: 1 + head&2/2}
+	if head&1 != 0 {
 		g.df = r.count()
 	}
-	several := n&2 != 0
-	n /= 4
-	if n > len(r.b)/2 {
+	if n > len(r.b) {
 		r.bad = true
 		return nil
 	}
@@ -238,27 +269,6 @@ func (r *reader) group(pages int) *group {
 			return nil
 		}
 		g.posts[i].page = uint32(prev)
-	}
-	if r.bad || n > len(r.b) {
-		r.bad = true
-		return nil
-	}
-	for i := range g.posts {
-		g.posts[i].impact = r.b[i]
-	}
-	r.b = r.b[n:]
-	if several && n > len(r.b) {
-		r.bad = true
-		return nil
-	}
-	for i := range g.posts {
-		g.posts[i].forms = 1
-		if several {
-			g.posts[i].forms = forms(r.b[i])
-		}
-	}
-	if several {
-		r.b = r.b[n:]
 	}
 	return g
 }

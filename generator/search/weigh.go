@@ -15,9 +15,15 @@ var (
 	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85}
 )
 
-var (
+const (
 	saturation = 2.4  // how soon more of the same word adds nothing
 	quietShare = 0.93 // of all pages: where the words of a question are taken to stand
+
+	// A word on more than this share of the pages keeps titles and headings only, and
+	// in a large index one on fewer.
+	mostShare  = 0.5
+	mostOfMany = 0.4
+	manyPosts  = 200_000
 )
 
 // Bits of an impact beside its five of weight.
@@ -25,6 +31,7 @@ const (
 	weightBits = 1<<5 - 1
 	headingBit = 1 << 5
 	titleBit   = 1 << 6
+	aloneBit   = 1 << 7 // with at most one other it is a title
 )
 
 // A post says that a group of words stands on a page, and with what weight.
@@ -76,26 +83,32 @@ func weigh(bags []*bag, language string) *lexicon {
 	for i := range groups {
 		groups[i] = &group{}
 	}
+	all := 0
 	for i, posts := range perPage {
+		all += len(posts)
 		for _, p := range posts {
 			g := groups[p.stem]
 			g.posts = append(g.posts, post{uint32(i), p.impact, p.forms})
 		}
 	}
+	most := mostShare * float64(len(bags))
+	if all > manyPosts {
+		most = mostOfMany * float64(len(bags))
+	}
 	for stem, g := range groups {
-		g.settle(len(bags), v.quiet[stem])
+		g.settle(len(bags), most, v.quiet[stem])
 	}
 	return v.lexicon(groups)
 }
 
-// settle takes the plain postings off a word that stands on more than half of the
-// pages, where it says nothing, and writes down how common it is.
-func (g *group) settle(pages int, quiet bool) {
+// settle takes the plain postings off a word that stands on more than most pages,
+// where it says nothing, and writes down how common it is.
+func (g *group) settle(pages int, most float64, quiet bool) {
 	g.df = len(g.posts)
 	if quiet {
 		g.df = max(g.df, int(float64(pages)*quietShare))
 	}
-	if 2*len(g.posts) > pages && pages >= 8 {
+	if float64(len(g.posts)) > most && pages >= 8 {
 		g.posts = slices.DeleteFunc(g.posts, func(p post) bool { return p.impact <= weightBits })
 	}
 }
@@ -134,7 +147,7 @@ func (ns *norms) impact(n *[fields]float64, b *bag) byte {
 	if n[inHeading] > 0 {
 		impact |= headingBit
 	}
-	if n[inTitle] > 0 || n[inSays] > 0 {
+	if n[inTitle] > 0 || n[inSays] > 0 || n[inAka] > 0 {
 		impact |= titleBit
 	}
 	return impact
@@ -225,13 +238,17 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 		stem := terms[i].stem
 		var n [fields]float64
 		var has forms
+		var alone byte
 		for ; i < len(terms) && terms[i].stem == stem; i++ {
+			if b.terms[terms[i].term].alone {
+				alone = aloneBit
+			}
 			has |= v.formOf[b.terms[terms[i].term].word]
 			for f, times := range b.terms[terms[i].term].n {
 				n[f] += float64(times)
 			}
 		}
-		out = append(out, stemPost{stem, ns.impact(&n, b), has})
+		out = append(out, stemPost{stem, ns.impact(&n, b) | alone, has})
 	}
 	return out
 }

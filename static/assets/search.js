@@ -93,6 +93,7 @@
   // A shard has its words in order, each with the group it belongs to.
   const shard = memo(async i => {
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
+    await rest();
     const r = reader(b), words = new Map(), groups = [];
     for (let n = number(r); n--;) {
       const x = word(r), back = number(r);
@@ -103,21 +104,22 @@
     }
     for (const g of groups) {
       const head = number(r);
-      g.n = head >> 1;
+      g.n = head >> 2;
       g.df = head & 1 ? number(r) : g.n;
+      g.more = head & 2;
       g.at = r.at;
       for (let k = g.n; k--;) while (b[r.at++] > 127);
-      g.to = r.at;
-      r.at += g.n;
     }
-    await rest();
+    // Then the impacts of all groups; then, of those of several words, which of them
+    // a page has.
+    for (const k of ['to', 'forms']) for (const g of groups) if (k < 't' ? g.more : 1) g[k] = r.at, r.at += g.n;
     return words;
   });
   const shardOf = w => max(0, root.s.findLastIndex(first => first <= w));
   const group = async w => (await shard(shardOf(w))).get(w);
   const each = (g, f) => {
     const r = {...g};
-    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i]);
+    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i], g.more ? g.b[g.forms + i] : 1);
   };
 
   const bits = n => 32 - Math.clz32(n);
@@ -178,7 +180,12 @@
       same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
   };
 
-  const add = (w, g, weight) => g && w.means.set(g, max(weight, w.means.get(g) || 0));
+  // The words that are meant, by their bit in each group.
+  const add = (w, g, weight, x) => {
+    if (!g) return;
+    const m = w.means.get(g) || new Map(), bit = 1 << min(7, g.words.indexOf(x));
+    w.means.set(g, m.set(bit, max(weight, m.get(bit) || 0)));
+  };
   const isWord = w => !/[ =]/.test(w);
 
   const parse = query => {
@@ -195,11 +202,11 @@
 
   const look = async w => {
     const at = shardOf(w.text);
-    for (const text of [w.text, ...w.alts]) add(w, await group(text), 1);
-    for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1);
+    for (const text of [w.text, ...w.alts]) add(w, await group(text), 1, text);
+    for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1, joined);
     for (let i = at; w.open && i < at + 3 && (i === at || root.s[i]?.startsWith(w.text)); i++) {
       for (const [x, g] of await shard(i)) {
-        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(chars(w.text).length, chars(x).length));
+        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(chars(w.text).length, chars(x).length), x);
       }
     }
     if (!w.means.size) await correct(w);
@@ -231,27 +238,32 @@
       if (found.size) break;
     }
     const best = [...found].sort(([x, a], [y, b]) => b.weight - a.weight || b.rank - a.rank || (x < y ? -1 : 1));
-    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o.weight);
+    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o.weight, x);
   };
 
   // ---- the order, as in rank.go ----
 
-  const LIFTS = {procedure: 1.03, latitude: 1.015, story: 0.985};
+  const LIFTS = {procedure: 1.04, latitude: 1.015, story: 0.985, clause: 0.97};
 
-  const score = w => {
+  const score = async w => {
     const n = root.n;
-    let top = 0;
+    w.top = 0;
     w.scores = new Float64Array(n);
+    w.sure = new Float64Array(n);
     w.bits = new Uint8Array(n);
-    for (const [g, weight] of w.means) {
-      const {df} = g, idf = Math.pow(Math.log(1 + max(0, n - df + 0.5) / (df + 0.5)), 0.75);
-      if (weight > top) w.idf = idf;
-      else if (weight === top) w.idf = max(w.idf, idf);
-      top = max(top, weight);
-      each(g, (p, impact) => {
-        w.scores[p] = max(w.scores[p], weight * idf * (impact & 31) / 31);
-        w.bits[p] |= impact & 96;
+    for (const [g, m] of w.means) {
+      const {df} = g, idf = Math.pow(Math.log(1 + max(0, n - df + 0.5) / (df + 0.5)), 0.75), weight = max(...m.values());
+      if (weight > w.top) w.idf = idf;
+      else if (weight === w.top) w.idf = max(w.idf, idf);
+      w.top = max(w.top, weight);
+      each(g, (p, impact, forms) => {
+        let sure = 0.5 * weight;
+        for (const [bit, weight] of m) if (forms & bit) sure = max(sure, weight);
+        w.scores[p] = max(w.scores[p], sure * idf * (impact & 31) / 31);
+        w.sure[p] = max(w.sure[p], sure);
+        w.bits[p] |= impact;
       });
+      await rest();
     }
   };
 
@@ -259,15 +271,16 @@
     const scores = new Float64Array(root.n), power = 1.7 * Math.pow(2 / max(2, ws.length), 1.4);
     const all = ws.reduce((sum, w) => sum + w.idf, 0);
     for (let p = 0; p < root.n; p++) {
-      let sum = 0, has = 0, title = 0, head = 0;
+      let sum = 0, has = 0, title = 0, alone = 0, head = 0;
       for (const w of ws) {
         if (!w.scores[p]) continue;
         sum += w.scores[p];
-        has += w.idf;
+        has += w.idf * Math.sqrt(w.sure[p] / w.top);
         if (w.bits[p] & 64) title += w.idf;
+        if (w.bits[p] & 128) alone += w.idf;
         if (w.bits[p] & 32) head += w.idf;
       }
-      if (sum) scores[p] = (sum + (1.2 * title * title + 0.2 * head * head) / all) * Math.pow(has / all, power);
+      if (sum) scores[p] = (sum + (1.2 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * Math.pow(has / all, power);
       if (p % 512 === 511) await rest();
     }
     return scores;
@@ -291,20 +304,18 @@
     const ws = parse(query);
     if (near) for (const w of ws) Object.assign(w, {text: chars(w.text).slice(0, 3).join(''), alts: [], pairs: [], open: true});
     await Promise.all(ws.map(look));
-    for (const w of ws) {
-      score(w);
-      await rest();
-    }
+    for (const w of ws) await score(w);
     const scores = await total(ws);
     if (root.t) each(await group(key(query)), p => scores[p] = 1);
     if (role) each(await group('=role/' + role), p => scores[p] *= 1.15);
-    let most = 0;
+    let most = 0, page = 0;
     const hits = [];
-    for (const page of scores.keys()) if (scores[page]) most = max(most, scores[page] *= LIFTS[kindOf(page)] || 1);
+    for (let [kind, n] of root.k) for (; n--; page++) most = max(most, scores[page] *= LIFTS[kind] || 1);
     await rest();
     scores.forEach((s, page) => {
-      if (s && s >= 0.1 * most) hits.push({page, kind: kindOf(page), score: Math.round(s * 1e4) / 1e4});
+      if (s && s >= 0.1 * most) hits.push({page, score: Math.round(s * 1e4) / 1e4});
     });
+    await rest();
     hits.sort((a, b) => b.score - a.score);
     return {meant: meanings(ws), hits: await quoted(query, hits)};
   };
@@ -323,9 +334,10 @@
   };
   const worth = (text, meant) => [...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))].reduce((sum, w) => sum + w.idf, 0);
   // passage is the part of a page that says most of what was asked.
-  const passage = (text, meant) => {
+  const passage = async (text, meant) => {
     let best = 0, at;
     for (const p of text) {
+      await rest();
       const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (p[1] ? 1.1 : 1);
       if (value > best + 1e-9) [best, at] = [value, p];
     }
@@ -388,8 +400,8 @@
     const r = await row(h.page), {meant} = found;
     const a = link('..' + r[0], ...marked(r[1], meant)), text = para();
     let done;
-    const fill = () => done ||= textOf(r).then(all => {
-      const at = passage(all, meant) || ['', 0, '', all[0][3]];
+    const fill = () => done ||= textOf(r).then(async all => {
+      const at = await passage(all, meant) || ['', 0, '', all[0][3]];
       a.hash = at[0];
       text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 120));
     }).catch(String);
@@ -400,7 +412,7 @@
       await Promise.race([fill(), sleep(400)]);
       location = a.href;
     });
-    return {a, kind: say('kind/' + h.kind), text, fill};
+    return {a, kind: say('kind/' + kindOf(h.page)), text, fill};
   }));
 
   const seen = new IntersectionObserver(all => all.forEach(e => e.isIntersecting && e.target.fill()));
