@@ -3,23 +3,21 @@
 // the same way; tests hold the two to the same words and the same order. It makes
 // elements and text, never HTML.
 (() => {
-  'use strict';
   const {max, min} = Math;
 
   // ---- words, as in token.go ----
 
   const RUN = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
   const WORD = /[\p{L}\p{N}\p{M}]$/u;
-  const DENSE = /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+/;
-  const PIECE = /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+|[^\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]{1,64}/gu;
+  const PIECE = /([\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+)|[^\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]{1,64}/gu;
   const LETTERS = {ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ'};
 
   const normal = s => s.normalize('NFKC').replace(/[\xad\u200c\u200d]/g, '').replace(/[’ʼ]/g, "'").replace(/‐/g, '-').toLowerCase();
-  const fold = s => /^[a-z]*$/.test(s) ? s : s.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').replace(/[ßæœøđðłþıς]/g, c => LETTERS[c]);
+  const fold = s => /^[a-z]*$/.test(s) ? s : s.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').replace(/./g, c => LETTERS[c] || c);
   const chars = s => [...s];
 
-  const pieces = (part, alts) => (part.match(PIECE) || []).flatMap(p => {
-    if (DENSE.test(p)) {
+  const pieces = (part, alts) => [...part.matchAll(PIECE)].flatMap(([p, dense]) => {
+    if (dense) {
       const c = chars(p);
       return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [[p]];
     }
@@ -56,11 +54,12 @@
   let kinds = 0;
   const memo = (f, kind = kinds++) => k => {
     const id = kind + '/' + k;
-    if (!files.has(id)) {
-      files.set(id, f(k));
-      files.get(id).catch(() => files.delete(id));
+    let file = files.get(id);
+    if (!file) {
+      files.set(id, file = f(k));
+      file.catch(() => files.delete(id));
     }
-    return files.get(id);
+    return file;
   };
 
   let root;
@@ -72,6 +71,7 @@
       let at = 0;
       r.parts = r.p.map(n => all.subarray(at, at += n));
     }
+    r.kinds = r.k.flatMap(([kind, n]) => Array(n).fill(kind));
     root = r;
   });
 
@@ -106,23 +106,23 @@
       const head = number(r);
       g.n = head >> 2;
       g.df = head & 1 ? number(r) : g.n;
-      g.more = head & 2;
+      g.forms = head & 2;
       g.at = r.at;
       for (let k = g.n; k--;) while (b[r.at++] > 127);
     }
     // Then the impacts of all groups; then, of those of several words, which of them
     // a page has.
-    for (const k of ['to', 'forms']) for (const g of groups) if (k < 't' ? g.more : 1) g[k] = r.at, r.at += g.n;
+    for (const g of groups) g.to = r.at, r.at += g.n;
+    for (const g of groups) if (g.forms) g.forms = r.at, r.at += g.n;
     return words;
   });
   const shardOf = w => max(0, root.s.findLastIndex(first => first <= w));
   const group = async w => (await shard(shardOf(w))).get(w);
   const each = (g, f) => {
     const r = {...g};
-    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i], g.more ? g.b[g.forms + i] : 1);
+    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i], g.forms ? g.b[g.forms + i] : 1);
   };
 
-  const bits = n => 32 - Math.clz32(n);
   // Words that may be offered, by first letter, or after "_" by second.
   const list = memo(async k => {
     const out = [];
@@ -169,22 +169,9 @@
     return open ? least : prev[m];
   };
 
-  const weigh = (w, letters, x, limit) => {
-    // Most words are far off at first sight.
-    if (!x.startsWith(w.text.slice(0, 4)) && letters.filter(c => !x.includes(c)).length > limit) return 0;
-    const other = chars(x), n = letters.length, m = other.length, near = d => d > limit ? 0 : 0.6 ** d;
-    let same = 0;
-    while (same < n && letters[same] === other[same]) same++;
-    return max(near(slips(letters, other, limit)),
-      w.open && m > n ? near(slips(letters, other, limit, true)) * share(n, m) : 0,
-      same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
-  };
-
   // The words that are meant, by their bit in each group.
   const add = (w, g, weight, x) => {
-    if (!g) return;
-    const m = w.means.get(g) || new Map(), bit = 1 << min(7, g.words.indexOf(x));
-    w.means.set(g, m.set(bit, max(weight, m.get(bit) || 0)));
+    if (g) w.means.set(g, [...w.means.get(g) || [], [1 << min(7, g.words.indexOf(x)), weight]]);
   };
   const isWord = w => !/[ =]/.test(w);
 
@@ -214,17 +201,25 @@
 
   const correct = async w => {
     const letters = chars(w.text), limit = min(2, letters.length >> 2);
-    if (!limit || /\d/.test(w.text) || DENSE.test(letters[0])) return;
+    if (!limit || /\d/.test(w.text)) return;
     const found = new Map();
     const consider = (x, rank) => {
-      const weight = weigh(w, letters, x, limit);
-      if (weight) found.set(x, {weight, rank: max(rank, found.get(x)?.rank || 0)});
+      let same = 0;
+      while (x[same] && letters[same] === x[same]) same++;
+      // Most words are far off at first sight.
+      if (same < 4 && letters.filter(c => !x.includes(c)).length > limit) return;
+      const other = chars(x), n = letters.length, m = other.length;
+      const near = open => (open = slips(letters, other, limit, open)) > limit ? 0 : 0.6 ** open;
+      const weight = max(near(),
+        w.open && m > n ? near(true) * share(n, m) : 0,
+        same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
+      if (weight) found.set(x, [weight, rank]);
     };
     const [first, second] = letters;
     // A small site has all its words at hand; others have lists.
     for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) {
       for (const [x, g] of await shard(i)) {
-        if (isWord(x)) consider(x, bits(g.df));
+        if (isWord(x)) consider(x, 32 - Math.clz32(g.df));
         await rest();
       }
     }
@@ -237,8 +232,8 @@
       }
       if (found.size) break;
     }
-    const best = [...found].sort(([x, a], [y, b]) => b.weight - a.weight || b.rank - a.rank || (x < y ? -1 : 1));
-    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o.weight, x);
+    const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x < y ? -1 : 1));
+    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o[0], x);
   };
 
   // ---- the order, as in rank.go ----
@@ -252,7 +247,7 @@
     w.sure = new Float64Array(n);
     w.bits = new Uint8Array(n);
     for (const [g, m] of w.means) {
-      const {df} = g, idf = Math.pow(Math.log(1 + max(0, n - df + 0.5) / (df + 0.5)), 0.75), weight = max(...m.values());
+      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.75, weight = max(...m.map(x => x[1]));
       if (weight > w.top) w.idf = idf;
       else if (weight === w.top) w.idf = max(w.idf, idf);
       w.top = max(w.top, weight);
@@ -267,20 +262,21 @@
     }
   };
 
+  const idfs = ws => ws.reduce((sum, w) => sum + w.idf, 0);
   const total = async ws => {
-    const scores = new Float64Array(root.n), power = 1.7 * Math.pow(2 / max(2, ws.length), 1.4);
-    const all = ws.reduce((sum, w) => sum + w.idf, 0);
+    const scores = new Float64Array(root.n), power = 1.7 * (2 / max(2, ws.length)) ** 1.4;
+    const all = idfs(ws);
     for (let p = 0; p < root.n; p++) {
       let sum = 0, has = 0, title = 0, alone = 0, head = 0;
       for (const w of ws) {
-        if (!w.scores[p]) continue;
+        const {idf} = w, bits = w.bits[p];
         sum += w.scores[p];
-        has += w.idf * Math.sqrt(w.sure[p] / w.top);
-        if (w.bits[p] & 64) title += w.idf;
-        if (w.bits[p] & 128) alone += w.idf;
-        if (w.bits[p] & 32) head += w.idf;
+        has += idf * (w.sure[p] / w.top || 0) ** 0.5;
+        title += idf * (bits >> 6 & 1);
+        alone += idf * (bits >> 7);
+        head += idf * (bits >> 5 & 1);
       }
-      if (sum) scores[p] = (sum + (1.2 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * Math.pow(has / all, power);
+      if (sum) scores[p] = (sum + (1.2 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * (has / all) ** power;
       if (p % 512 === 511) await rest();
     }
     return scores;
@@ -296,8 +292,6 @@
     return hits.filter((h, i) => has[i]);
   };
 
-  const kindOf = page => root.k.find(([, n]) => (page -= n) < 0)[0];
-
   // find gives the pages for a query, best first, and the words it looked for.
   const find = async (query, role, near) => {
     await open();
@@ -308,14 +302,13 @@
     const scores = await total(ws);
     if (root.t) each(await group(key(query)), p => scores[p] = 1);
     if (role) each(await group('=role/' + role), p => scores[p] *= 1.15);
-    let most = 0, page = 0;
+    let most = 0;
     const hits = [];
-    for (let [kind, n] of root.k) for (; n--; page++) most = max(most, scores[page] *= LIFTS[kind] || 1);
+    root.kinds.forEach((kind, p) => most = max(most, scores[p] *= LIFTS[kind] || 1));
     await rest();
     scores.forEach((s, page) => {
       if (s && s >= 0.1 * most) hits.push({page, score: Math.round(s * 1e4) / 1e4});
     });
-    await rest();
     hits.sort((a, b) => b.score - a.score);
     return {meant: meanings(ws), hits: await quoted(query, hits)};
   };
@@ -332,7 +325,7 @@
     for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, (meant.get(x) || new Set()).add(w));
     return meant;
   };
-  const worth = (text, meant) => [...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))].reduce((sum, w) => sum + w.idf, 0);
+  const worth = (text, meant) => idfs([...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))]);
   // passage is the part of a page that says most of what was asked.
   const passage = async (text, meant) => {
     let best = 0, at;
@@ -344,10 +337,7 @@
     return at;
   };
 
-  if (!form) {
-    window.playbookSearch = {units, find, row};
-    return;
-  }
+  if (!form) return window.playbookSearch = {units, find, row};
 
   // ---- what is seen ----
 
@@ -405,14 +395,14 @@
       a.hash = at[0];
       text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 120));
     }).catch(String);
-    a.addEventListener('click', async e => {
+    a.onclick = async e => {
       lately(query);
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
       await Promise.race([fill(), sleep(400)]);
       location = a.href;
-    });
-    return {a, kind: say('kind/' + kindOf(h.page)), text, fill};
+    };
+    return {a, kind: say('kind/' + root.kinds[h.page]), text, fill};
   }));
 
   const seen = new IntersectionObserver(all => all.forEach(e => e.isIntersecting && e.target.fill()));
@@ -425,8 +415,8 @@
     return [await shown(near.hits.slice(0, 4), near, query), help];
   };
 
-  const lost = () => para(say('lost') || '…');
   const some = async (hits, n, found, query) => hits[0] ? [await shown(hits.slice(0, n), found, query), []] : none(query);
+  const lost = () => para(say('lost') || '…');
   const count = (n, query) => say(['none', 'one'][n] || 'many', n, query);
 
   // After the first answer the other files are fetched, three at a time, so that the
@@ -553,7 +543,7 @@
     const sort = async hits => {
       const names = await json(`x/${root.x}.json`);
       const all = [];
-      for (const facet of ['kind', 'role', 'clause', 'moment', 'decide']) {
+      for (const facet in names) {
         const values = [];
         for (const [value, name] of names[facet]) {
           const set = new Set();
@@ -624,7 +614,7 @@
   if (page) open().then(() => results(page)).catch(String);
   else document.querySelectorAll('[data-search]').forEach(box);
   setTimeout(() => open().catch(String), 1e3);
-  document.addEventListener('keydown', e => {
+  addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
     e.preventDefault();
     form.elements.q.focus();
