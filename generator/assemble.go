@@ -88,7 +88,7 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 
 // index makes the search files of the pages. The client addresses results from
 // where the files are; in a portable site it has to name the file as well.
-func (gen *Generator) index(g *graph.Graph, site *page.Site, leaves []leaf) map[string][]byte {
+func (gen *Generator) index(g *graph.Graph, site *page.Site, layouts *layout.Set, leaves []leaf) map[string][]byte {
 	var docs []*page.Document
 	for _, l := range leaves {
 		if l.search == nil {
@@ -100,19 +100,28 @@ func (gen *Generator) index(g *graph.Graph, site *page.Site, leaves []leaf) map[
 		}
 		docs = append(docs, &doc)
 	}
-	files, _ := search.Index(docs, searchOptions(g, site))
+	files, _ := search.Index(docs, searchOptions(g, site, layouts))
 	if gen.opts.Portable {
 		files = portable.Index(files)
 	}
 	return files
 }
 
-// searchOptions are what search says beside the words of the pages.
-func searchOptions(g *graph.Graph, s *page.Site) search.Options {
+// searchOptions are what search says beside the words of the pages. Its own words
+// are translated where the layouts' are: the table of a language has both.
+func searchOptions(g *graph.Graph, s *page.Site, layouts *layout.Set) search.Options {
+	translated := func(english map[string]string) map[string]string {
+		words := make(map[string]string, len(english))
+		for key, text := range english {
+			words[key] = layouts.Words(s.Language, text)
+		}
+		return words
+	}
 	flag := strings.NewReplacer("{id}", "{query}", "{path}", "{query}").Replace(g.Settings.FlagURL.Value)
 	return search.Options{
 		Language: s.Language, Ask: s.Ask, FlagURL: flag,
-		Kinds: kindNames, Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Kinds: translated(kindNames), Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Words: translated(search.DefaultWords()),
 	}
 }
 

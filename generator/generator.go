@@ -166,7 +166,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 		return nil, problems, err
 	}
 	w.lap("page, layout, minify")
-	index := gen.index(g, pages.Site(), leaves)
+	index := gen.index(g, pages.Site(), layouts, leaves)
 	w.lap("search")
 	var hosts site.Files
 	if !gen.opts.Portable {
