@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"playbook/generator/graph"
 	"playbook/generator/lanes"
@@ -100,10 +101,24 @@ func (gen *Generator) index(g *graph.Graph, site *page.Site, layouts *layout.Set
 		}
 		docs = append(docs, &doc)
 	}
-	files, _ := search.Index(docs, searchOptions(g, site, layouts))
+	files := gen.indexer.index(docs, searchOptions(g, site, layouts))
 	if gen.opts.Portable {
 		files = portable.Index(files)
 	}
+	return files
+}
+
+// An indexer remembers the words of the pages of the last two builds, so that only
+// pages that changed are read again. Builds of one generator take turns at it.
+type indexer struct {
+	mu      sync.Mutex
+	indexer search.Indexer
+}
+
+func (x *indexer) index(docs []*page.Document, o search.Options) map[string][]byte {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	files, _ := x.indexer.Index(docs, o)
 	return files
 }
 

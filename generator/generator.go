@@ -102,11 +102,12 @@ type Options struct {
 type Generator struct {
 	builtin fs.FS
 	opts    Options
+	indexer indexer
 }
 
 // New returns a generator. The file system given holds the layouts/ and static/
 // that a playbook's own shadow, file by file.
-func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin, o} }
+func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin: builtin, opts: o} }
 
 // A Site is what a build has made.
 type Site struct {
