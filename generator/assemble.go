@@ -164,7 +164,7 @@ func (p *plan) index(leaves []leaf) map[string][]byte {
 		}
 		docs = append(docs, &doc)
 	}
-	files, _ := search.Index(docs, searchOptions(p.graph, p.pages.Site()))
+	files := p.gen.memory.index.files(docs, searchOptions(p.graph, p.pages.Site(), p.layouts))
 	if p.gen.opts.Portable {
 		files = portable.Index(files)
 	}
@@ -179,12 +179,21 @@ func (p *plan) hosts(leaves []leaf) site.Files {
 	return hosting(p.pages.Site().BaseURL, leaves)
 }
 
-// searchOptions are what search says beside the words of the pages.
-func searchOptions(g *graph.Graph, s *page.Site) search.Options {
+// searchOptions are what search says beside the words of the pages. Its own words
+// are translated where the layouts' are: the table of a language has both.
+func searchOptions(g *graph.Graph, s *page.Site, layouts *layout.Set) search.Options {
+	translated := func(english map[string]string) map[string]string {
+		words := make(map[string]string, len(english))
+		for key, text := range english {
+			words[key] = layouts.Words(s.Language, text)
+		}
+		return words
+	}
 	flag := strings.NewReplacer("{id}", "{query}", "{path}", "{query}").Replace(g.Settings.FlagURL.Value)
 	return search.Options{
 		Language: s.Language, Ask: s.Ask, FlagURL: flag,
-		Kinds: kindNames, Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Kinds: translated(kindNames), Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Words: translated(search.DefaultWords()),
 	}
 }
 
