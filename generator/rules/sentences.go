@@ -1,0 +1,159 @@
+package rules
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// sentences is every sentence of a text. A line is a block of its own, so a
+// sentence never goes on over the end of one. Where it is in doubt whether a full
+// stop ends a sentence, it does: then nothing is called too long that is not.
+func sentences(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.SplitSeq(text, "\n") {
+			for line = strings.TrimSpace(line); line != ""; {
+				end := sentenceEnd(line)
+				if !yield(line[:end]) {
+					return
+				}
+				line = strings.TrimSpace(line[end:])
+			}
+		}
+	}
+}
+
+const (
+	stops  = ".!?…。！？｡"
+	closes = `"'”’»›)]}」』`
+	opens  = `"'“‘«‹([{„‚¿¡「『`
+)
+
+// sentenceEnd returns the offset behind the first sentence of a line.
+func sentenceEnd(line string) int {
+	for from := 0; ; {
+		at := strings.IndexAny(line[from:], stops)
+		if at < 0 {
+			return len(line)
+		}
+		at += from
+		end := at + len(line[at:]) - len(strings.TrimLeft(line[at:], stops))
+		end += len(line[end:]) - len(strings.TrimLeft(line[end:], closes))
+		if end == len(line) || ends(line, at, end) {
+			return end
+		}
+		from = end
+	}
+}
+
+// ends reports whether the stops between two offsets end a sentence.
+func ends(line string, at, end int) bool {
+	stop, size := utf8.DecodeRuneInString(line[at:])
+	if strings.ContainsRune("。！？｡", stop) {
+		return true // Chinese and Japanese set no space behind it
+	}
+	if next, _ := utf8.DecodeRuneInString(line[end:]); !unicode.IsSpace(next) {
+		return false // 18.20, example.org, e.g.
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(line[end:], " \t\u00a0"+opens))
+	single := stop == '.' && (at+size == end || line[at+size] != '.')
+	switch {
+	case single && abbreviated(lastWord(line[:at]), next):
+		return false
+	case unicode.IsLower(next):
+		return single // an ellipsis, or: "Wait!" she called
+	}
+	return true
+}
+
+// lastWord is what stands behind the last space of a text, and behind opening
+// brackets.
+func lastWord(s string) string {
+	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		s = s[i+size:]
+	}
+	return strings.TrimLeft(s, opens)
+}
+
+var (
+	// openers are abbreviations with which no sentence ends.
+	openers = []string{"e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "capt", "sgt", "cf", "vs", "viz", "incl", "excl", "esp"}
+	// counters are abbreviations before a figure, and words elsewhere.
+	counters = []string{"no", "nos", "nr", "p", "pp", "fig", "figs", "tel", "ext", "approx", "ca", "c", "min", "max", "art", "sec", "para", "ch", "vol", "rm", "st", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"}
+	// middles are abbreviations behind which a sentence goes on with a small letter.
+	middles = []string{"etc", "approx", "dept", "govt", "min", "mins", "max", "hrs", "hr", "tel", "ext", "incl", "al", "inc", "ltd", "co", "st", "ave", "rd", "am", "pm", "sec", "secs", "no"}
+)
+
+// abbreviated reports whether the full stop behind a word belongs to the word.
+func abbreviated(word string, next rune) bool {
+	lower := strings.ToLower(word)
+	first, size := utf8.DecodeRuneInString(word)
+	switch {
+	case slices.Contains(openers, lower):
+		return true
+	case size == len(word) && unicode.IsUpper(first) && word != "I":
+		return true // an initial
+	case unicode.IsDigit(next):
+		return slices.Contains(counters, lower)
+	case unicode.IsLower(next):
+		return strings.Contains(word, ".") || slices.Contains(middles, lower)
+	case unicode.IsUpper(next):
+		return lower == "st" && word != lower // St. Mary
+	}
+	return false
+}
+
+// countWords counts the words of a text: what stands between spaces or dashes and
+// has a letter or a figure in it. Of a text in a script that sets no spaces
+// between words there is no telling, and it has none.
+func countWords(s string) int {
+	n, letters, unspaced, in := 0, 0, 0, false
+	for _, c := range s {
+		switch {
+		case c == ' ' || c == '—' || c == '–' || c >= utf8.RuneSelf && unicode.IsSpace(c) || c == '\n' || c == '\t':
+			in = false
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			if !in {
+				n++
+			}
+			in = true
+			letters++
+			if setsNoSpaces(c) {
+				unspaced++
+			}
+		}
+	}
+	if unspaced*4 > letters {
+		return 0
+	}
+	return n
+}
+
+// setsNoSpaces reports whether a character is of a script that sets no spaces
+// between words.
+func setsNoSpaces(c rune) bool {
+	return c >= 0x0e00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// tooLong returns the first sentence of a text that has more words than most, with
+// the number of its words, and how many such sentences there are.
+func tooLong(text string, most int) (first string, words, found int) {
+	if len(text) <= 2*most {
+		return "", 0, 0 // not even words of one letter
+	}
+	for s := range sentences(text) {
+		if len(s) <= 2*most {
+			continue
+		}
+		if n := countWords(s); n > most {
+			if found == 0 {
+				first, words = s, n
+			}
+			found++
+		}
+	}
+	return first, words, found
+}
