@@ -39,9 +39,6 @@ const (
 	whatNext  = "say what happens now: how it came about can wait"
 )
 
-// opened are words that open the door again in the same breath.
-var opened = []string{"but", "what I can", "what we can", "I can", "we can", "you can", "instead", "though", "what about", "how about", "shall", "let me", "let's"}
-
 var closing = slices.Concat(
 	alike(possible, "unfortunately", "regrettably", "no can do", "nothing I can do", "nothing we can do", "the system won't let me", "the system won't let us",
 		"computer says no", "not allowed", "against the rules"),
@@ -51,36 +48,40 @@ var closing = slices.Concat(
 	alike(forAll, "as a one-off", "one-off exception", "as an exception", "just this once"),
 	paired(whatNext, []string{"you should have", "you should've", "you ought to have"},
 		[]string{"told", "come", "called", "asked", "booked", "read", "checked", "said", "known", "brought", "kept", "arrived", "left", "done", "thought", "paid", "phoned", "rung", "filled", "signed", "looked", "waited", "bought", "reserved", "listened", "noticed", "mentioned", "contacted", "cancelled"}),
-	[]phrase{
-		{words: "you have to", instead: wayThere, except: []string{
-			"all you have to", "what you have to", "do you have to", "that you have to offer", "everything you have to", "if you have to", "when you have to", "you have to laugh", "don't you have to",
-		}},
-		{words: "you'll have to", instead: wayThere, except: friendly("you'll have to")},
-		{words: "you will have to", instead: wayThere, except: friendly("you will have to")},
-	},
-	unlessOpened(possible, "I can't", "we can't", "you can't", "I cannot", "we cannot", "you cannot", "not possible", "impossible",
+	except(alike(wayThere, "you have to", "you'll have to", "you will have to"),
+		[]string{"all", "do", "don't", "did", "didn't", "would", "should"},
+		[]string{"forgive", "excuse", "pardon", "bear with", "meet", "try", "tell me", "tell us", "show me", "see", "imagine", "come back", "come and", "hand", "offer", "laugh"}),
+	unlessOpened(except(alike(possible, "I can't", "we can't", "you can't", "I cannot", "we cannot", "you cannot",
 		"I'm not able to", "we're not able to", "I am unable to", "I'm unable to", "we're unable to", "we are unable to"),
+		[]string{"anything", "something", "everything"}, []string{"wait", "tell you how", "thank you", "go wrong", "miss"})),
+	unlessOpened(except(alike(possible, "that's impossible", "that is impossible", "that's not possible", "that is not possible", "it's not possible", "it is not possible"), nil, nil)),
 )
 
-// friendly are the ways in which a duty is none: "you'll have to forgive me".
-func friendly(words string) []string {
-	var all []string
-	for _, w := range []string{"forgive", "excuse", "pardon", "bear with", "meet", "try", "tell me", "tell us", "show me", "see", "imagine", "come back", "come and"} {
-		all = append(all, words+" "+w)
+// opened are words that open the door again in the same breath.
+var opened = []string{"but", "what I can", "what we can", "I can", "we can", "you can", "instead", "though", "what about", "how about", "shall", "let me", "let's"}
+
+func unlessOpened(phrases []phrase) []phrase {
+	for i := range phrases {
+		phrases[i].unless = opened
 	}
-	return append(all, "if "+words, "when "+words)
+	return phrases
 }
 
-func unlessOpened(instead string, words ...string) []phrase {
-	phrases := alike(instead, words...)
+// subordinate are words behind which a duty or a refusal is part of another
+// thought: "if you can't see it", "what you have to hand".
+var subordinate = []string{"if", "unless", "when", "whenever", "once", "until", "before", "after", "while", "what", "whatever", "that", "which", "where", "who", "how", "than"}
+
+// except lets phrases stand where one of some words goes before them, or comes
+// behind them.
+func except(phrases []phrase, before, behind []string) []phrase {
 	for i, ph := range phrases {
-		phrases[i].unless = opened
-		for _, before := range []string{"if", "when", "what", "anything", "something", "that", "which", "where", "so", "because"} {
-			phrases[i].except = append(phrases[i].except, before+" "+ph.words)
+		for _, word := range slices.Concat(subordinate, before) {
+			ph.except = append(ph.except, word+" "+ph.words)
 		}
-		for _, after := range []string{"wait", "tell you how", "thank you", "go wrong", "miss"} {
-			phrases[i].except = append(phrases[i].except, ph.words+" "+after)
+		for _, word := range behind {
+			ph.except = append(ph.except, ph.words+" "+word)
 		}
+		phrases[i] = ph
 	}
 	return phrases
 }

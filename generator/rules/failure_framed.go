@@ -89,8 +89,8 @@ var avoiding = slices.Concat(
 		[]string{"fewer", "less", "no", "without", "without a", "without any", "zero", "reduce", "reduces", "reducing", "cut", "cutting", "stop", "limit", "lower"},
 		[]string{"complaint", "complaints", "customer complaints", "mistake", "mistakes", "error", "errors"}, "make no mistake"),
 	[]phrase{
-		{words: "do not", instead: towards, first: true},
-		{words: "don't", instead: towards, first: true},
+		{words: "do not", instead: towards, first: true, except: []string{"do not worry", "do not forget", "do not hesitate"}},
+		{words: "don't", instead: towards, first: true, except: []string{"don't worry", "don't forget", "don't hesitate", "don't miss"}},
 		{words: "never", instead: towards, except: []string{
 			"never mind", "never before", "never been", "never too", "never far", "never yet", "never-ending", "never again",
 			"who never", "whoever never", "has never", "have never", "had never", "i've never", "you've never", "they've never", "we've never", "who's never",

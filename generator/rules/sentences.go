@@ -60,22 +60,24 @@ func ends(line string, at, end int) bool {
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(line[end:], " \t\u00a0"+opens))
 	single := stop == '.' && (at+size == end || line[at+size] != '.')
 	switch {
-	case single && abbreviated(lastWord(line[:at]), next):
-		return false
+	case single:
+		word, before := lastWord(line[:at])
+		return !abbreviated(word, before, next)
 	case unicode.IsLower(next):
-		return single // an ellipsis, or: "Wait!" she called
+		last, _ := utf8.DecodeLastRuneInString(line[:end])
+		return stop != '.' && stop != '…' && !strings.ContainsRune(closes, last) // "Wait!" she called
 	}
 	return true
 }
 
-// lastWord is what stands behind the last space of a text, and behind opening
-// brackets.
-func lastWord(s string) string {
+// lastWord is the last word of a text without the brackets before it, and the text
+// before the word.
+func lastWord(s string) (word, before string) {
 	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
 		_, size := utf8.DecodeRuneInString(s[i:])
-		s = s[i+size:]
+		before, s = strings.TrimSpace(s[:i]), s[i+size:]
 	}
-	return strings.TrimLeft(s, opens)
+	return strings.TrimLeft(s, opens), before
 }
 
 var (
@@ -87,15 +89,17 @@ var (
 	middles = []string{"etc", "approx", "dept", "govt", "min", "mins", "max", "hrs", "hr", "tel", "ext", "incl", "al", "inc", "ltd", "co", "st", "ave", "rd", "am", "pm", "sec", "secs", "no"}
 )
 
-// abbreviated reports whether the full stop behind a word belongs to the word.
-func abbreviated(word string, next rune) bool {
+// abbreviated reports whether the full stop behind a word belongs to the word. One
+// capital letter is an initial where nothing stands before it or another one does;
+// elsewhere it may as well be the last word of a sentence about plan B.
+func abbreviated(word, before string, next rune) bool {
 	lower := strings.ToLower(word)
 	first, size := utf8.DecodeRuneInString(word)
 	switch {
 	case slices.Contains(openers, lower):
 		return true
-	case size == len(word) && unicode.IsUpper(first) && word != "I":
-		return true // an initial
+	case size == len(word) && unicode.IsUpper(first) && word != "I" && (before == "" || strings.HasSuffix(before, ".")):
+		return true
 	case unicode.IsDigit(next):
 		return slices.Contains(counters, lower)
 	case unicode.IsLower(next):

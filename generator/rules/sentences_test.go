@@ -37,6 +37,8 @@ func TestSentences(t *testing.T) {
 		{"It was 9. 10 came.", []string{"It was 9.", "10 came."}},
 		{"On 4 Oct. 2026 we met.", []string{"On 4 Oct. 2026 we met."}},
 		{"...", []string{"..."}},
+		{"Fill in attachment C. Once it is done, ask Person B. You wait.", []string{"Fill in attachment C.", "Once it is done, ask Person B.", "You wait."}},
+		{"Is it there? (e.g. below) It is! and so on.", []string{"Is it there?", "(e.g. below) It is!", "and so on."}},
 	} {
 		if diff := cmp.Diff(tt.want, slices.Collect(sentences(tt.text))); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", tt.text, diff)
