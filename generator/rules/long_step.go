@@ -39,7 +39,7 @@ customer waits. Say what to do first; what to mind, what to say and what it is f
 
 // leadWords counts the words of a lead's first sentence.
 func leadWords(lead string) int {
-	if len(lead) <= 2*mostInLead {
+	if fewWords(lead, mostInLead) {
 		return 0
 	}
 	for s := range sentences(lead) {

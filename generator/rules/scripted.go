@@ -32,7 +32,7 @@ under "Say" is an example, so one or two sentences that show the tone are enough
 
 // longestSaid counts the words of the longest of the examples on a line.
 func longestSaid(said string) int {
-	if len(said) <= 2*mostSaid {
+	if fewWords(said, mostSaid) {
 		return 0
 	}
 	most := 0

@@ -31,21 +31,33 @@ const (
 	opens  = `"'“‘«‹([{„‚¿¡「『`
 )
 
+// stopBytes are the bytes with which a stop may begin.
+var stopBytes = firstBytes(stops)
+
+func firstBytes(chars string) (set [256]bool) {
+	for _, c := range chars {
+		set[string(c)[0]] = true
+	}
+	return set
+}
+
 // sentenceEnd returns the offset behind the first sentence of a line.
 func sentenceEnd(line string) int {
-	for from := 0; ; {
-		at := strings.IndexAny(line[from:], stops)
-		if at < 0 {
-			return len(line)
+	for at := 0; at < len(line); at++ {
+		if !stopBytes[line[at]] {
+			continue
 		}
-		at += from
-		end := at + len(line[at:]) - len(strings.TrimLeft(line[at:], stops))
-		end += len(line[end:]) - len(strings.TrimLeft(line[end:], closes))
+		end := len(line) - len(strings.TrimLeft(line[at:], stops))
+		if end == at {
+			continue
+		}
+		end = len(line) - len(strings.TrimLeft(line[end:], closes))
 		if end == len(line) || ends(line, at, end) {
 			return end
 		}
-		from = end
+		at = end - 1
 	}
+	return len(line)
 }
 
 // ends reports whether the stops between two offsets end a sentence.
@@ -114,27 +126,35 @@ func abbreviated(word, before string, next rune) bool {
 // has a letter or a figure in it. Of a text in a script that sets no spaces
 // between words there is no telling, and it has none.
 func countWords(s string) int {
-	n, letters, unspaced, in := 0, 0, 0, false
+	n, in, unspaced := 0, false, 0
 	for _, c := range s {
 		switch {
-		case c == ' ' || c == '—' || c == '–' || c >= utf8.RuneSelf && unicode.IsSpace(c) || c == '\n' || c == '\t':
+		case c < utf8.RuneSelf:
+			if asciiWord[c] && !in {
+				n++
+			}
+			in = asciiWord[c] || in && c != ' ' && c != '\n' && c != '\t'
+		case c == '—' || c == '–' || unicode.IsSpace(c):
 			in = false
 		case unicode.IsLetter(c) || unicode.IsDigit(c):
 			if !in {
 				n++
 			}
 			in = true
-			letters++
 			if setsNoSpaces(c) {
 				unspaced++
 			}
 		}
 	}
-	if unspaced*4 > letters {
+	// Such a character is three bytes long, so this is a quarter of the text.
+	if unspaced*12 > len(s) {
 		return 0
 	}
 	return n
 }
+
+// asciiWord are the letters and figures of ASCII.
+var asciiWord = firstBytes("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 // setsNoSpaces reports whether a character is of a script that sets no spaces
 // between words.
@@ -142,14 +162,21 @@ func setsNoSpaces(c rune) bool {
 	return c >= 0x0e00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
+// fewWords reports, at a glance, that a text has no more words than most: nearly
+// all texts have fewer spaces than that.
+func fewWords(s string, most int) bool {
+	return len(s) <= 2*most || strings.Count(s, " ") < most &&
+		!strings.Contains(s, "—") && !strings.Contains(s, "–") && !strings.Contains(s, "\u00a0") && !strings.Contains(s, "\n")
+}
+
 // tooLong returns the first sentence of a text that has more words than most, with
 // the number of its words, and how many such sentences there are.
 func tooLong(text string, most int) (first string, words, found int) {
-	if len(text) <= 2*most {
-		return "", 0, 0 // not even words of one letter
+	if fewWords(text, most) {
+		return "", 0, 0
 	}
 	for s := range sentences(text) {
-		if len(s) <= 2*most {
+		if fewWords(s, most) {
 			continue
 		}
 		if n := countWords(s); n > most {

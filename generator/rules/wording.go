@@ -97,8 +97,11 @@ func (p *Pass) wordList(name string) *wordList {
 }
 
 // english reports whether a playbook is written in English, as one is that does
-// not say.
+// not say. Of one whose settings cannot be read there is no telling.
 func english(s *playbook.Settings) bool {
+	if s.Broken {
+		return false
+	}
 	lang, _, _ := strings.Cut(strings.ToLower(cmp.Or(s.Language.Value, "en")), "-")
 	return lang == "en"
 }
@@ -228,12 +231,14 @@ func joined(text string) string { return strings.Join(wordsOf(text), " ") }
 // whether a sentence or a part of one begins with it. An apostrophe belongs to the
 // word that it stands in.
 func tokens(text string) (words []string, firsts []bool) {
-	text = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'").Replace(text))
+	if strings.ContainsAny(text, "’ʼ") {
+		text = apostrophes.Replace(text)
+	}
+	text = strings.ToLower(text)
+	room := strings.Count(text, " ") + 1
+	words, firsts = make([]string, 0, room), make([]bool, 0, room)
 	start, first := -1, true
 	end := func(i int) {
-		if start < 0 {
-			return
-		}
 		if w := strings.Trim(text[start:i], "'"); w != "" {
 			words, firsts = append(words, w), append(firsts, first)
 			first = false
@@ -241,18 +246,24 @@ func tokens(text string) (words []string, firsts []bool) {
 		start = -1
 	}
 	for i, c := range text {
-		if c == '\'' || unicode.In(c, unicode.L, unicode.M, unicode.N) {
+		if c < utf8.RuneSelf && (asciiWord[c] || c == '\'') || c >= utf8.RuneSelf && unicode.In(c, unicode.L, unicode.M, unicode.N) {
 			if start < 0 {
 				start = i
 			}
 			continue
 		}
-		end(i)
-		first = first || strings.ContainsRune(".!?;:…—–(\n", c)
+		if start >= 0 {
+			end(i)
+		}
+		first = first || c != ' ' && strings.ContainsRune(".!?;:…—–(\n", c)
 	}
-	end(len(text))
+	if start >= 0 {
+		end(len(text))
+	}
 	return words, firsts
 }
+
+var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'")
 
 // A quoting is two marks around a quotation. Those that are spaced open one only
 // at the beginning of a word, and end none inside a word.
