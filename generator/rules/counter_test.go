@@ -4,10 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"playbook/generator/graph"
-	"playbook/generator/markdown"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
 )
@@ -67,46 +64,6 @@ func TestLabelsOfSettings(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", bullet, got, want)
 		}
 	}
-}
-
-func TestOwnWords(t *testing.T) {
-	const far = "A text that is long enough to be looked at, since it has more than sixty letters."
-	words := markdown.Words{Labels: playbook.Labels}
-	for _, tt := range []struct {
-		name, source string
-		want         []piece
-	}{
-		{"short", "Short.", nil},
-		{"a paragraph over two lines", far + "\nAnd *on* it &amp; `goes`.", []piece{{"", far + " And on it & goes."}}},
-		{"blocks", far + "\n\n- one\n- two\n", []piece{{"", far + "\none\ntwo"}}},
-		{"a quotation", far + "\n\n> Not mine.\n>\n> > Nor this.\n\nMine.", []piece{{"", far + "\nMine."}}},
-		{"code", far + "\n\n```\nfind . -name x\n```\n", []piece{{"", far}}},
-		{"links", far + " See [[id]], [[id|words]] and [more](x.md).", []piece{{"", far + " See id, words and more."}}},
-		{"a footnote's mark", far + "[^1]\n\n[^1]: Below.", []piece{{"", far + "\nBelow."}}},
-		{"headings", far + "\n\n### One\n\nFirst.\n\n#### Two\n\nAnd 2.", []piece{{"", far}, {"one", "One\nFirst."}, {"two", "Two\nAnd 2."}}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			read := markdown.New(words).Convert([]byte(tt.source), 1)
-			got := ownWords(read, read.Intro)
-			for i := range got {
-				got[i].words = lines(got[i].words)
-			}
-			if diff := cmp.Diff(tt.want, got, cmp.AllowUnexported(piece{})); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
-}
-
-// lines are the lines of a text that are not empty.
-func lines(s string) string {
-	var kept []string
-	for line := range strings.SplitSeq(s, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			kept = append(kept, line)
-		}
-	}
-	return strings.Join(kept, "\n")
 }
 
 // A card grows with what is on it, and with nothing else.

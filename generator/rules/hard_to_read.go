@@ -17,7 +17,7 @@ var hardToRead = Rule{
 	Name: "hard-to-read", Family: wording, Level: playbook.Note,
 	Summary: "a sentence of more than 30 words",
 	Doc: `Half of all readers have lost the beginning of such a sentence when they reach its end, and more of those who are tired, or read in their
-second language. Two short sentences say the same. A section is told of once, whatever the number of its long sentences. The law's and safety's
+second language. Two short sentences say the same. A paragraph is told of once, whatever the number of its long sentences. The law's and safety's
 own words, "Must" lines, stories and quotations are left alone; how a step begins is looked at by long-step, and what one says by scripted.`,
 	Bad:  "We began with a drawer of cards that nobody could find anything in, and it took us until the second winter to see that people remember the colour of a book much better than its name.",
 	Good: "We began with a drawer of cards that nobody could find anything in. It took us until the second winter to see that people remember the colour of a book much better than its name.",
@@ -29,7 +29,7 @@ own words, "Must" lines, stories and quotations are left alone; how a step begin
 			longFields(p, e)
 			if t := readable(e); t != nil {
 				longMarks(p, e, t)
-				longSections(p, e, t)
+				longParagraphs(p, e, t)
 			}
 		}
 	},
@@ -75,9 +75,6 @@ func longMarks(p *Pass, e *playbook.Entry, t *prose.Text) {
 			_, rest, _ = strings.Cut(rest, lead)
 			longSentence(p, e, s.Place, s.Anchor, "this step", rest)
 		}
-		for _, piece := range ownWords(t, s.Rest) {
-			longSentence(p, e, s.Place, s.Anchor, "this step", piece.words)
-		}
 		for _, m := range s.Marks {
 			if m.Kind != prose.Must && m.Kind != prose.Say {
 				longSentence(p, e, m.Place, s.Anchor, "this line", m.Plain)
@@ -86,26 +83,24 @@ func longMarks(p *Pass, e *playbook.Entry, t *prose.Text) {
 	}
 }
 
-func longSections(p *Pass, e *playbook.Entry, t *prose.Text) {
-	longPieces(p, e, t, prose.Heading{}, t.Intro)
-	for _, s := range t.Sections {
-		if _, _, found := tooLong(s.Plain, mostInSentence); found > 0 && s.Name != prose.Words {
-			longPieces(p, e, t, s.Heading, s.Body)
+// longParagraphs looks at the paragraphs of the page's own: what stands in the
+// section with ways to say it is said and not read.
+func longParagraphs(p *Pass, e *playbook.Entry, t *prose.Text) {
+	for _, text := range t.Paragraphs {
+		if sectionAt(t, text.Line) != prose.Words {
+			longSentence(p, e, text.Place, short(text.Text), "this paragraph", text.Text)
 		}
 	}
 }
 
-// longPieces looks at what stands under a heading, and under those below it.
-func longPieces(p *Pass, e *playbook.Entry, t *prose.Text, under prose.Heading, body prose.Rich) {
-	for _, piece := range ownWords(t, body) {
-		h := under
-		if i := slices.IndexFunc(t.Headings, func(h prose.Heading) bool { return h.ID == piece.heading }); i >= 0 && piece.heading != "" {
-			h = t.Headings[i]
+// sectionAt is which part of a procedure a line stands in.
+func sectionAt(t *prose.Text, line int) prose.Name {
+	name := prose.Name("")
+	for _, s := range t.Sections {
+		if s.Line > line {
+			break
 		}
-		where := "the text"
-		if h.Text != "" {
-			where = fmt.Sprintf("the section %q", short(h.Text))
-		}
-		longSentence(p, e, h.Place, h.ID, where, piece.words)
+		name = s.Name
 	}
+	return name
 }

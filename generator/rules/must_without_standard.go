@@ -53,7 +53,7 @@ func musts(p *Pass, e *playbook.Entry, m prose.Mark) {
 		p.Report(e, m.Place, other.ID, fmt.Sprintf("`%s` names %q, which is a %s and no standard, so nobody can tell how far this bends", label, other.ID, other.Kind), hint)
 		return
 	}
-	p.Report(e, m.Place, "", fmt.Sprintf("`%s` names no standard, so nobody can tell by what right it binds, or how far it bends", label), hint)
+	p.Report(e, m.Place, short(m.Plain), fmt.Sprintf("`%s` names no standard, so nobody can tell by what right it binds, or how far it bends", label), hint)
 }
 
 // nearestStandard offers the standard whose id was typed as words, or all of them

@@ -22,7 +22,7 @@ under "Say" is an example, so one or two sentences that show the tone are enough
 		for e := range p.alive(playbook.KindProcedure) {
 			for m := range marks(e, prose.Say) {
 				if n := longestSaid(m.Plain); n > mostSaid {
-					p.Report(e, m.Place, "say", fmt.Sprintf("these are %d words to say, and more than %d are read out instead of said", n, mostSaid),
+					p.Report(e, m.Place, short(m.Plain), fmt.Sprintf("these are %d words to say, and more than %d are read out instead of said", n, mostSaid),
 						"keep the sentence that shows the tone, and let people find their own words for the rest")
 				}
 			}
