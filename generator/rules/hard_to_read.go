@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -57,6 +58,8 @@ func longFields(p *Pass, e *playbook.Entry) {
 	})
 }
 
+// longSentence reports the long sentences of a text, by what they are about or else
+// by the first of them.
 func longSentence(p *Pass, e *playbook.Entry, at prose.Place, target, where, text string) {
 	first, words, found := tooLong(text, mostInSentence)
 	if found == 0 {
@@ -66,7 +69,7 @@ func longSentence(p *Pass, e *playbook.Entry, at prose.Place, target, where, tex
 	if found > 1 {
 		said = fmt.Sprintf("%s has %d sentences of more than %d words, and their beginning is forgotten at their end; the first: %q", where, found, mostInSentence, short(first))
 	}
-	p.Report(e, at, target, said, "make two sentences of it, each with one thought")
+	p.Report(e, at, cmp.Or(target, short(first)), said, "make two sentences of it, each with one thought")
 }
 
 func longMarks(p *Pass, e *playbook.Entry, t *prose.Text) {
@@ -88,19 +91,16 @@ func longMarks(p *Pass, e *playbook.Entry, t *prose.Text) {
 func longParagraphs(p *Pass, e *playbook.Entry, t *prose.Text) {
 	for _, text := range t.Paragraphs {
 		if sectionAt(t, text.Line) != prose.Words {
-			longSentence(p, e, text.Place, short(text.Text), "this paragraph", text.Text)
+			longSentence(p, e, text.Place, "", "this paragraph", text.Text)
 		}
 	}
 }
 
 // sectionAt is which part of a procedure a line stands in.
 func sectionAt(t *prose.Text, line int) prose.Name {
-	name := prose.Name("")
-	for _, s := range t.Sections {
-		if s.Line > line {
-			break
-		}
-		name = s.Name
+	below, _ := slices.BinarySearchFunc(t.Sections, line+1, func(s prose.Section, line int) int { return s.Line - line })
+	if below == 0 {
+		return ""
 	}
-	return name
+	return t.Sections[below-1].Name
 }

@@ -43,7 +43,7 @@ const longestLabel = 40
 // beforeColon returns what a bullet has before its first colon, where that may be
 // a label.
 func beforeColon(text string) (string, bool) {
-	at := strings.IndexAny(text, ":：")
+	at := strings.IndexAny(text[:min(len(text), 2*longestLabel)], ":：")
 	if at <= 0 || at > longestLabel || strings.Count(text[:at], " ") > 4 || strings.ContainsAny(text[:at], ",.;!?\n") {
 		return "", false
 	}

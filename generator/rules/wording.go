@@ -66,6 +66,7 @@ type searched struct {
 	phrase
 	rest   []string
 	except []around
+	unless [][]string
 }
 
 // An around is the words of an exception, and where in it the phrase stands.
@@ -150,6 +151,9 @@ func (l *wordList) addAs(ph phrase, form string) {
 			}
 		}
 	}
+	for _, other := range ph.unless {
+		s.unless = append(s.unless, wordsOf(other))
+	}
 	l.phrases[words[0]] = append(l.phrases[words[0]], s)
 }
 
@@ -165,12 +169,21 @@ func (l *wordList) find(text string) (phrase, bool) {
 		return phrase{}, false
 	}
 	words, firsts := tokens(text)
+	var off map[string]bool // phrases that something else in the text makes another thing
 	for i, word := range words {
 		best, length := phrase{}, -1
 		for _, s := range l.phrases[word] {
-			if len(s.rest) > length && (!s.first || firsts[i]) && s.stands(words, i) {
-				best, length = s.phrase, len(s.rest)
+			if len(s.rest) <= length || s.first && !firsts[i] || !s.stands(words, i) || off[s.words] {
+				continue
 			}
+			if slices.ContainsFunc(s.unless, func(other []string) bool { return contains(words, other) }) {
+				if off == nil {
+					off = map[string]bool{}
+				}
+				off[s.words] = true
+				continue
+			}
+			best, length = s.phrase, len(s.rest)
 		}
 		if length >= 0 {
 			return best, true
@@ -187,11 +200,6 @@ func (s searched) stands(words []string, i int) bool {
 	}
 	for _, e := range s.except {
 		if from := i - e.at; from >= 0 && begins(words[from:], e.words) {
-			return false
-		}
-	}
-	for _, other := range s.unless {
-		if contains(words, wordsOf(other)) {
 			return false
 		}
 	}
@@ -303,8 +311,12 @@ func without(text string, marks []quoting) string {
 	return b.String() + text[from:]
 }
 
+// longestQuotation is how far the end of a quotation is looked for.
+const longestQuotation = 1000
+
 // quotation returns the length of the quotation that a text begins with, or 0.
 func quotation(text string, begins bool, marks []quoting) int {
+	text = text[:min(len(text), longestQuotation)]
 	for _, q := range marks {
 		if !strings.HasPrefix(text, q.open) || q.spaced && !begins {
 			continue

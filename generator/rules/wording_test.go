@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -227,4 +228,21 @@ func FuzzWordList(f *testing.F) {
 			t.Errorf("%q is not in %q", ph.words, s)
 		}
 	})
+}
+
+// A text of nothing but traps takes no longer than another of its length.
+func TestWordListIsLinear(t *testing.T) {
+	list := listOf(closedDoors, playbook.Settings{})
+	for _, trap := range []string{"I can't ", "'a ", "[[", "you have ", "\"", "“", "if I can't "} {
+		text := strings.Repeat(trap, 200_000/len(trap)) + "but"
+		start := time.Now()
+		list.find(without(text, allMarks))
+		longestSaid(text)
+		countWords(text)
+		for range sentences(strings.Repeat(trap+". ", 20_000)) {
+		}
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("%q: %v", trap, d)
+		}
+	}
 }
