@@ -92,6 +92,9 @@ var avoiding = slices.Concat(
 		{words: "do not", instead: towards, first: true, except: []string{"do not worry", "do not forget", "do not hesitate"}},
 		{words: "don't", instead: towards, first: true, except: []string{"don't worry", "don't forget", "don't hesitate", "don't miss"}},
 		{words: "never", instead: towards, except: []string{
+			// what happened to somebody: "My refund never arrived"
+			"never arrived", "never came", "never got", "never had", "never was", "never were", "never showed", "never turned", "never rang", "never worked",
+			"never happened", "never received", "never returned", "never sailed", "never went", "never knew", "never saw", "never appeared",
 			"never mind", "never before", "never been", "never too", "never far", "never yet", "never-ending", "never again",
 			"who never", "whoever never", "has never", "have never", "had never", "i've never", "you've never", "they've never", "we've never", "who's never",
 		}},

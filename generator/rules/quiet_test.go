@@ -76,6 +76,7 @@ func TestQuiet(t *testing.T) {
 		{"the same words twice on a page", []string{findFile, "customers_say: [It was blue and there was a bird on it]\n", "customers_say: [It was blue and there was a bird on it, it was blue and there was a bird on it]\n"}},
 		{"a step of twenty-five words", []string{findFile, second, "2. " + strings.Repeat("Walk with them and ", 6) + "wait.\n"}},
 		{"a step in a script without spaces", []string{findFile, second, "2. " + strings.Repeat("お客様と一緒に棚まで歩いてください、", 20) + "\n"}},
+		{"a long sentence among ways to say it", []string{findFile, "## Background\n", "## Say it your way\n\n" + strings.Repeat("Tell them and ", 12) + "wait.\n\n## Background\n"}},
 		{"a card", []string{findFile, "from: [song]\n", "from: [song]\ncard: true\n"}},
 		{"a setting of a rule that is still to come", []string{settingsFile, "currency: GBP\n", "currency: GBP\nlevels: {review-overdue: off, personal-data: error}\n"}},
 	} {

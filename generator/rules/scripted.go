@@ -47,15 +47,3 @@ func longestSaid(said string) int {
 	}
 	return most
 }
-
-// quoted returns what stands between double quotation marks in a text.
-func quoted(text string) []string {
-	var all []string
-	for i := 0; i < len(text); i++ {
-		if n := quotation(text[i:], true, doubleMarks); n > 0 {
-			all = append(all, text[i:i+n])
-			i += n - 1
-		}
-	}
-	return all
-}
