@@ -165,3 +165,16 @@ func TestFixedLevels(t *testing.T) {
 	quiet := with(files, playbook.SettingsFile, settings+"\nlevels: {bad-front-matter: off, bad-setting: off}\n")
 	one(t, with(quiet, "content/pages/torn.md", "---\ntitle: [\n---\n"), "bad-front-matter", "a torn page")
 }
+
+// So is a label with a slip of the pen: that the mark is missing follows from it.
+func TestMisspeltLabelIsOneFinding(t *testing.T) {
+	for _, tt := range []struct{ file, label, slip string }{
+		{findFile, "Why", "Hwy"}, {findFile, "Must", "Msut"}, {lendFile, "Why", "Wyh"}, {lendFile, "Say", "Sya"}, {lendFile, "Say", "Saay"},
+		{lendFile, "Must", "Musst"}, {lendFile, "Your call", "Your cal"}, {lendFile, "Your call", "Yor calll"}, {lendFile, "Your call", "Your-call"},
+		{lendFile, "Your call", "Yourcall"}, {lendFile, "Record", "Recod"}, {lendFile, "Record", "**Records**"},
+	} {
+		one(t, edited(t, tt.file, "   - "+tt.label+":", "   - "+tt.slip+":"), unknownLabel.Name, tt.file+" "+tt.slip)
+	}
+	guards := edited(t, lendFile, "   - Why: [[welcome]] asking who they are comes before asking what they have\n", "   - Must: [[child-safe]]\n   - Why: [[welcome]] ask\n", lendFile, "Your call:", "Your cal:")
+	one(t, guards, unknownLabel.Name, "a page of duties with a misspelt choice")
+}
