@@ -1,0 +1,202 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A sighting is something in a text that looks as if it led to one person.
+type sighting struct {
+	what string // "a telephone number"
+	text string // as it stands there
+	at   int    // where it begins
+}
+
+// sightings finds the e-mail addresses, card numbers, booking numbers and
+// telephone numbers of a text, in order. It would rather miss one than take a
+// sum, a date, a time or a count for somebody's number.
+func sightings(text string) []sighting {
+	var found []sighting
+	if strings.Contains(text, "@") {
+		for _, at := range mail.FindAllStringIndex(text, -1) {
+			found = append(found, sighting{"an e-mail address", text[at[0]:at[1]], at[0]})
+		}
+	}
+	if !strings.ContainsAny(text, "0123456789") {
+		return found
+	}
+	found = append(found, bookings(text)...)
+	for _, at := range figured.FindAllStringIndex(text, -1) {
+		overlaps := func(s sighting) bool { return at[0] < s.at+len(s.text) && s.at < at[1] }
+		if slices.ContainsFunc(found, overlaps) || within(text, at[0], at[1]) {
+			continue
+		}
+		if what := numberOf(text[at[0]:at[1]], text[:at[0]]); what != "" {
+			found = append(found, sighting{what, text[at[0]:at[1]], at[0]})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b sighting) int { return a.at - b.at })
+	return found
+}
+
+var (
+	mail = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*@[\pL\pN](?:[\pL\pN-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN-]*[\pL\pN])?)*\.\pL{2,}`)
+
+	// figured is figures, with at most one sign between two of them.
+	figured = regexp.MustCompile(`(?:\+ ?|\()?[0-9](?:(?:[ .\-–/\x{a0}]| ?\(|\)[ -]?)?[0-9])+`)
+
+	// called is the words after which a number is one to ring.
+	called = regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|mobile|cell|whatsapp|fax|ring|rang|calls?|called|dial|dialled|text|texted)\b[^0-9\n.;!?]{0,16}[ :(]$`)
+)
+
+// within reports whether a run of figures is part of something longer: a word, a
+// sum, an address on the web.
+func within(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	part := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.Is(unicode.Sc, r) || strings.ContainsRune("_/=%@#", r)
+	}
+	return part(before) || part(after) || before == ',' && from > 1 && text[from-2] >= '0' && text[from-2] <= '9' ||
+		before == '-' && from > 1 && text[from-2] != ' '
+}
+
+// numberOf says what a run of figures looks like, or "" for nothing in particular.
+func numberOf(run, before string) string {
+	groups := strings.FieldsFunc(run, func(r rune) bool { return r < '0' || r > '9' })
+	figures := strings.Join(groups, "")
+	switch {
+	case card(groups, figures):
+		return "a card number"
+	case len(figures) > 15 || dated(groups) || clock(groups):
+		return ""
+	case abroad(run, groups, figures), national(groups, figures), american(groups):
+		return "a telephone number"
+	case len(figures) >= 6 && !thousands(groups) && called.MatchString(before):
+		return "a telephone number"
+	}
+	return ""
+}
+
+// card reports whether figures are the number of a payment card: written as one is
+// and with the right last figure.
+func card(groups []string, figures string) bool {
+	if len(figures) < 13 || len(figures) > 19 || figures[0] < '2' || figures[0] > '6' {
+		return false
+	}
+	inFours := true
+	for i, g := range groups {
+		inFours = inFours && (len(g) == 4 || i == len(groups)-1 && len(g) < 4)
+	}
+	amex := len(groups) == 3 && len(groups[0]) == 4 && len(groups[1]) == 6
+	return (len(groups) == 1 || inFours || amex) && luhn(figures)
+}
+
+// luhn reports whether the last figure is the check of the others, as ISO 7812
+// has it.
+func luhn(figures string) bool {
+	sum := 0
+	for i := range len(figures) {
+		n := int(figures[len(figures)-1-i] - '0')
+		if i%2 == 1 {
+			n *= 2
+		}
+		sum += n/10 + n%10
+	}
+	return sum%10 == 0
+}
+
+// abroad: +44 7700 900123, but not a growth of +1 000 000.
+func abroad(run string, groups []string, figures string) bool {
+	return run[0] == '+' && len(figures) >= 8 && !(len(figures) <= 9 && thousands(groups))
+}
+
+// national: 07700 900123, (01632) 960 175, 06 12 34 56 78, and no serial number.
+func national(groups []string, figures string) bool {
+	return figures[0] == '0' && len(figures) >= 9 && len(groups) <= 5 && len(groups[0]) >= 2 && !strings.HasPrefix(figures, "000")
+}
+
+// american: (555) 010-1234, 1-555-010-1234.
+func american(groups []string) bool {
+	if len(groups) == 4 && groups[0] == "1" {
+		groups = groups[1:]
+	}
+	return len(groups) == 3 && len(groups[0]) == 3 && len(groups[1]) == 3 && len(groups[2]) == 4
+}
+
+// dated reports whether figures begin as a date does, or are years.
+func dated(groups []string) bool {
+	if slices.IndexFunc(groups, func(g string) bool { return !year(g) }) < 0 {
+		return true
+	}
+	return len(groups) > 1 && year(groups[0]) && len(groups[1]) <= 2 ||
+		len(groups) > 2 && len(groups[0]) <= 2 && len(groups[1]) <= 2 && (year(groups[2]) || len(groups) == 3 && len(groups[2]) == 2)
+}
+
+func year(g string) bool { return len(g) == 4 && (g[:2] == "19" || g[:2] == "20") }
+
+// clock reports whether figures are times of day: 0600-1430, 06.00 14.30.
+func clock(groups []string) bool {
+	if len(groups[0]) == 2 && len(groups)%2 == 0 {
+		pairs := make([]string, 0, len(groups)/2)
+		for i := 0; i < len(groups); i += 2 {
+			pairs = append(pairs, groups[i]+groups[i+1])
+		}
+		groups = pairs
+	}
+	return slices.IndexFunc(groups, func(g string) bool { return len(g) != 4 || g > "2400" || g[2:] > "59" }) < 0
+}
+
+// thousands reports whether figures are written in threes, as a great number is.
+func thousands(groups []string) bool {
+	return len(groups) > 1 && len(groups[0]) <= 3 && slices.IndexFunc(groups[1:], func(g string) bool { return len(g) != 3 }) < 0
+}
+
+var (
+	cued = regexp.MustCompile(`\b(?i:bookings?|reservation|confirmation|ticket|order|invoice|account|customer|passenger|member|membership|policy|case|claim|reference|ref|pnr|passport|licence|license)\b` +
+		`((?:\s+(?i:no|nr|number|ref|reference|code|id|card)\b\.?)*\s*(?i:(?:is|was)\s+)?[:#№]?)\s*([A-Za-z0-9](?:[A-Za-z0-9/-]*[A-Za-z0-9])?)`)
+	coded = regexp.MustCompile(`\b[A-Z]{2,4}-?[0-9]{6,12}\b`)
+
+	prefixed = regexp.MustCompile(`^[A-Z]+-?([0-9]+)$`)
+)
+
+// bookings finds the numbers that a booking, an order or an account goes by.
+func bookings(text string) []sighting {
+	var found []sighting
+	for _, m := range cued.FindAllStringSubmatchIndex(text, -1) {
+		if token := text[m[4]:m[5]]; reference(token, strings.TrimSpace(text[m[2]:m[3]]) != "") {
+			found = append(found, sighting{"a booking number", token, m[4]})
+		}
+	}
+	for _, at := range coded.FindAllStringIndex(text, -1) {
+		if !slices.ContainsFunc(found, func(s sighting) bool { return s.at <= at[0] && at[0] < s.at+len(s.text) }) {
+			found = append(found, sighting{"a booking number", text[at[0]:at[1]], at[0]})
+		}
+	}
+	return found
+}
+
+// reference reports whether a word is a number that something is filed under;
+// told says that the words before it call it a number.
+func reference(word string, told bool) bool {
+	if len(word) < 5 || strings.ContainsFunc(word, unicode.IsLower) {
+		return false
+	}
+	figures := strings.Count(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0'
+		}
+		return r
+	}, word), "0")
+	if !strings.ContainsFunc(word, unicode.IsUpper) {
+		groups := strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '/' })
+		return !dated(groups) && !clock(groups) && (figures >= 6 || told && figures >= 5)
+	}
+	if m := prefixed.FindStringSubmatch(word); m != nil {
+		return len(m[1]) >= 4
+	}
+	return figures >= 2
+}
