@@ -99,17 +99,26 @@ func (s *search) text() {
 		}
 	}
 	for _, l := range t.Links {
-		scheme, rest, _ := strings.Cut(l.Target, ":")
-		if l.Kind != prose.External || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http") {
+		if l.Kind != prose.External {
 			continue
 		}
-		what := "a telephone number"
-		if strings.EqualFold(scheme, "mailto") {
-			what = "an e-mail address"
+		for _, found := range reachedBy(l.Target) {
+			s.report(found, l.Place)
 		}
-		to, _, _ := strings.Cut(rest, "?")
-		s.report(sighting{what: what, text: to}, l.Place)
 	}
+}
+
+// reachedBy is whom a link writes to or rings.
+func reachedBy(target string) []sighting {
+	scheme, to, _ := strings.Cut(target, ":")
+	to, _, _ = strings.Cut(to, "?")
+	switch strings.ToLower(scheme) {
+	case "mailto":
+		return sightings(to)
+	case "tel", "sms":
+		return sightings("ring " + to)
+	}
+	return nil
 }
 
 func (s *search) report(found sighting, at prose.Place) {
