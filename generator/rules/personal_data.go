@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -91,10 +92,18 @@ func (s *search) text() {
 	if t == nil {
 		return
 	}
+	typed := finder{typed: s.e.Typed}
 	for _, passage := range t.Passages {
 		for _, text := range []string{passage.Heading, passage.Plain} {
 			for _, found := range sightings(text) {
-				s.report(found, typedAt(s.e, found.text, passage.Anchor))
+				if !s.fresh(found) {
+					continue
+				}
+				at := typed.at(found.text)
+				if !at.Known() {
+					at = anchored(t, passage.Anchor)
+				}
+				s.report(found, at)
 			}
 		}
 	}
@@ -121,12 +130,17 @@ func reachedBy(target string) []sighting {
 	return nil
 }
 
-func (s *search) report(found sighting, at prose.Place) {
+// fresh reports whether a number or address is news, and not the playbook's own.
+func (s *search) fresh(found sighting) bool {
 	id := bare(found.text)
-	if id == "" || s.known[id] || s.seen[id] {
+	return id != "" && !s.known[id] && !s.seen[id]
+}
+
+func (s *search) report(found sighting, at prose.Place) {
+	if !s.fresh(found) {
 		return
 	}
-	s.seen[id] = true
+	s.seen[bare(found.text)] = true
 	s.p.Report(s.e, at, masked(found.text), fmt.Sprintf("%q looks like %s, and a story is read by everybody here and told on", masked(found.text), found.what),
 		"take it out: the story does not need it; if it belongs to nobody, say so under `allow`")
 }
@@ -140,25 +154,63 @@ func masked(s string) string {
 	return string(r[:2]) + "…" + string(r[len(r)-2:])
 }
 
-// typedAt is where in the text of a story words stand. Where marks or a line's end
-// stand between them it is looked for with those; the nearest heading is the last
-// resort.
-func typedAt(e *playbook.Entry, words, anchor string) prose.Place {
-	typed := e.Typed
-	from := strings.Index(typed.Text, words)
+// A finder says where in the text of a story words stand that were found in what
+// became of it. It goes on from where the last of them stood, so that a text with
+// very many of them is read once, and gives up after some it could not find.
+type finder struct {
+	typed  prose.Snippet
+	from   int // where the last words stood
+	line   int // the lines before that
+	col    int // the characters before that on its line
+	misses int
+}
+
+// maxMisses is how often a finder looks through the whole text in vain.
+const maxMisses = 20
+
+// at answers where words stand, or nowhere.
+func (f *finder) at(words string) prose.Place {
+	if !f.typed.Known() || f.misses >= maxMisses {
+		return prose.Place{}
+	}
+	from := strings.Index(f.typed.Text[f.from:], words)
 	if from < 0 {
-		var parts []string
-		for _, part := range strings.Fields(words) {
-			parts = append(parts, regexp.QuoteMeta(part))
-		}
-		if at := regexp.MustCompile(strings.Join(parts, `[\s*_\\>]+`)).FindStringIndex(typed.Text); at != nil {
-			from = at[0]
+		f.misses++
+		if from = f.broken(words); from < 0 {
+			return f.above(words)
 		}
 	}
-	if from < 0 || !typed.Known() {
-		return anchored(e.Body, anchor)
+	between := f.typed.Text[f.from : f.from+from]
+	if end := strings.LastIndexByte(between, '\n'); end >= 0 {
+		f.line += strings.Count(between, "\n")
+		between, f.col = between[end+1:], 0
 	}
-	above := typed.Text[:from]
-	line := strings.LastIndexByte(above, '\n') + 1
-	return prose.Place{Line: typed.Line + strings.Count(above, "\n"), Col: len([]rune(above[line:])) + 1}
+	f.from += from
+	f.col += utf8.RuneCountInString(between)
+	return prose.Place{Line: f.typed.Line + f.line, Col: f.col + 1}
+}
+
+// above looks for words before the last ones: a note may stand elsewhere than it
+// is read.
+func (f *finder) above(words string) prose.Place {
+	from := strings.Index(f.typed.Text, words)
+	if from < 0 {
+		return prose.Place{}
+	}
+	first := finder{typed: f.typed}
+	first.typed.Text = f.typed.Text[:from+len(words)]
+	return first.at(words)
+}
+
+// broken looks for words between which marks or the end of a line stand.
+func (f *finder) broken(words string) int {
+	var parts []string
+	for _, part := range strings.Fields(words) {
+		parts = append(parts, regexp.QuoteMeta(part))
+	}
+	at := regexp.MustCompile(strings.Join(parts, `[\s*_\\>]+`)).FindStringIndex(f.typed.Text[f.from:])
+	if at == nil {
+		return -1
+	}
+	return at[0]
 }

@@ -18,35 +18,74 @@ type sighting struct {
 // sightings finds the e-mail addresses, card numbers, booking numbers and
 // telephone numbers of a text, in order. It would rather miss one than take a
 // sum, a date, a time or a count for somebody's number.
+//
+// It goes from one figure or @ to the next and looks only at what stands around
+// it, so that a long text costs no more than its length.
 func sightings(text string) []sighting {
 	var found []sighting
-	if strings.Contains(text, "@") {
-		for _, at := range mail.FindAllStringIndex(text, -1) {
-			found = append(found, sighting{"an e-mail address", text[at[0]:at[1]], at[0]})
+	for from, at := 0, 0; at < len(text); {
+		next := strings.IndexAny(text[at:], "@0123456789")
+		if next < 0 {
+			break
 		}
-	}
-	if !strings.ContainsAny(text, "0123456789") {
-		return found
-	}
-	found = append(found, bookings(text)...)
-	for _, at := range figured.FindAllStringIndex(text, -1) {
-		overlaps := func(s sighting) bool { return at[0] < s.at+len(s.text) && s.at < at[1] }
-		if slices.ContainsFunc(found, overlaps) || within(text, at[0], at[1]) {
-			continue
+		s, end := sightingAt(text, from, at+next)
+		if s.text != "" {
+			found, from = append(found, s), end
 		}
-		if what := numberOf(text[at[0]:at[1]], text[:at[0]]); what != "" {
-			found = append(found, sighting{what, text[at[0]:at[1]], at[0]})
-		}
+		at = end
 	}
-	slices.SortStableFunc(found, func(a, b sighting) int { return a.at - b.at })
 	return found
 }
 
-var (
-	mail = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*@[\pL\pN](?:[\pL\pN-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN-]*[\pL\pN])?)*\.\pL{2,}`)
+// sightingAt looks at what stands around a figure or an @, but not before the
+// end of the last sighting. It returns the sighting, if it is one, and where to go
+// on.
+func sightingAt(text string, from, i int) (s sighting, end int) {
+	before := tail(text[from:i], 64)
+	after := text[i:min(len(text), i+256)]
+	if text[i] == '@' {
+		local, domain := mailbox.FindString(before), host.FindString(after)
+		if local == "" || domain == "" {
+			return sighting{}, i + 1
+		}
+		return sighting{"an e-mail address", local + domain, i - len(local)}, i + len(domain)
+	}
+	word := lastWord(before) + firstWord(after)
+	start := i - len(lastWord(before))
+	if what := bookingOf(word, tail(text[from:start], 64)); what != "" {
+		return sighting{what, word, start}, start + len(word)
+	}
+	run := opening.FindString(before) + figured.FindString(after)
+	start = i - len(opening.FindString(before))
+	end = start + len(run)
+	if within(text, start, end) {
+		return sighting{}, end
+	}
+	if what := numberOf(run, tail(text[:start], 48)); what != "" {
+		return sighting{what, run, start}, end
+	}
+	return sighting{}, end
+}
 
-	// figured is figures, with at most one sign between two of them.
-	figured = regexp.MustCompile(`(?:\+ ?|\()?[0-9](?:(?:[ .\-–/\x{a0}]| ?\(|\)[ -]?)?[0-9])+`)
+// tail is the end of a text, at most n bytes and no part of a letter.
+func tail(text string, n int) string {
+	text = text[max(0, len(text)-n):]
+	for i := range text {
+		if r, _ := utf8.DecodeRuneInString(text[i:]); r != utf8.RuneError {
+			return text[i:]
+		}
+	}
+	return ""
+}
+
+var (
+	mailbox = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*$`)
+	host    = regexp.MustCompile(`^@[\pL\pN](?:[\pL\pN-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN-]*[\pL\pN])?)*\.\pL{2,}`)
+
+	// figured is figures, with at most one sign between two of them; opening is what
+	// may stand before the first.
+	opening = regexp.MustCompile(`(?:\+ ?\(?|\()$`)
+	figured = regexp.MustCompile(`^[0-9](?:(?:[ .\-–/\x{a0}]| ?\(|\)[ -]?)?[0-9])*`)
 
 	// called is the words after which a number is one to ring.
 	called = regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|mobile|cell|whatsapp|fax|ring|rang|calls?|called|dial|dialled|text|texted)\b[^0-9\n.;!?]{0,16}[ :(]$`)
@@ -163,44 +202,62 @@ func thousands(groups []string) bool {
 }
 
 var (
+	// cued is the words after which a word with figures in it is a number that
+	// something is filed under; its group is what calls it a number.
 	cued = regexp.MustCompile(`\b(?i:bookings?|reservation|confirmation|ticket|order|invoice|account|customer|passenger|member|membership|policy|case|claim|reference|ref|pnr|passport|licence|license)\b` +
-		`((?:\s+(?i:no|nr|number|ref|reference|code|id|card)\b\.?)*\s*(?i:(?:is|was)\s+)?[:#№]?)\s*([A-Za-z0-9](?:[A-Za-z0-9/-]*[A-Za-z0-9])?)`)
-	coded = regexp.MustCompile(`\b[A-Z]{2,4}-?[0-9]{6,12}\b`)
-
+		`((?:\s+(?i:no|nr|number|ref|reference|code|id|card)\b\.?)*\s*(?i:(?:is|was)\s+)?[:#№]?)\s*$`)
+	coded    = regexp.MustCompile(`^[A-Z]{2,4}-?[0-9]{6,12}$`)
 	prefixed = regexp.MustCompile(`^[A-Z]+-?([0-9]+)$`)
 )
 
-// bookings finds the numbers that a booking, an order or an account goes by.
-func bookings(text string) []sighting {
-	var found []sighting
-	for _, m := range cued.FindAllStringSubmatchIndex(text, -1) {
-		if token := text[m[4]:m[5]]; reference(token, strings.TrimSpace(text[m[2]:m[3]]) != "") {
-			found = append(found, sighting{"a booking number", token, m[4]})
-		}
+// bookingOf says what a word with figures in it looks like after the words that
+// stand before it: the number of a booking, an order or an account, or "".
+func bookingOf(word, before string) string {
+	const booking = "a booking number"
+	if len(word) < 5 || strings.ContainsFunc(word, unicode.IsLower) {
+		return ""
 	}
-	for _, at := range coded.FindAllStringIndex(text, -1) {
-		if strings.HasPrefix(text[at[0]:], "KB") {
-			continue // an article of a help desk
-		}
-		if !slices.ContainsFunc(found, func(s sighting) bool { return s.at <= at[0] && at[0] < s.at+len(s.text) }) {
-			found = append(found, sighting{"a booking number", text[at[0]:at[1]], at[0]})
-		}
+	if m := cued.FindStringSubmatch(before); m != nil && reference(word, strings.TrimSpace(m[1]) != "") {
+		return booking
 	}
-	return found
+	// KB is an article of a help desk.
+	if coded.MatchString(word) && !strings.HasPrefix(word, "KB") && (before == "" || !wordly(before[len(before)-1])) {
+		return booking
+	}
+	return ""
+}
+
+// wordly reports whether a byte can be part of a number that something is filed
+// under.
+func wordly(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '/'
+}
+
+func lastWord(s string) string {
+	i := len(s)
+	for i > 0 && wordly(s[i-1]) {
+		i--
+	}
+	return strings.TrimLeft(s[i:], "-/")
+}
+
+func firstWord(s string) string {
+	i := 0
+	for i < len(s) && wordly(s[i]) {
+		i++
+	}
+	return strings.TrimRight(s[:i], "-/")
 }
 
 // reference reports whether a word is a number that something is filed under;
 // told says that the words before it call it a number.
 func reference(word string, told bool) bool {
-	if len(word) < 5 || strings.ContainsFunc(word, unicode.IsLower) {
-		return false
-	}
-	figures := strings.Count(strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return '0'
+	figures := 0
+	for _, r := range word {
+		if r >= '0' && r <= '9' {
+			figures++
 		}
-		return r
-	}, word), "0")
+	}
 	if !strings.ContainsFunc(word, unicode.IsUpper) {
 		groups := strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '/' })
 		return !dated(groups) && !clock(groups) && (figures >= 6 || told && figures >= 5)

@@ -42,6 +42,7 @@ func TestSightings(t *testing.T) {
 		{"It said SF-204817 on it", booking, "SF-204817"},
 
 		{"write to jo.bloggs+x@mail.example.co.uk!", mailbox, "jo.bloggs+x@mail.example.co.uk"},
+		{"jo2.bloggs7@mail2.example.org", mailbox, "jo2.bloggs7@mail2.example.org"},
 		{"<someone@example.org>", mailbox, "someone@example.org"},
 		{"jürgen@bücher.example", mailbox, "jürgen@bücher.example"},
 	} {
