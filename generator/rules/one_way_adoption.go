@@ -13,7 +13,8 @@ var oneWayAdoption = Rule{
 	Summary: "a story says that it became a page and the page does not name it, or the reverse",
 	Doc: `Staff tell stories when they can see that something comes of them: the story says which page it became, and the page says which story it
 grew from. Where only one of the two says so, readers of the other see an order from above, or a story that came to nothing. A page names the
-story in its "from", or in the "from" of a change; the story names the page under "became".`,
+story in its "from"; a clause, a role or a plain page, which have none, in the "from" of a change or in the text. The story names the page under
+"became".`,
 	Bad:  "next: adopted\nbecame: [lend-without-card, waive-fine]",
 	Good: "next: adopted\nbecame: [lend-without-card]",
 	Run: func(p *Pass) {
@@ -41,33 +42,30 @@ func adopted(p *Pass, story *playbook.Entry) {
 		if page == nil || page.Broken || !page.Alive() || p.Graph.Held(page) || namesStory(p, page, story) {
 			continue
 		}
-		where := "in the `from` of a change"
+		where := "in the `from` of one of its `changes`"
 		if slices.Contains(growing, page.Kind) {
 			where = "under `from`"
 		}
-		p.Report(story, ref.At, page.ID, fmt.Sprintf("this story was adopted by %q, and that page does not name it, so its readers see an order and not where it came from", page.ID),
+		p.Report(story, ref.At, page.ID, fmt.Sprintf("this story was adopted by %q, and that page does not name it %s, so its readers see an order and not where it came from", page.ID, where),
 			fmt.Sprintf("name %q on the page %q %s; if the story only illustrates it, write `next: repeat` here", story.ID, page.ID, where))
 	}
 }
 
 // namesStory reports whether a page says that it came from a story, or may be
-// meant to: a reference on it that leads nowhere has been reported.
+// meant to: a reference on it that leads nowhere has been reported. Kinds without
+// a field for it may name the story anywhere.
 func namesStory(p *Pass, page, story *playbook.Entry) bool {
-	if p.bad(page, "from") || p.bad(page, "changes") {
+	if p.bad(page, "from") {
 		return true
 	}
-	refs := page.From()
-	for _, c := range page.Changes {
-		refs = append(refs[:len(refs):len(refs)], c.From)
+	if !slices.Contains(growing, page.Kind) {
+		return p.bad(page, "changes") || refused(page) ||
+			slices.ContainsFunc(p.Graph.From(page), func(edge graph.Edge) bool { return edge.To == story })
 	}
-	for _, ref := range refs {
-		if to := p.Graph.Entry(ref.ID); to == story || to == nil && ref.ID != "" && !slices.Contains(ref.Or, ref.ID) {
-			return true
-		}
-	}
-	// The other kinds have no field for it, so any mention will do.
-	return !slices.Contains(growing, page.Kind) &&
-		slices.ContainsFunc(p.Graph.From(page), func(edge graph.Edge) bool { return edge.To == story })
+	return slices.ContainsFunc(page.From(), func(ref playbook.Ref) bool {
+		to := p.Graph.Entry(ref.ID)
+		return to == nil || to == story
+	})
 }
 
 // grown reports the stories that a page grew from and that do not say so.

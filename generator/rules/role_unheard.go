@@ -31,8 +31,12 @@ told so role by role.`,
 				}
 			}
 		}
+		idle := idlers(p)
 		for r := range p.alive(playbook.KindRole) {
 			day := last[r]
+			if idle(r) {
+				continue // nobody wrote anything for it, which role-without-procedures has said
+			}
 			if until, ok := playbook.After(day, "12 months"); ok && !day.IsZero() && !until.Before(p.Graph.AsOf) {
 				continue
 			}
