@@ -179,7 +179,7 @@ func TestManyNumbersInAStory(t *testing.T) {
 	if got := check(t, files); len(got) < 10_000 {
 		t.Errorf("only %d findings, the first is %v %s", len(got), got[0], got[0].Text)
 	}
-	if took := time.Since(begun); took > 20*time.Second {
+	if took := time.Since(begun); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }
