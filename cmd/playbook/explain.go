@@ -84,7 +84,11 @@ func listRules(w io.Writer) error {
 
 func explainRule(w io.Writer, r rules.Rule) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s, in the family %q)\n%s\n", r.Name, r.Level, r.Family, r.Summary)
+	level := r.Level.String()
+	if r.Graver != "" {
+		level += ", and an error " + r.Graver
+	}
+	fmt.Fprintf(&b, "%s (%s, in the family %q)\n%s\n", r.Name, level, r.Family, r.Summary)
 	if r.Doc != "" {
 		fmt.Fprintf(&b, "\n%s\n", strings.Join(folded(r.Doc, textWidth), "\n"))
 	}

@@ -128,6 +128,9 @@ type Entry struct {
 	// links in fields and in the body.
 	Refs []Ref
 	Body *prose.Text
+	// Typed is the text of a story as it was typed, so that a rule can say where in
+	// it something stands. The texts of other kinds are not kept.
+	Typed prose.Snippet
 	Base
 
 	// The fields of the entry's own kind; the others are nil.

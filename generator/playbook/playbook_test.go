@@ -345,3 +345,20 @@ func BenchmarkNearest(b *testing.B) {
 		Nearest("arrive-by-boat", names)
 	}
 }
+
+func TestGrace(t *testing.T) {
+	for _, tt := range []struct {
+		review []Pair
+		want   string
+	}{
+		{nil, "90 days"},
+		{[]Pair{{Key: Text{Value: "role"}, Value: Text{Value: "3 months"}}}, "90 days"},
+		{[]Pair{{Key: Text{Value: "grace"}, Value: Text{Value: "2 weeks"}}}, "2 weeks"},
+		{[]Pair{{Key: Text{Value: "grace"}, Value: Text{Value: "soon"}}}, "90 days"},
+		{[]Pair{{Key: Text{Value: "grace"}}}, "90 days"},
+	} {
+		if got := (&Settings{Review: tt.review}).Grace(); got != tt.want {
+			t.Errorf("%v: got %q, want %q", tt.review, got, tt.want)
+		}
+	}
+}

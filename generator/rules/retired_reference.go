@@ -45,9 +45,9 @@ func over(e *playbook.Entry) bool {
 var history = []string{"text", "supersedes", "superseded_by", "from", "changes.from", "made_with", "voices"}
 
 // current reports whether a field says what holds now. What stands in a role's
-// path is path-gap's to say.
+// path is path-gap's to say, and an owner who is over missing-owner's.
 func current(field string) bool {
-	return !slices.Contains(history, field) && !strings.HasPrefix(field, "path.")
+	return !slices.Contains(history, field) && field != "owner" && !strings.HasPrefix(field, "path.")
 }
 
 // instructions are the links of a procedure that somebody is to follow: those in
