@@ -13,6 +13,7 @@ import (
 	"playbook/generator/minify"
 	"playbook/generator/page"
 	"playbook/generator/portable"
+	"playbook/generator/rules"
 	"playbook/generator/search"
 	"playbook/generator/site"
 )
@@ -53,6 +54,15 @@ func (gen *Generator) leaf(p page.Page, layouts *layout.Set) leaf {
 		l.html = portable.Page(p.URL, l.html)
 	}
 	return l
+}
+
+// explained are the rules of the check, as the page of them shows them.
+func explained() []page.Rule {
+	var all []page.Rule
+	for _, r := range rules.All {
+		all = append(all, page.Rule{Name: r.Name, Family: r.Family, Level: r.Level.String(), Summary: r.Summary, Doc: r.Doc, Bad: r.Bad, Good: r.Good})
+	}
+	return all
 }
 
 // fileOf is the file in which an address is found.

@@ -22,6 +22,7 @@
 //	graph      entries → joined by references, both ways
 //	rules      joined entries → problems
 //	report     problems → text, JSON, annotations
+//	draw       columns of names → where each stands, and the lines between them
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	search     pages → an index, and answers from it      (snowballstem)
@@ -160,7 +161,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	if err != nil {
 		return nil, problems, err
 	}
-	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
+	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained()})
 	leaves, err := gen.render(pages, layouts)
 	if err != nil {
 		return nil, problems, err

@@ -42,7 +42,7 @@ func (b *builder) derived() []func() Page {
 			jobs = append(jobs, func() Page { return b.kindList(l.kind, l.title, l.intro) })
 		}
 	}
-	return jobs
+	return append(jobs, b.covered()...)
 }
 
 func (b *builder) list(layout, url, title string, data any) Page {

@@ -1,0 +1,407 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"playbook/generator/draw"
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// A sketch is a picture before it is laid out.
+type sketch struct {
+	v       *sight
+	columns []draw.Column
+	kinds   []string
+	names   [][]PictureNode // beside the nodes of the columns
+	there   map[string]bool // the keys of the nodes
+	weights map[[2]string]*line
+}
+
+// A line is what is to be drawn between two names.
+type line struct {
+	class   string
+	count   int
+	clauses []*playbook.Entry
+}
+
+// The columns of a picture: how wide each is, and the gap before it.
+var columnSizes = map[string][2]int{
+	"purpose": {108, 0}, "clause": {164, 40}, "role": {118, 76}, "procedure": {316, 84}, "moment": {316, 84}, "story": {156, 44}, "year": {156, 64},
+}
+
+// lead is the room that one mark of a clause takes before a name.
+const lead = 22
+
+func (v *sight) sketch() *sketch {
+	return &sketch{v: v, there: map[string]bool{}, weights: map[[2]string]*line{}}
+}
+
+// column adds a column, and the marks of the clauses that its names carry.
+func (k *sketch) column(kind string, names []PictureNode, keys []string) {
+	size := columnSizes[kind]
+	c := draw.Column{Width: size[0], Gap: size[1], Near: kind == "story" || kind == "year"}
+	room := 0
+	for _, n := range names {
+		room = max(room, len(n.Marks)*lead)
+	}
+	for i, n := range names {
+		node := draw.Node{Key: keys[i], Text: n.Link.Title, Lead: room, Heading: n.Heading}
+		if n.Heading {
+			node.Lead = 0
+		}
+		c.Nodes = append(c.Nodes, node)
+		k.there[keys[i]] = true
+	}
+	k.columns, k.kinds, k.names = append(k.columns, c), append(k.kinds, kind), append(k.names, names)
+}
+
+// join adds one to the line between two names.
+func (k *sketch) join(from, to, class string, clauses ...*playbook.Entry) {
+	at := [2]string{from, to}
+	l := k.weights[at]
+	if l == nil {
+		l = &line{class: class}
+		k.weights[at] = l
+	}
+	l.count++
+	for _, c := range clauses {
+		if k.v.threads && !slices.Contains(l.clauses, c) {
+			l.clauses = append(l.clauses, c)
+		}
+	}
+}
+
+// picture lays the sketch out.
+func (k *sketch) picture(id, title string) Picture {
+	var lines []draw.Line
+	for at, l := range k.weights {
+		class := l.class
+		if threads := k.v.thread(l.clauses...); threads != "" {
+			class += " " + threads
+		}
+		lines = append(lines, draw.Line{From: at[0], To: at[1], Class: class, Weight: weight(l.count)})
+	}
+	laid := draw.Layers(k.columns, lines)
+	p := Picture{ID: id, Title: title, Width: laid.Width, Height: laid.Height + pictureTop}
+	for i, boxes := range laid.Columns {
+		c := PictureColumn{Kind: k.kinds[i]}
+		for j, box := range boxes {
+			c.X = box.X
+			c.Nodes = append(c.Nodes, placed(k.names[i][j], box))
+		}
+		p.Columns = append(p.Columns, c)
+	}
+	for _, path := range laid.Paths {
+		p.Paths = append(p.Paths, PicturePath{Class: path.Class, D: path.D, Weight: path.Weight})
+	}
+	return p
+}
+
+// pictureTop is the room above the names, where the columns are named.
+const pictureTop = 36
+
+func placed(n PictureNode, box draw.Box) PictureNode {
+	n.X, n.Y, n.Width, n.Height, n.Cut = box.X, box.Y, box.Width, box.Height, box.Cut
+	for _, r := range box.Rows {
+		n.Rows = append(n.Rows, PictureRow{X: r.X, Y: r.Y, Text: r.Text})
+	}
+	for i := range n.Marks {
+		n.Marks[i].X, n.Marks[i].Y = box.X+i*lead, box.Rows[0].Y-14
+	}
+	return n
+}
+
+// weight is how wide a line is that stands for so many procedures.
+func weight(count int) int {
+	w := 1
+	for count > 1 && w < 6 {
+		count = (count + 1) / 2
+		w++
+	}
+	return w
+}
+
+func (v *sight) node(e *playbook.Entry, threads string, marked ...*playbook.Entry) PictureNode {
+	n := PictureNode{Link: v.link(e), Threads: threads}
+	for i, c := range marked {
+		m := v.sign(c)
+		m.Also = i > 0
+		n.Marks = append(n.Marks, m)
+	}
+	return n
+}
+
+// sign is the mark of a clause: its number, in a shape.
+func (v *sight) sign(c *playbook.Entry) PictureMark {
+	return PictureMark{Number: v.number[c], Shape: (v.number[c]-1)%shapes + 1}
+}
+
+// shapes is how many shapes the marks of clauses have.
+const shapes = 6
+
+// purpose and clauses, and the lines between them.
+func (k *sketch) purposes(clauses []*playbook.Entry, procedures []*playbook.Entry) {
+	for _, e := range k.v.g.Of(playbook.KindPurpose) {
+		if e.Alive() {
+			n := PictureNode{Link: k.v.link(e)}
+			n.Link.Title = e.Purpose.Statement.Value
+			k.column("purpose", []PictureNode{n}, []string{"purpose"})
+		}
+	}
+	k.clauses(clauses)
+	for _, p := range procedures {
+		for _, c := range k.v.serves[p] {
+			k.join("purpose", k.key(c), "", c)
+		}
+	}
+}
+
+func (k *sketch) clauses(clauses []*playbook.Entry) {
+	var names []PictureNode
+	for _, c := range clauses {
+		names = append(names, k.v.node(c, k.v.thread(c), c))
+	}
+	k.entries("clause", clauses, names)
+}
+
+func (k *sketch) roles(roles []*playbook.Entry) {
+	var names []PictureNode
+	for _, r := range roles {
+		names = append(names, k.v.node(r, ""))
+	}
+	k.entries("role", roles, names)
+}
+
+// entries adds a column of entries. Of very many the last are one name, and lines
+// to them are lines to it.
+func (k *sketch) entries(kind string, entries []*playbook.Entry, names []PictureNode) {
+	var keys []string
+	for _, e := range entries[:min(mostNames, len(entries))] {
+		keys = append(keys, e.ID)
+	}
+	if rest := len(entries) - len(keys); rest > 0 {
+		more := PictureNode{Link: Link{URL: graph.Root(entries[0].Kind), Title: fmt.Sprintf("and %d more", rest)}}
+		names = append(names[:mostNames:mostNames], more)
+		keys = append(keys, others+kind)
+	}
+	if len(keys) > 0 {
+		k.column(kind, names, keys)
+	}
+}
+
+// others begins the key of the name that stands for the rest of a column; no id
+// has such a sign.
+const others = "…"
+
+// key is the key of an entry's name, or of the one that stands for it.
+func (k *sketch) key(e *playbook.Entry) string {
+	if k.there[e.ID] {
+		return e.ID
+	}
+	return others + string(e.Kind)
+}
+
+// whole is the picture with every procedure.
+func (v *sight) whole(groups []mapGroup) Picture {
+	k := v.sketch()
+	var procedures []*playbook.Entry
+	for _, g := range groups {
+		procedures = append(procedures, g.procedures...)
+	}
+	k.purposes(v.clauses, procedures)
+	k.roles(v.roles)
+	k.procedures(groups, len(groups) > 1)
+	stories := v.g.Alive(playbook.KindStory)
+	if len(stories) > mostNames {
+		stories = v.told(procedures)
+	}
+	k.stories(stories, procedures)
+	return k.picture("Picture", "")
+}
+
+// procedures adds the procedures of groups, each group under its name, and their
+// lines from clauses by way of roles.
+func (k *sketch) procedures(groups []mapGroup, headed bool) {
+	var names []PictureNode
+	var keys []string
+	for _, g := range groups {
+		if headed {
+			names, keys = append(names, PictureNode{Heading: true, Link: Link{Title: g.title}}), append(keys, others+"#"+g.id)
+		}
+		for _, p := range g.procedures {
+			names, keys = append(names, k.v.node(p, k.v.thread(k.v.serves[p]...), k.v.serves[p]...)), append(keys, p.ID)
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	k.column("procedure", names, keys)
+	for _, g := range groups {
+		for _, p := range g.procedures {
+			for _, r := range k.v.who[p] {
+				for _, c := range k.v.serves[p] {
+					k.join(k.key(c), k.key(r), "", c)
+				}
+				k.join(k.key(r), p.ID, "", k.v.serves[p]...)
+			}
+		}
+	}
+}
+
+// told lists the stories that the procedures are joined to, in their order.
+func (v *sight) told(procedures []*playbook.Entry) []*playbook.Entry {
+	var found []*playbook.Entry
+	seen := map[*playbook.Entry]bool{}
+	for _, p := range procedures {
+		for _, story := range v.stories[p] {
+			if !seen[story] {
+				seen[story] = true
+				found = append(found, story)
+			}
+		}
+	}
+	return found
+}
+
+// stories adds stories: those that a procedure is joined to in its order, then
+// the others.
+func (k *sketch) stories(stories, procedures []*playbook.Entry) {
+	ordered := k.v.told(procedures)
+	for _, e := range stories {
+		if !slices.Contains(ordered, e) {
+			ordered = append(ordered, e)
+		}
+	}
+	var names []PictureNode
+	for _, e := range ordered {
+		var through []*playbook.Entry
+		for _, p := range procedures {
+			if slices.Contains(k.v.stories[p], e) {
+				through = append(through, k.v.serves[p]...)
+			}
+		}
+		names = append(names, k.v.node(e, k.v.thread(through...)))
+	}
+	k.entries("story", ordered, names)
+	for _, p := range procedures {
+		for _, e := range k.v.stories[p] {
+			k.join(p.ID, k.key(e), "tale", k.v.serves[p]...)
+		}
+	}
+}
+
+// parts are the pictures of the groups, the long ones in slices. Where the lists
+// do better there are none.
+func (v *sight) parts(groups []mapGroup, listed bool) []Picture {
+	if listed {
+		return nil
+	}
+	var parts []Picture
+	for _, g := range groups {
+		slice := 0
+		for some := range slices.Chunk(g.procedures, mostInPicture) {
+			slice++
+			id, title := "Picture-"+g.id, g.title
+			if len(g.procedures) > mostInPicture {
+				title += fmt.Sprintf(", %d to %d of %d", (slice-1)*mostInPicture+1, (slice-1)*mostInPicture+len(some), len(g.procedures))
+			}
+			if slice > 1 {
+				id += "-" + strconv.Itoa(slice)
+			}
+			parts = append(parts, v.part(id, title, some))
+		}
+	}
+	return parts
+}
+
+func (v *sight) part(id, title string, procedures []*playbook.Entry) Picture {
+	k := v.sketch()
+	through := v.through(procedures)
+	k.clauses(slices.DeleteFunc(slices.Clone(v.clauses), func(c *playbook.Entry) bool { return !slices.Contains(through, c) }))
+	k.roles(slices.DeleteFunc(slices.Clone(v.roles), func(r *playbook.Entry) bool {
+		return !slices.ContainsFunc(procedures, func(p *playbook.Entry) bool { return slices.Contains(v.who[p], r) })
+	}))
+	k.procedures([]mapGroup{{procedures: procedures}}, false)
+	k.stories(nil, procedures)
+	return k.picture(id, title)
+}
+
+// folded is the picture of the whole with the groups in the place of their
+// procedures, and the years in that of the stories.
+func (v *sight) folded(groups []mapGroup, parts []Picture) Picture {
+	k := v.sketch()
+	var procedures []*playbook.Entry
+	for _, g := range groups {
+		procedures = append(procedures, g.procedures...)
+	}
+	k.purposes(v.clauses, procedures)
+	k.roles(v.roles)
+	k.moments(groups, len(parts) > 0)
+	k.years(groups)
+	return k.picture("Picture", "")
+}
+
+// moments adds a name for every group, with how many procedures it stands for.
+func (k *sketch) moments(groups []mapGroup, pictured bool) {
+	var names []PictureNode
+	var keys []string
+	for i, g := range groups {
+		if i == mostNames {
+			names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindProcedure), Title: fmt.Sprintf("and %d more", len(groups)-i)}})
+			keys = append(keys, others)
+			break
+		}
+		n := PictureNode{Link: Link{URL: g.url(), Title: fmt.Sprintf("%s (%d)", g.title, len(g.procedures))}, Threads: k.v.thread(k.v.through(g.procedures)...)}
+		if pictured {
+			n.Link.URL = "#Picture-" + g.id
+		}
+		names, keys = append(names, n), append(keys, others+"#"+g.id)
+	}
+	k.column("moment", names, keys)
+	for i, g := range groups {
+		for _, p := range g.procedures {
+			for _, r := range k.v.who[p] {
+				for _, c := range k.v.serves[p] {
+					k.join(k.key(c), k.key(r), "", c)
+				}
+				k.join(k.key(r), keys[min(i, len(keys)-1)], "", k.v.serves[p]...)
+			}
+		}
+	}
+}
+
+// years adds the stories by year, those that changed a procedure joined to its
+// group.
+func (k *sketch) years(groups []mapGroup) {
+	counts := map[string]int{}
+	var years []string
+	for _, e := range k.v.g.Alive(playbook.KindStory) {
+		year := e.Story.Happened.Format("2006")
+		if counts[year] == 0 {
+			years = append(years, year)
+		}
+		counts[year]++
+	}
+	var names []PictureNode
+	var keys []string
+	for _, year := range years[:min(mostNames, len(years))] {
+		names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindStory), Title: fmt.Sprintf("%s (%s)", year, plural(counts[year], "story", "stories"))}})
+		keys = append(keys, others+"y"+year)
+	}
+	if len(names) == 0 {
+		return
+	}
+	k.column("year", names, keys)
+	for i, g := range groups {
+		for _, p := range g.procedures {
+			for _, e := range k.v.stories[p] {
+				if key := others + "y" + e.Story.Happened.Format("2006"); i < mostNames && k.there[key] {
+					k.join(others+"#"+g.id, key, "tale", k.v.serves[p]...)
+				}
+			}
+		}
+	}
+}
