@@ -29,6 +29,8 @@ type Column struct {
 	Width int  // of its names
 	Gap   int  // before it, where lines run
 	Near  bool // its names stand near what they are joined to
+	Most  int  // into how many rows a name may be broken
+	Large int  // by how many hundredths its letters are wider than those of a plain column
 	Nodes []Node
 }
 
@@ -85,7 +87,6 @@ const (
 	headRoom  = 14 // above a heading that is not the first
 	margin    = 4
 	baseline  = 15 // of a row, from its top
-	mostRows  = 3
 )
 
 // Layers lays a picture out. The order of the lines means nothing.
@@ -133,7 +134,7 @@ func (c Column) measure(x int) []Box {
 	boxes := make([]Box, len(c.Nodes))
 	for i, n := range c.Nodes {
 		b := Box{X: x, Width: c.Width}
-		rows, cut := wrap(n.Text, c.Width-n.Lead, mostRows)
+		rows, cut := wrap(n.Text, (c.Width-n.Lead)*100/(100+c.Large), max(1, c.Most))
 		for _, text := range rows {
 			b.Rows = append(b.Rows, Row{X: x + n.Lead, Text: text})
 		}

@@ -13,7 +13,7 @@ func route(columns []Column, boxes [][]Box, lines []Line) []Path {
 	for i, c := range columns {
 		for k, n := range c.Nodes {
 			b := boxes[i][k]
-			ends[n.Key] = end{i, b.X - touch, b.X + b.reach() + touch, b.X + c.Width, b.middle()}
+			ends[n.Key] = end{i, b.X - touch, b.X + b.reach(c.Large) + touch, b.X + c.Width, b.middle()}
 		}
 	}
 	var paths []Path
@@ -40,10 +40,10 @@ func route(columns []Column, boxes [][]Box, lines []Line) []Path {
 const touch = 6
 
 // reach is how far the rows of a box go.
-func (b Box) reach() int {
+func (b Box) reach(large int) int {
 	far := 0
 	for _, r := range b.Rows {
-		far = max(far, r.X-b.X+wide(r.Text))
+		far = max(far, r.X-b.X+wide(r.Text)*(100+large)/100)
 	}
 	return min(far, b.Width)
 }

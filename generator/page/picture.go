@@ -16,7 +16,7 @@ type sketch struct {
 	columns []draw.Column
 	kinds   []string
 	names   [][]PictureNode // beside the nodes of the columns
-	there   map[string]bool // the keys of the nodes
+	there   map[string]int  // the column of each key, from 1
 	weights map[[2]string]*line
 }
 
@@ -29,23 +29,32 @@ type line struct {
 
 // The columns of a picture: how wide each is, and the gap before it.
 var columnSizes = map[string][2]int{
-	"purpose": {108, 0}, "clause": {164, 40}, "role": {118, 76}, "procedure": {316, 84}, "moment": {316, 84}, "story": {156, 44}, "year": {156, 64},
+	"purpose": {108, 0}, "clause": {164, 40}, "role": {118, 76}, "procedure": {316, 84}, "moment": {230, 84}, "story": {156, 44}, "year": {156, 64},
 }
 
 // lead is the room that one mark of a clause takes before a name.
 const lead = 22
 
 func (v *sight) sketch() *sketch {
-	return &sketch{v: v, there: map[string]bool{}, weights: map[[2]string]*line{}}
+	return &sketch{v: v, there: map[string]int{}, weights: map[[2]string]*line{}}
 }
 
 // column adds a column, and the marks of the clauses that its names carry.
 func (k *sketch) column(kind string, names []PictureNode, keys []string) {
 	size := columnSizes[kind]
-	c := draw.Column{Width: size[0], Gap: size[1], Near: kind == "story" || kind == "year"}
+	c := draw.Column{Width: size[0], Gap: size[1], Near: kind == "story" || kind == "year", Most: 3}
+	if kind == "purpose" {
+		c.Most = 8
+	}
+	if kind != "role" && kind != "procedure" && kind != "moment" {
+		c.Large = 12 // set in the second voice
+	}
 	room := 0
 	for _, n := range names {
 		room = max(room, len(n.Marks)*lead)
+	}
+	if room > 0 {
+		room += 3
 	}
 	for i, n := range names {
 		node := draw.Node{Key: keys[i], Text: n.Link.Title, Lead: room, Heading: n.Heading}
@@ -53,7 +62,7 @@ func (k *sketch) column(kind string, names []PictureNode, keys []string) {
 			node.Lead = 0
 		}
 		c.Nodes = append(c.Nodes, node)
-		k.there[keys[i]] = true
+		k.there[keys[i]] = len(k.columns) + 1
 	}
 	k.columns, k.kinds, k.names = append(k.columns, c), append(k.kinds, kind), append(k.names, names)
 }
@@ -77,12 +86,16 @@ func (k *sketch) join(from, to, class string, clauses ...*playbook.Entry) {
 // picture lays the sketch out.
 func (k *sketch) picture(id, title string) Picture {
 	var lines []draw.Line
+	most := map[int]int{} // of the lines that end in each column
+	for at, l := range k.weights {
+		most[k.there[at[1]]] = max(most[k.there[at[1]]], l.count)
+	}
 	for at, l := range k.weights {
 		class := l.class
 		if threads := k.v.thread(l.clauses...); threads != "" {
 			class += " " + threads
 		}
-		lines = append(lines, draw.Line{From: at[0], To: at[1], Class: class, Weight: weight(l.count)})
+		lines = append(lines, draw.Line{From: at[0], To: at[1], Class: class, Weight: weight(l.count, most[k.there[at[1]]])})
 	}
 	laid := draw.Layers(k.columns, lines)
 	p := Picture{ID: id, Title: title, Width: laid.Width, Height: laid.Height + pictureTop}
@@ -114,15 +127,15 @@ func placed(n PictureNode, box draw.Box) PictureNode {
 	return n
 }
 
-// weight is how wide a line is that stands for so many procedures.
-func weight(count int) int {
-	w := 1
-	for count > 1 && w < 6 {
-		count = (count + 1) / 2
-		w++
+// weight is how wide a line is, beside the widest of its column.
+func weight(count, most int) int {
+	if most <= widest {
+		return count
 	}
-	return w
+	return max(1, (widest*count+most-1)/most)
 }
+
+const widest = 6
 
 func (v *sight) node(e *playbook.Entry, threads string, marked ...*playbook.Entry) PictureNode {
 	n := PictureNode{Link: v.link(e), Threads: threads}
@@ -198,7 +211,7 @@ const others = "…"
 
 // key is the key of an entry's name, or of the one that stands for it.
 func (k *sketch) key(e *playbook.Entry) string {
-	if k.there[e.ID] {
+	if k.there[e.ID] > 0 {
 		return e.ID
 	}
 	return others + string(e.Kind)
@@ -398,7 +411,7 @@ func (k *sketch) years(groups []mapGroup) {
 	for i, g := range groups {
 		for _, p := range g.procedures {
 			for _, e := range k.v.stories[p] {
-				if key := others + "y" + e.Story.Happened.Format("2006"); i < mostNames && k.there[key] {
+				if key := others + "y" + e.Story.Happened.Format("2006"); i < mostNames && k.there[key] > 0 {
 					k.join(others+"#"+g.id, key, "tale", k.v.serves[p]...)
 				}
 			}
