@@ -32,9 +32,9 @@ func TestLayers(t *testing.T) {
 			{{250, 24, 60, 28, []Row{{250, 43, "Four"}}, false}, {250, 52, 60, 28, []Row{{250, 71, "Alone"}}, false}},
 		},
 		Paths: []Path{
-			{"", 1, "M185 61H220C232 61 232 38 244 38"},
-			{"x", 1, "M32 18H100C117 18 117 61 134 61M100 56C117 56 117 61 134 61"},
-			{"y", 3, "M100 56C117 56 117 61 134 61"},
+			{"", 1, "M185 61H220c12 0 12-23 24-23"},
+			{"x", 1, "M32 18H100c17 0 17 43 34 43M100 56c17 0 17 5 34 5"},
+			{"y", 3, "M100 56c17 0 17 5 34 5"},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -122,7 +122,7 @@ func apart(t *testing.T, d Drawing, seed uint64) {
 	}
 }
 
-var curves = regexp.MustCompile(`M(-?\d+) (-?\d+)(?:H(-?\d+))?C-?\d+ -?\d+ -?\d+ -?\d+ (-?\d+) (-?\d+)`)
+var curves = regexp.MustCompile(`M(\d+) (\d+)(?:H(\d+))?c\d+ 0 \d+ ?-?\d+ (\d+)( ?-?\d+)`)
 
 // ends checks that each line begins behind a name and ends before one, and says
 // how many there are.
@@ -135,7 +135,7 @@ func ends(t *testing.T, d Drawing, columns []Column, seed uint64) int {
 			finishes[[2]int{b.X - touch, b.middle()}] = true
 		}
 	}
-	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	number := func(s string) int { n, _ := strconv.Atoi(strings.TrimSpace(s)); return n }
 	drawn := 0
 	for _, p := range d.Paths {
 		if rest := curves.ReplaceAllString(p.D, ""); rest != "" {
@@ -147,7 +147,7 @@ func ends(t *testing.T, d Drawing, columns []Column, seed uint64) int {
 			if m[3] != "" {
 				from = number(m[3])
 			}
-			if !begins[[2]int{from, number(m[2])}] || !finishes[[2]int{number(m[4]), number(m[5])}] {
+			if !begins[[2]int{from, number(m[2])}] || !finishes[[2]int{from + number(m[4]), number(m[2]) + number(m[5])}] {
 				t.Errorf("seed %d: %s does not lead from a name to a name", seed, m[0])
 			}
 		}

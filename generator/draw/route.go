@@ -55,21 +55,24 @@ func closed(paths []Path, d []byte) []Path {
 	return paths
 }
 
-// curve adds a line that begins and ends level.
+// curve adds a line that begins and ends level. It is written from where it
+// begins, which takes less room.
 func curve(d []byte, from, to end) []byte {
 	d = append(d, 'M')
 	d = point(d, min(from.text, from.right), from.y)
 	if from.text < from.right {
 		d = strconv.AppendInt(append(d, 'H'), int64(from.right), 10)
 	}
-	mid := (from.right + to.left) / 2
-	d = point(append(d, 'C'), mid, from.y)
-	d = point(append(d, ' '), mid, to.y)
-	return point(append(d, ' '), to.left, to.y)
+	across, down := to.left-from.right, to.y-from.y
+	d = point(append(d, 'c'), across/2, 0)
+	d = point(append(d, ' '), across/2, down)
+	return point(append(d, ' '), across, down)
 }
 
 func point(d []byte, x, y int) []byte {
 	d = strconv.AppendInt(d, int64(x), 10)
-	d = append(d, ' ')
+	if y >= 0 { // a sign parts numbers as well as a space does
+		d = append(d, ' ')
+	}
 	return strconv.AppendInt(d, int64(y), 10)
 }

@@ -161,7 +161,7 @@ func (s *sheet) coverage() Coverage {
 		for _, r := range t.roles {
 			n := t.cells[[2]*playbook.Entry{c, r}]
 			cell := CoverageCell{Of: r.Title.Value, Count: n, Look: look(n, most), URL: at}
-			if anchor := gaps[r]; n == 0 && anchor != "" {
+			if anchor := gaps[r]; anchor != "" {
 				cell.Look, cell.URL = "accepted", "#"+anchor
 			} else if n == 0 {
 				cell.URL = ""

@@ -51,9 +51,9 @@ func (s *sheet) lineOfSight() LineOfSight {
 	if d.Procedures <= mostInPicture {
 		d.Pictures = []Picture{v.whole(groups)}
 	} else {
-		parts := v.parts(groups, d.Listed)
+		parts, at := v.parts(groups, d.Listed)
 		d.Folded = len(groups)
-		d.Pictures = append([]Picture{v.folded(groups, parts)}, parts...)
+		d.Pictures = append([]Picture{v.folded(groups, at)}, parts...)
 	}
 	d.Facts = v.facts(groups, d.Listed)
 	return d

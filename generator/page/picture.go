@@ -3,7 +3,7 @@ package page
 import (
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 
 	"playbook/generator/draw"
 	"playbook/generator/graph"
@@ -91,10 +91,7 @@ func (k *sketch) picture(id, title string) Picture {
 		most[k.there[at[1]]] = max(most[k.there[at[1]]], l.count)
 	}
 	for at, l := range k.weights {
-		class := l.class
-		if threads := k.v.thread(l.clauses...); threads != "" {
-			class += " " + threads
-		}
+		class := strings.TrimSpace(l.class + " " + k.v.thread(l.clauses...))
 		lines = append(lines, draw.Line{From: at[0], To: at[1], Class: class, Weight: weight(l.count, most[k.there[at[1]]])})
 	}
 	laid := draw.Layers(k.columns, lines)
@@ -217,24 +214,6 @@ func (k *sketch) key(e *playbook.Entry) string {
 	return others + string(e.Kind)
 }
 
-// whole is the picture with every procedure.
-func (v *sight) whole(groups []mapGroup) Picture {
-	k := v.sketch()
-	var procedures []*playbook.Entry
-	for _, g := range groups {
-		procedures = append(procedures, g.procedures...)
-	}
-	k.purposes(v.clauses, procedures)
-	k.roles(v.roles)
-	k.procedures(groups, len(groups) > 1)
-	stories := v.g.Alive(playbook.KindStory)
-	if len(stories) > mostNames {
-		stories = v.told(procedures)
-	}
-	k.stories(stories, procedures)
-	return k.picture("Picture", "")
-}
-
 // procedures adds the procedures of groups, each group under its name, and their
 // lines from clauses by way of roles.
 func (k *sketch) procedures(groups []mapGroup, headed bool) {
@@ -264,21 +243,6 @@ func (k *sketch) procedures(groups []mapGroup, headed bool) {
 	}
 }
 
-// told lists the stories that the procedures are joined to, in their order.
-func (v *sight) told(procedures []*playbook.Entry) []*playbook.Entry {
-	var found []*playbook.Entry
-	seen := map[*playbook.Entry]bool{}
-	for _, p := range procedures {
-		for _, story := range v.stories[p] {
-			if !seen[story] {
-				seen[story] = true
-				found = append(found, story)
-			}
-		}
-	}
-	return found
-}
-
 // stories adds stories: those that a procedure is joined to in its order, then
 // the others.
 func (k *sketch) stories(stories, procedures []*playbook.Entry) {
@@ -302,119 +266,6 @@ func (k *sketch) stories(stories, procedures []*playbook.Entry) {
 	for _, p := range procedures {
 		for _, e := range k.v.stories[p] {
 			k.join(p.ID, k.key(e), "tale", k.v.serves[p]...)
-		}
-	}
-}
-
-// parts are the pictures of the groups, the long ones in slices. Where the lists
-// do better there are none.
-func (v *sight) parts(groups []mapGroup, listed bool) []Picture {
-	if listed {
-		return nil
-	}
-	var parts []Picture
-	for _, g := range groups {
-		slice := 0
-		for some := range slices.Chunk(g.procedures, mostInPicture) {
-			slice++
-			id, title := "Picture-"+g.id, g.title
-			if len(g.procedures) > mostInPicture {
-				title += fmt.Sprintf(", %d to %d of %d", (slice-1)*mostInPicture+1, (slice-1)*mostInPicture+len(some), len(g.procedures))
-			}
-			if slice > 1 {
-				id += "-" + strconv.Itoa(slice)
-			}
-			parts = append(parts, v.part(id, title, some))
-		}
-	}
-	return parts
-}
-
-func (v *sight) part(id, title string, procedures []*playbook.Entry) Picture {
-	k := v.sketch()
-	through := v.through(procedures)
-	k.clauses(slices.DeleteFunc(slices.Clone(v.clauses), func(c *playbook.Entry) bool { return !slices.Contains(through, c) }))
-	k.roles(slices.DeleteFunc(slices.Clone(v.roles), func(r *playbook.Entry) bool {
-		return !slices.ContainsFunc(procedures, func(p *playbook.Entry) bool { return slices.Contains(v.who[p], r) })
-	}))
-	k.procedures([]mapGroup{{procedures: procedures}}, false)
-	k.stories(nil, procedures)
-	return k.picture(id, title)
-}
-
-// folded is the picture of the whole with the groups in the place of their
-// procedures, and the years in that of the stories.
-func (v *sight) folded(groups []mapGroup, parts []Picture) Picture {
-	k := v.sketch()
-	var procedures []*playbook.Entry
-	for _, g := range groups {
-		procedures = append(procedures, g.procedures...)
-	}
-	k.purposes(v.clauses, procedures)
-	k.roles(v.roles)
-	k.moments(groups, len(parts) > 0)
-	k.years(groups)
-	return k.picture("Picture", "")
-}
-
-// moments adds a name for every group, with how many procedures it stands for.
-func (k *sketch) moments(groups []mapGroup, pictured bool) {
-	var names []PictureNode
-	var keys []string
-	for i, g := range groups {
-		if i == mostNames {
-			names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindProcedure), Title: fmt.Sprintf("and %d more", len(groups)-i)}})
-			keys = append(keys, others)
-			break
-		}
-		n := PictureNode{Link: Link{URL: g.url(), Title: fmt.Sprintf("%s (%d)", g.title, len(g.procedures))}, Threads: k.v.thread(k.v.through(g.procedures)...)}
-		if pictured {
-			n.Link.URL = "#Picture-" + g.id
-		}
-		names, keys = append(names, n), append(keys, others+"#"+g.id)
-	}
-	k.column("moment", names, keys)
-	for i, g := range groups {
-		for _, p := range g.procedures {
-			for _, r := range k.v.who[p] {
-				for _, c := range k.v.serves[p] {
-					k.join(k.key(c), k.key(r), "", c)
-				}
-				k.join(k.key(r), keys[min(i, len(keys)-1)], "", k.v.serves[p]...)
-			}
-		}
-	}
-}
-
-// years adds the stories by year, those that changed a procedure joined to its
-// group.
-func (k *sketch) years(groups []mapGroup) {
-	counts := map[string]int{}
-	var years []string
-	for _, e := range k.v.g.Alive(playbook.KindStory) {
-		year := e.Story.Happened.Format("2006")
-		if counts[year] == 0 {
-			years = append(years, year)
-		}
-		counts[year]++
-	}
-	var names []PictureNode
-	var keys []string
-	for _, year := range years[:min(mostNames, len(years))] {
-		names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindStory), Title: fmt.Sprintf("%s (%s)", year, plural(counts[year], "story", "stories"))}})
-		keys = append(keys, others+"y"+year)
-	}
-	if len(names) == 0 {
-		return
-	}
-	k.column("year", names, keys)
-	for i, g := range groups {
-		for _, p := range g.procedures {
-			for _, e := range k.v.stories[p] {
-				if key := others + "y" + e.Story.Happened.Format("2006"); i < mostNames && k.there[key] > 0 {
-					k.join(others+"#"+g.id, key, "tale", k.v.serves[p]...)
-				}
-			}
 		}
 	}
 }
