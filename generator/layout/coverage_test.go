@@ -45,7 +45,7 @@ func sampleCoverage() page.Coverage {
 
 func sampleMap(listed bool) page.LineOfSight {
 	d := page.LineOfSight{
-		Sheets: sampleSheets(), Procedures: 51, Threads: []page.Thread{{Number: 1, Clause: safe}, {Number: 2, Clause: arrive}}, Folded: 2, Most: 40, Listed: listed,
+		Sheets: sampleSheets(), Procedures: 51, Threads: []page.Thread{{Number: 1, Clause: safe}, {Number: 2, Clause: arrive}}, Folded: 2, Most: 40, Listed: listed, More: 3,
 		Facts: []page.MapFacts{{
 			ID: "Facts-disruption", Title: moments[0].Title, URL: moments[0].URL, Count: 2, Stories: 1,
 			Clauses: []link{withNote(arrive, "2")}, Roles: []link{withNote(desk, "1"), {URL: "/roles/", Title: "and 3 more"}},

@@ -220,6 +220,7 @@ type LineOfSight struct {
 	Most       int           // above how many procedures it is folded
 	Listed     bool          // the parts are left to the lists of procedures
 	Facts      []MapFacts
+	More       int // groups beyond those of Facts
 }
 
 // A Thread is a clause that can be followed through the pictures.

@@ -55,7 +55,8 @@ func (s *sheet) lineOfSight() LineOfSight {
 		d.Folded = len(groups)
 		d.Pictures = append([]Picture{v.folded(groups, at)}, parts...)
 	}
-	d.Facts = v.facts(groups, d.Listed)
+	d.More = max(0, len(groups)-mostRows)
+	d.Facts = v.facts(groups[:len(groups)-d.More], d.Listed)
 	return d
 }
 
