@@ -29,7 +29,7 @@ func coveragePages() map[string]page.Page {
 
 func sampleCoverage() page.Coverage {
 	cells := []page.CoverageCell{
-		{Of: desk.Title, Count: 7, Look: "many", URL: arrive.URL + "#First"}, {Of: pier.Title, Look: "accepted", URL: "#Gap-arrive-pier"}, {Of: duty.Title, Look: "none"},
+		{Of: desk.Title, Count: 7, Look: "many", URL: arrive.URL + "#First"}, {Of: pier.Title, Look: "accepted", URL: "#Gap-arrive.pier"}, {Of: duty.Title, Look: "none"},
 	}
 	return page.Coverage{
 		Sheets: sampleSheets(), Procedures: 21, Roles: roles, Channels: []string{"counter", "phone"}, Unplaced: 2,
@@ -37,7 +37,7 @@ func sampleCoverage() page.Coverage {
 			Clause: arrive, Roles: cells, All: 7, First: 6, Stories: 2,
 			Channels: []page.CoverageCell{{Of: "counter", Count: 1, Look: "one", URL: arrive.URL + "#First"}, {Of: "phone", Count: 3, Look: "some", URL: arrive.URL + "#First"}},
 		}},
-		Accepted: []page.AcceptedGap{{Anchor: "Gap-arrive-pier", Clause: arrive, Role: pier, Because: "Cargo has a manual of its own."}},
+		Accepted: []page.AcceptedGap{{Anchor: "Gap-arrive.pier", Clause: arrive, Role: pier, Because: "Cargo has a manual of its own."}},
 		Open:     []page.OpenGap{{Clause: safe, Roles: []link{duty, pier}}}, CatchAll: &page.CatchAll{Clause: arrive, First: 12, All: 21},
 		Unserved: []link{lighter}, Untold: []link{safe},
 	}
@@ -45,16 +45,16 @@ func sampleCoverage() page.Coverage {
 
 func sampleMap(listed bool) page.LineOfSight {
 	d := page.LineOfSight{
-		Sheets: sampleSheets(), Procedures: 51, Threads: []page.Thread{{Number: 1, Clause: safe}, {Number: 2, Clause: arrive}}, Folded: 2, Most: 40, Listed: listed, More: 3,
+		Sheets: sampleSheets(), Procedures: 51, Threads: []page.Thread{{Number: 1, Clause: safe}, {Number: 2, Clause: arrive}}, Folded: 2, Listed: listed, More: 3,
 		Facts: []page.MapFacts{{
-			ID: "Facts-disruption", Title: moments[0].Title, URL: moments[0].URL, Count: 2, Stories: 1,
+			Title: moments[0].Title, URL: moments[0].URL, Count: 2, Stories: 1,
 			Clauses: []link{withNote(arrive, "2")}, Roles: []link{withNote(desk, "1"), {URL: "/roles/", Title: "and 3 more"}},
 		}},
 	}
 	for i := range 12 {
 		d.Signs = append(d.Signs, page.PictureMark{Number: i + 1, Shape: i%6 + 1})
 	}
-	whole, part := samplePicture("Picture", ""), samplePicture("Picture-disruption", moments[0].Title+", 1 to 40 of 51")
+	whole, part := samplePicture("Picture", ""), samplePicture("Picture-1", moments[0].Title+", 1 to 40 of 51")
 	d.Pictures = []page.Picture{whole, part}
 	if !listed {
 		d.Facts[0].Rows = []page.MapFact{{Procedure: missed, First: &arrive, Also: []link{lighter}, Who: roles, Stories: []link{soup}}, {Procedure: hold}}

@@ -197,10 +197,10 @@ func (s *sheet) accepted(t *tally, c *playbook.Entry, d *Coverage) map[*playbook
 	anchors := map[*playbook.Entry]string{}
 	for _, gap := range c.Clause.AcceptedGaps {
 		r := s.find(gap.Role)
-		if r == nil || anchors[r] != "" || t.cells[[2]*playbook.Entry{c, r}] > 0 {
+		if r == nil || !r.Alive() || anchors[r] != "" || t.cells[[2]*playbook.Entry{c, r}] > 0 {
 			continue
 		}
-		anchors[r] = "Gap-" + c.ID + "-" + r.ID
+		anchors[r] = "Gap-" + c.ID + "." + r.ID // an id has no dot
 		d.Accepted = append(d.Accepted, AcceptedGap{anchors[r], s.link(c), s.link(r), gap.Because.Value})
 	}
 	return anchors

@@ -217,7 +217,6 @@ type LineOfSight struct {
 	Signs      []PictureMark // one of each clause
 	Pictures   []Picture     // the whole, and where it is folded, its parts
 	Folded     int           // how many groups stand for procedures in the first picture
-	Most       int           // above how many procedures it is folded
 	Listed     bool          // the parts are left to the lists of procedures
 	Facts      []MapFacts
 	More       int // groups beyond those of Facts
@@ -275,9 +274,8 @@ type PicturePath struct {
 
 // MapFacts is a group of the table that holds the facts of the picture.
 type MapFacts struct {
-	ID, Title string
-	URL       string
-	Rows      []MapFact
+	Title, URL string
+	Rows       []MapFact
 	// Of a folded group: how many procedures it holds, and what they lead to.
 	Count          int
 	Clauses, Roles []Link // Note is a count

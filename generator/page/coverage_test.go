@@ -201,7 +201,7 @@ func TestCoverage(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s | all %d first %d stories %d", line, row.All, row.First, row.Stories))
 	}
 	want := []string{
-		"safe | Boss 1 one /purpose/safe/#First | Clerk 0 accepted #Gap-safe-clerk | counter 0 none  | phone 1 one /purpose/safe/#First | quay 1 one /purpose/safe/#First | all 1 first 1 stories 1",
+		"safe | Boss 1 one /purpose/safe/#First | Clerk 0 accepted #Gap-safe.clerk | counter 0 none  | phone 1 one /purpose/safe/#First | quay 1 one /purpose/safe/#First | all 1 first 1 stories 1",
 		"kind | Boss 2 many /purpose/kind/#First | Clerk 2 many /purpose/kind/#First | counter 1 one /purpose/kind/#First | phone 1 one /purpose/kind/#First | quay 1 one /purpose/kind/#First | all 3 first 2 stories 2",
 		"fast | Boss 0 none  | Clerk 0 none  | counter 0 none  | phone 0 none  | quay 0 none  | all 0 first 0 stories 0",
 	}

@@ -35,7 +35,7 @@ type sight struct {
 func (s *sheet) lineOfSight() LineOfSight {
 	v := s.sight()
 	groups := v.groups()
-	d := LineOfSight{Sheets: s.sheets(), Most: mostInPicture}
+	d := LineOfSight{Sheets: s.sheets()}
 	for _, g := range groups {
 		d.Procedures += len(g.procedures)
 	}
@@ -143,7 +143,7 @@ func (v *sight) through(procedures []*playbook.Entry) []*playbook.Entry {
 func (v *sight) facts(groups []mapGroup, counted bool) []MapFacts {
 	var all []MapFacts
 	for _, g := range groups {
-		f := MapFacts{ID: "Facts-" + g.id, Title: g.title, URL: g.url(), Count: len(g.procedures)}
+		f := MapFacts{Title: g.title, URL: g.url(), Count: len(g.procedures)}
 		if counted {
 			f.Clauses = v.counted(v.clauses, g.procedures, v.serves)
 			f.Roles = v.counted(v.roles, g.procedures, v.who)

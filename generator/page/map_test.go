@@ -84,8 +84,8 @@ func TestFolding(t *testing.T) {
 		first                  string
 	}{
 		{37, 1, 0, false, ""},
-		{38, 10, 9, false, "#Picture-late"},
-		{197, 10, 9, false, "#Picture-late"},
+		{38, 10, 9, false, "#Picture-1"},
+		{197, 10, 9, false, "#Picture-1"},
 		{198, 1, 9, true, "/procedures/#late"},
 	} {
 		d := sight(t, many(tt.more))
@@ -115,9 +115,12 @@ func TestSlices(t *testing.T) {
 	for _, p := range d.Pictures {
 		got = append(got, p.ID+" "+p.Title)
 	}
-	want := []string{"Picture ", "Picture-late Late", "Picture-m M, 1 to 40 of 100", "Picture-m-2 M, 41 to 80 of 100", "Picture-m-3 M, 81 to 100 of 100", "Picture-more More"}
+	want := []string{"Picture ", "Picture-1 Late", "Picture-2 M, 1 to 40 of 100", "Picture-3 M, 41 to 80 of 100", "Picture-4 M, 81 to 100 of 100", "Picture-5 More"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	if n := d.Pictures[0].Columns[3].Nodes[2]; n.Link.URL != "#Picture-5" {
+		t.Errorf("%s leads to %s", n.Link.Title, n.Link.URL)
 	}
 }
 
@@ -139,10 +142,10 @@ func TestPacked(t *testing.T) {
 		}
 		got = append(got, fmt.Sprintf("%s %s: %d", p.ID, p.Title, nodes))
 	}
-	if diff := cmp.Diff([]string{"Picture-late Late to N08: 48", "Picture-n09 N09 to More: 32"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"Picture-1 Late to N08: 48", "Picture-2 N09 to More: 32"}, got); diff != "" {
 		t.Error(diff)
 	}
-	for i, want := range []string{"#Picture-late", "#Picture-late", "#Picture-late"} {
+	for i, want := range map[int]string{0: "#Picture-1", 9: "#Picture-1", 10: "#Picture-2", 16: "#Picture-2"} {
 		if n := d.Pictures[0].Columns[3].Nodes[i]; n.Link.URL != want {
 			t.Errorf("%s leads to %s", n.Link.Title, n.Link.URL)
 		}

@@ -64,33 +64,31 @@ func (v *sight) parts(groups []mapGroup, listed bool) (parts []Picture, at map[s
 	}
 	for _, pack := range packed(groups) {
 		first, last := pack[0], pack[len(pack)-1]
-		id, title := "Picture-"+first.id, first.title
+		title := first.title
 		if len(pack) > 1 {
 			title = fmt.Sprintf("%s to %s", first.title, last.title)
 		}
 		for _, g := range pack {
-			at[g.id] = "#" + id
+			at[g.id] = "#" + pictureID(len(parts))
 		}
 		if len(first.procedures) > mostInPicture {
-			parts = append(parts, v.slices(first)...)
+			parts = v.slices(parts, first)
 			continue
 		}
-		parts = append(parts, v.part(id, title, pack))
+		parts = append(parts, v.part(pictureID(len(parts)), title, pack))
 	}
 	return parts, at
 }
 
-// slices are the pictures of a long group.
-func (v *sight) slices(g mapGroup) []Picture {
-	var parts []Picture
+// pictureID is the id of a part: by number, since a folder may have any name.
+func pictureID(before int) string { return fmt.Sprintf("Picture-%d", before+1) }
+
+// slices adds the pictures of a long group to those before.
+func (v *sight) slices(parts []Picture, g mapGroup) []Picture {
 	from := 0
 	for some := range slices.Chunk(g.procedures, mostInPicture) {
-		id := "Picture-" + g.id
-		if from > 0 {
-			id += fmt.Sprintf("-%d", len(parts)+1)
-		}
 		title := fmt.Sprintf("%s, %d to %d of %d", g.title, from+1, from+len(some), len(g.procedures))
-		parts = append(parts, v.part(id, title, []mapGroup{{procedures: some}}))
+		parts = append(parts, v.part(pictureID(len(parts)), title, []mapGroup{{procedures: some}}))
 		from += len(some)
 	}
 	return parts
