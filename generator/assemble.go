@@ -13,7 +13,9 @@ import (
 	"playbook/generator/minify"
 	"playbook/generator/offline"
 	"playbook/generator/page"
+	"playbook/generator/playbook"
 	"playbook/generator/portable"
+	"playbook/generator/rules"
 	"playbook/generator/search"
 	"playbook/generator/site"
 )
@@ -27,8 +29,9 @@ type plan struct {
 	pages   *page.Pages
 }
 
-// plan gathers what the pages of a playbook are made with.
-func (gen *Generator) plan(g *graph.Graph, folder fs.FS) (*plan, error) {
+// plan gathers what the pages of a playbook are made with. Problems is asked for by
+// a page that shows them.
+func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playbook.Problem) (*plan, error) {
 	own := shadow{folder, gen.builtin}
 	assets, err := gen.memory.collect(g, own)
 	if err != nil {
@@ -38,7 +41,7 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
+	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained()})
 	return &plan{gen, g, assets, layouts, pages}, nil
 }
 
@@ -89,6 +92,15 @@ func bare(p page.Page) leaf {
 		l.moved = m.To.URL
 	}
 	return l
+}
+
+// explained are the rules of the check, as the page of them shows them.
+func explained() []page.Rule {
+	var all []page.Rule
+	for _, r := range rules.All {
+		all = append(all, page.Rule{Name: r.Name, Family: r.Family, Level: r.Level.String(), Summary: r.Summary, Doc: r.Doc, Bad: r.Bad, Good: r.Good})
+	}
+	return all
 }
 
 // fileOf is the file in which an address is found.

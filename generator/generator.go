@@ -22,6 +22,7 @@
 //	graph      entries → joined by references, both ways
 //	rules      joined entries → problems
 //	report     problems → text, JSON, annotations
+//	draw       columns of names → where each stands, and the lines between them
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	search     pages → an index, and answers from it      (snowballstem)
@@ -163,7 +164,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	if gen.fails(problems) {
 		return nil, problems, nil
 	}
-	p, err := gen.plan(g, folder)
+	p, err := gen.plan(g, folder, func() []playbook.Problem { return problems })
 	if err != nil {
 		return nil, problems, err
 	}

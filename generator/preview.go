@@ -49,7 +49,8 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err != nil {
 		return nil, err
 	}
-	p, err := gen.plan(g, folder)
+	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(g, found) })
+	p, err := gen.plan(g, folder, problems)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	}
 	v.whole = sync.OnceValues(v.makeWhole)
 	v.all = sync.OnceValues(v.makeAll)
-	v.found = sync.OnceValue(func() []playbook.Problem { return rules.Check(g, found) })
+	v.found = problems
 	return v, nil
 }
 
