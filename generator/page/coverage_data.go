@@ -232,6 +232,7 @@ type Thread struct {
 type Picture struct {
 	ID, Title     string // the title is empty for a picture of the whole
 	Width, Height int
+	Lines         int // how many there are
 	Columns       []PictureColumn
 	Paths         []PicturePath
 }

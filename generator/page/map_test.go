@@ -59,6 +59,9 @@ func TestLineOfSight(t *testing.T) {
 	}
 	// From the purpose 1 to safe and 3 to kind; from clauses to roles 1, 2, 2; from
 	// roles to procedures 4; to stories 2.
+	if n := d.Pictures[0].Lines; n != 11 {
+		t.Errorf("%d lines are counted", n)
+	}
 	wantLines := map[string]int{"t1 1": 2, "t2 3": 1, "t2 2": 2, "t2 1": 3, "t1 t2 1": 1, "tale t1 t2 1": 1, "tale t2 1": 1}
 	if diff := cmp.Diff(wantLines, lines); diff != "" {
 		t.Error(diff)

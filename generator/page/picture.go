@@ -95,7 +95,7 @@ func (k *sketch) picture(id, title string) Picture {
 		lines = append(lines, draw.Line{From: at[0], To: at[1], Class: class, Weight: weight(l.count, most[k.there[at[1]]])})
 	}
 	laid := draw.Layers(k.columns, lines)
-	p := Picture{ID: id, Title: title, Width: laid.Width, Height: laid.Height + pictureTop}
+	p := Picture{ID: id, Title: title, Width: laid.Width, Height: laid.Height + pictureTop, Lines: len(lines)}
 	for i, boxes := range laid.Columns {
 		c := PictureColumn{Kind: k.kinds[i]}
 		for j, box := range boxes {
