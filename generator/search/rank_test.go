@@ -18,7 +18,7 @@ func TestOrder(t *testing.T) {
 		return d
 	}
 	docs := []*page.Document{
-		text("/a/", "One", "they promoted whoever had organised it, and that was that"),
+		text("/a/", "One", "promoted and organised, organised and promoted"),
 		text("/b/", "Two", "a promotion for an organiser, and that was that"),
 		text("/c/", "Three", "whoever promotes an organiser tells the others of it"),
 		text("/d/", "Sharing over the harbour wireless", "the wireless, and how to share it"),
