@@ -84,7 +84,8 @@
 // 200 KB/s), 1,000 pages, while other programs kept the same cores busy (load 12): titles
 // 997 to 1,173 ms after the last letter, the next query 516 to 846 ms, once all is there
 // 20 to 303 ms, the longest task 137 to 149 ms. In a quieter minute, one query: 744, 628,
-// 22 and 90 ms. On an idle machine nothing has been measured yet.
+// 22 and 90 ms. 10,000 pages under the same load: 635 to 2,914, 698 to 1,223, 618 to
+// 950 and 87 to 429 ms. On an idle machine nothing has been measured yet.
 //
 // The client rests every 8 ms, also while it decodes. TestMeasure -measure, TestSize,
 // TestQuality and the benchmarks repeat all this.
