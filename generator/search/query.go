@@ -9,8 +9,7 @@ import (
 // How surely a word of the index is meant by one that was typed. The word itself
 // counts 1.
 const (
-	kin = 0.5 // another word of its group
-
+	kin          = 0.5  // another word of its group
 	unfinished   = 0.4  // the typed word is its beginning, and the last one
 	inflected    = 0.95 // the same beginning and another ending
 	perSlip      = 0.6  // for each letter that is wrong

@@ -93,9 +93,9 @@
   // A shard has its words in order, each with the group it belongs to.
   const shard = memo(async i => {
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
-    await rest();
     const r = reader(b), words = new Map(), groups = [];
     for (let n = number(r); n--;) {
+      await rest();
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
