@@ -185,8 +185,9 @@ func TestGitLabRuns(t *testing.T) {
 		r.env = append(r.env, "PLAYBOOK_SOURCE="+repository(t), "PLAYBOOK_DIR=docs", "PLAYBOOK_REF=", "PLAYBOOK_BASELINE=known.jsonl",
 			"CI_PROJECT_DIR="+r.dir, "CI_MERGE_REQUEST_DIFF_BASE_SHA=")
 		code := r.run(step{Name: name, Run: strings.Join(slices.Concat(j.Before, j.Script), "\n")})
-		if code != 1 {
-			t.Errorf("%s: code %d\n%s", name, code, r.log.String())
+		// What is published has been checked by the job before.
+		if want := map[string]int{"playbook": 1, "pages": 0}[name]; code != want {
+			t.Errorf("%s: code %d, want %d\n%s", name, code, want, r.log.String())
 		}
 		for kind, file := range j.Artifacts.Reports {
 			if text := r.read(filepath.Join(r.dir, file)); !strings.Contains(text, "docs/"+story) {

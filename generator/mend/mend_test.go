@@ -263,6 +263,13 @@ func twice(t *testing.T, files fstest.MapFS) {
 	}
 }
 
+// Every rule that is called mendable is mended here.
+func TestMendable(t *testing.T) {
+	if diff := cmp.Diff(slices.Sorted(slices.Values(rules.Mendable)), slices.Sorted(maps.Keys(faults))); diff != "" {
+		t.Errorf("(-called +tried):\n%s", diff)
+	}
+}
+
 // The library itself has nothing to mend.
 func TestNothingToMend(t *testing.T) {
 	files := library(t)

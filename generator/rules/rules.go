@@ -78,6 +78,9 @@ var Planned = []string{
 	"meaning-changed", "vanished-id", "limit-changed", "steps-changed",
 }
 
+// Mendable names the rules whose findings can carry the edit that puts them right.
+var Mendable = []string{"unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
+
 // Find returns the rule of a name.
 func Find(name string) (Rule, bool) {
 	for _, r := range All {
