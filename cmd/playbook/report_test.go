@@ -54,7 +54,9 @@ func TestSARIFOfAllRules(t *testing.T) {
 		Runs []struct {
 			Tool struct {
 				Driver struct {
-					Rules []struct{ Help struct{ Text, Markdown string } }
+					Rules []struct {
+						Help struct{ Text, Markdown string }
+					}
 				}
 			}
 		}
