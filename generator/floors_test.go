@@ -28,6 +28,8 @@ var floors = map[string]string{
 	"graph":     "playbook prose",
 	"rules":     "lanes playbook prose graph",
 	"report":    "playbook",
+	"baseline":  "playbook",
+	"mend":      "playbook github.com/rogpeppe/go-internal",
 	"draw":      "",
 	"page":      "playbook prose graph markdown draw",
 	"layout":    "page",

@@ -21,7 +21,9 @@
 //	source     folder → entries                           (frontmatter, yaml)
 //	graph      entries → joined by references, both ways
 //	rules      joined entries → problems
-//	report     problems → text, JSON, annotations
+//	report     problems → text, and what other programs read
+//	baseline   problems → those that are not on a list
+//	mend       problems → files put right                  (go-internal/diff)
 //	draw       columns of names → where each stands, and the lines between them
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)

@@ -94,6 +94,9 @@ func explainRule(w io.Writer, r rules.Rule) error {
 	}
 	example(&b, "Like this, it is found:", r.Bad)
 	example(&b, "Put right:", r.Good)
+	if slices.Contains(rules.Mendable, r.Name) {
+		b.WriteString("\nWhere there is no doubt what was meant, \"playbook check --fix\" puts it right.\n")
+	}
 	if r.Fixed() {
 		b.WriteString("\nIts level cannot be changed.\n")
 		_, err := io.WriteString(w, b.String())

@@ -171,7 +171,7 @@ func TestStable(t *testing.T) {
 func broken(t testing.TB) fstest.MapFS {
 	t.Helper()
 	files := sound(t)
-	for _, r := range All {
+	for _, r := range cases() {
 		c := golden.Read(t, "testdata/"+r.Name+".txtar")
 		bad := c.Over(t, sound(t), "bad")
 		for name, f := range c.FS("bad") {
@@ -220,7 +220,7 @@ func TestUnknownRule(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	for _, r := range All {
+	for _, r := range cases() {
 		c := golden.Read(f, "testdata/"+r.Name+".txtar")
 		bad := c.Over(f, sound(f), "bad")
 		for name := range c.FS("bad") {

@@ -37,6 +37,9 @@ func (p *Pass) Graver(e *playbook.Entry, at prose.Place, target, text, hint stri
 	}
 }
 
+// mend gives the problem reported last the edit that puts it right.
+func (p *Pass) mend(edit playbook.Edit) { p.found[len(p.found)-1].Mend = edit }
+
 // Field notes a problem with a field of an entry, there or missing.
 func (p *Pass) Field(e *playbook.Entry, field, text, hint string) {
 	p.Report(e, e.Keys[field].At, field, text, hint)

@@ -88,7 +88,7 @@ var All = []Rule{
 
 	brokenLink, brokenAnchor, missingAsset, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
 
-	badWaiver, staleWaiver,
+	badWaiver, staleWaiver, staleBaseline,
 }
 
 // Planned names the rules that are part of the catalogue and not yet looked for,
@@ -96,6 +96,9 @@ var All = []Rule{
 var Planned = []string{
 	"meaning-changed", "vanished-id", "limit-changed", "steps-changed",
 }
+
+// Mendable names the rules whose findings can carry the edit that puts them right.
+var Mendable = []string{"unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
 
 // Find returns the rule of a name.
 func Find(name string) (Rule, bool) {

@@ -114,6 +114,7 @@ func (p *page) front(front []byte) bool {
 	d := decoder{entry: p.entry, text: r}
 	d.top(root)
 	p.problems = append(p.problems, d.problems...)
+	p.waivers(r, root)
 	p.identify()
 	for _, name := range []string{"id", "status", "audience"} {
 		if p.entry.Keys[name].Bad {
