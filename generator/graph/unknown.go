@@ -25,7 +25,7 @@ func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem
 		p.Text = fmt.Sprintf("`%s` names %q, which no %s has as its id", fieldName(ref), clip(ref.ID), orList(ref.Kinds))
 	}
 	p.Hint = j.hint(e, ref)
-	p.Mend = Renamed(e, *ref, j.slip(e, ref))
+	p.Mend = Renamed(e, ref, j.slip(e, ref))
 	if ref.Field == textField && p.Hint == notAnID && j.isTerm(ref.ID) {
 		p.Hint = "this is a word of the glossary, which is linked by itself: write it without brackets"
 	}
