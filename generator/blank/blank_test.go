@@ -238,6 +238,9 @@ func TestHostileChoices(t *testing.T) {
 	}
 	files[f.Name] = &fstest.MapFile{Data: f.Text}
 	g, problems := check(t, files, true)
+	if want := "#   found    2. a --- status: current  xyyy"; !strings.Contains(string(f.Text), want) {
+		t.Errorf("not found: %q in\n%s", want, f.Text)
+	}
 	if e := g.File(f.Name); e.State() != playbook.Draft || len(found(problems, f.Name)) > 0 {
 		t.Errorf("%v\n%s", found(problems, f.Name), f.Text)
 	}

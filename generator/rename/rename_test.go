@@ -263,6 +263,24 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// What would be found afterwards and is not found now stands in the way: here a text
+// that a longer id makes too long.
+func TestAFindingStandsInTheWay(t *testing.T) {
+	files := library(t)
+	text := string(files[aboutFile].Data)
+	at := strings.Index(text, "summary: ")
+	end := at + strings.Index(text[at:], "\n")
+	files[aboutFile] = &fstest.MapFile{Data: []byte(text[:at] + "summary: " + strings.Repeat("a", 150) + " [[desk]]" + text[end:])}
+	if _, err := Of(files, check, "desk", "dask"); err != nil {
+		t.Error(err)
+	}
+	_, err := Of(files, check, "desk", "desk-by-the-door")
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || !strings.Contains(refusal.Why, "would have a finding that it has not now: "+aboutFile) || !strings.Contains(refusal.Why, "[long-text]") {
+		t.Error(err)
+	}
+}
+
 // word is the id of a word of the glossary.
 func word(t *testing.T, files fs.FS) string {
 	t.Helper()
