@@ -345,3 +345,42 @@ func BenchmarkNearest(b *testing.B) {
 		Nearest("arrive-by-boat", names)
 	}
 }
+
+// A fingerprint tells two problems apart by everything but their place and their
+// words.
+func TestFingerprint(t *testing.T) {
+	p := Problem{Pos: Pos{File: "content/roles/desk.md", Line: 3, Col: 4}, Rule: "unknown-reference", Page: "desk", Target: "arive", Text: "x"}
+	if got, want := p.Fingerprint(), `["unknown-reference" "page" "desk" "arive"]`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	moved := p
+	moved.Line, moved.Col, moved.Text, moved.Hint, moved.Level, moved.File = 30, 1, "y", "z", Error, "content/roles/more/desk.md"
+	moved.Mend = Edit{At: prose.Place{Line: 1, Col: 1}, Old: "a", New: "b"}
+	if p.Fingerprint() != moved.Fingerprint() {
+		t.Error("a problem that moved is another")
+	}
+	seen := map[string]Problem{p.Fingerprint(): p}
+	for _, other := range []Problem{
+		{Rule: "unknown-field", Page: "desk", Target: "arive"},
+		{Rule: "unknown-reference", Page: "desks", Target: "arive"},
+		{Rule: "unknown-reference", Page: "desk", Target: "arrive"},
+		{Rule: "unknown-reference", Page: "desk"},
+		{Rule: "unknown-reference", Target: "arive"},
+		{Rule: "unknown-reference", Pos: Pos{File: "desk"}, Target: "arive"},
+		{Rule: "unknown-reference", Page: "desk\" \"arive"},
+		{Rule: "unknown-reference", Page: "desk arive"},
+		{},
+	} {
+		if same, taken := seen[other.Fingerprint()]; taken {
+			t.Errorf("%+v and %+v have one fingerprint", same, other)
+		}
+		seen[other.Fingerprint()] = other
+	}
+	// What was written as text can be read again.
+	odd := Problem{Rule: "broken-link", Page: "desk", Target: "caf\xe9"}
+	read := odd
+	read.Target = strings.ToValidUTF8(odd.Target, "\uFFFD")
+	if odd.Fingerprint() != read.Fingerprint() {
+		t.Errorf("%s and %s", odd.Fingerprint(), read.Fingerprint())
+	}
+}
