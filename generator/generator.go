@@ -28,6 +28,8 @@
 //	minify     files → smaller files                      (tdewolff)
 //	portable   files → files that work from a folder
 //	site       files → a folder on disk, whole or not at all
+//	history    git: when a file last changed, a revision as a file system
+//	diff       two joined playbooks → what a change means
 //	lanes      the same work on many items, several at a time
 //
 // What may import what is a table in floors_test.go. It is policy: where code
