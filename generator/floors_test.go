@@ -26,7 +26,8 @@ var floors = map[string]string{
 	"markdown":  "prose github.com/yuin/goldmark golang.org/x/text",
 	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
 	"graph":     "playbook prose",
-	"rules":     "lanes playbook prose graph",
+	"diff":      "playbook prose graph",
+	"rules":     "lanes playbook prose graph diff",
 	"report":    "playbook",
 	"page":      "playbook prose graph markdown",
 	"layout":    "page",
@@ -35,7 +36,7 @@ var floors = map[string]string{
 	"site":      "golang.org/x/sys",
 	"portable":  "",
 	"history":   "",
-	"generator": "lanes playbook source graph rules page layout search minify portable site",
+	"generator": "lanes playbook source graph diff rules page layout search minify portable site",
 }
 
 type listed struct {

@@ -132,6 +132,17 @@ func (gen *Generator) Check(folder fs.FS) (*graph.Graph, []playbook.Problem, err
 }
 
 func (gen *Generator) check(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
+	g, found, err := gen.join(folder, w)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems := rules.Check(g, found)
+	w.lap("rules")
+	return g, problems, nil
+}
+
+// join reads a playbook and joins it, and returns what both have found.
+func (gen *Generator) join(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
 	content, err := source.Read(folder)
 	if err != nil {
 		return nil, nil, err
@@ -139,9 +150,7 @@ func (gen *Generator) check(folder fs.FS, w *watch) (*graph.Graph, []playbook.Pr
 	w.lap("source")
 	g, loose := graph.Resolve(content, graph.Options{AsOf: gen.asOf(content.Settings), Drafts: gen.opts.Drafts})
 	w.lap("graph")
-	problems := rules.Check(g, slices.Concat(content.Problems, loose))
-	w.lap("rules")
-	return g, problems, nil
+	return g, slices.Concat(content.Problems, loose), nil
 }
 
 // Build checks a playbook and makes its site. Where a problem is at the failing

@@ -190,9 +190,9 @@ func TestBounded(t *testing.T) {
 func TestGitError(t *testing.T) {
 	for text, want := range map[string]string{
 		"hint: use another\nfatal: it is broken\nmore\n": "git log: it is broken",
-		"fatal: it is broken": "git log: it is broken",
-		"":                    "git log ended with code 128",
-		"warning: odd\n":      "git log ended with code 128",
+		"fatal: it is broken":                            "git log: it is broken",
+		"":                                               "git log ended with code 128",
+		"warning: odd\n":                                 "git log ended with code 128",
 	} {
 		if got := (&gitError{"log", text, 128}).Error(); got != want {
 			t.Errorf("%q: got %q", text, got)

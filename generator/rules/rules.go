@@ -23,6 +23,9 @@
 // A page may waive a rule for itself (`allow`), in the open and with a reason.
 // Check takes out what a waiver hides and speaks up about a waiver that hides
 // nothing.
+//
+// Some rules compare the playbook with an earlier one. They find nothing where
+// there is none, and what has changed they ask diff.
 package rules
 
 import "playbook/generator/playbook"
@@ -63,7 +66,7 @@ var All = []Rule{
 
 	brokenLink, brokenAnchor, missingAsset, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
 
-	badWaiver, staleWaiver,
+	badWaiver, staleWaiver, meaningChanged, vanishedID, limitChanged, stepsChanged,
 }
 
 // Planned names the rules that are part of the catalogue and not yet looked for,
@@ -75,7 +78,6 @@ var Planned = []string{
 	"missing-consent", "bent-never", "undecided-story", "one-way-adoption", "open-fix", "rule-under-pressure", "personal-data",
 	"case-incomplete", "unsupported-case", "written-for-not-with", "role-unheard", "path-gap", "role-without-procedures", "too-many",
 	"failure-framed", "closed-door", "empty-payback", "hard-to-read",
-	"meaning-changed", "vanished-id", "limit-changed", "steps-changed",
 }
 
 // Find returns the rule of a name.

@@ -38,7 +38,10 @@ func waive(f *facts, problems []playbook.Problem, levels map[string]playbook.Lev
 	for e := range pass.alive() {
 		for i, w := range e.Allow {
 			used := hides[e] != nil && hides[e][i]
-			stale(pass, e, w, used || !whole || levels[w.Check.Value] == playbook.Off)
+			// What is compared changes with what it is compared with, so that a waiver
+			// that hides nothing today may have hidden something yesterday.
+			compared := slices.Contains(comparing, w.Check.Value)
+			stale(pass, e, w, used || !whole || compared || levels[w.Check.Value] == playbook.Off)
 		}
 	}
 	return append(kept, weigh(pass.found, levels)...)

@@ -1,0 +1,134 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// A cell is one field of the matrix of clauses and roles, by ids of today.
+type cell struct{ clause, role string }
+
+// coverage compares which roles have a procedure for which clause. While a page
+// that may have one cannot be read, nothing is said.
+func (c *comparer) coverage() {
+	if !c.whole(playbook.KindProcedure, playbook.KindClause, playbook.KindRole) {
+		return
+	}
+	was, is := c.cells(c.before), c.cells(c.now)
+	for _, clause := range c.now.Alive(playbook.KindClause) {
+		for _, role := range c.now.Alive(playbook.KindRole) {
+			at := cell{clause.ID, role.ID}
+			switch {
+			case was[at] && !is[at]:
+				c.cover(coverageLost, clause, role)
+			case is[at] && !was[at]:
+				c.cover(coverageGained, clause, role)
+			}
+		}
+	}
+}
+
+// cells are the fields that a procedure in use fills.
+func (c *comparer) cells(g *graph.Graph) map[cell]bool {
+	cells := map[cell]bool{}
+	for _, e := range g.Alive(playbook.KindProcedure) {
+		for _, clause := range c.serves(e) {
+			for _, role := range c.roles(e) {
+				cells[cell{clause, role}] = true
+			}
+		}
+	}
+	return cells
+}
+
+// cover tells of one more role of a clause; the roles of a clause are told of
+// together.
+func (c *comparer) cover(kind Kind, clause, role *playbook.Entry) {
+	i := slices.IndexFunc(c.changes, func(ch Change) bool { return ch.Kind == kind && ch.Entry == clause })
+	if i < 0 {
+		i = len(c.changes)
+		c.add(Change{Kind: kind, Entry: clause, At: clause.Clause.Statement.At, Clause: clause.ID})
+	}
+	ch := &c.changes[i]
+	ch.Roles = append(ch.Roles, role.ID)
+	roles := c.titles(ch.Roles)
+	if kind == coverageGained {
+		ch.Text = say("%s now %s a procedure that serves “%s”.", some(roles), has(len(roles)), clause.Title.Value)
+		return
+	}
+	ch.Text = say("%s %s no procedure left that serves “%s”.", some(roles), has(len(roles)), clause.Title.Value)
+}
+
+func has(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
+}
+
+// pins finds the pages that rest on an earlier wording of a clause now, and did not
+// before.
+func (c *comparer) pins() {
+	for _, clause := range c.now.Alive(playbook.KindClause) {
+		if clause.Keys["rev"].Bad {
+			continue
+		}
+		ids := c.resting(c.now, clause)
+		if was := c.was[clause]; was != nil && !was.Broken {
+			earlier := c.resting(c.before, was)
+			ids = slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(earlier, id) })
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		slices.Sort(ids)
+		form := "%s rest on an earlier wording of “%s”, which is at revision %s: %s."
+		if len(ids) == 1 {
+			form = "%s rests on an earlier wording of “%s”, which is at revision %s: %s."
+		}
+		c.add(Change{Kind: pinStale, Entry: clause, At: clause.Clause.Rev.At, Clause: clause.ID, After: strings.Join(ids, ", "),
+			Text: say(form, plural(len(ids), "page"), clause.Title.Value, revision(clause), c.quoted(ids))})
+	}
+}
+
+// resting are the ids of today of the pages that agreed to an earlier revision of a
+// clause. Stories were told under the wording of their day.
+func (c *comparer) resting(g *graph.Graph, clause *playbook.Entry) []string {
+	var ids []string
+	for _, edge := range g.To(clause) {
+		e := edge.From
+		if edge.Ref.Field != "serves" || e.Kind == playbook.KindStory || !used(g, e) {
+			continue
+		}
+		for _, link := range e.Serves() {
+			if link.Clause.At == edge.Ref.At && link.Rev.At.Known() && link.Rev.Value < revision(clause) {
+				ids = append(ids, c.today(e.ID))
+			}
+		}
+	}
+	return distinct(ids)
+}
+
+// stories finds the stories that have become part of the playbook.
+func (c *comparer) stories() {
+	const adopted = "adopted"
+	for _, e := range c.now.Alive(playbook.KindStory) {
+		was := c.was[e]
+		if e.Story.Next.Value != adopted || broken(was) || was != nil && was.Story != nil && was.Story.Next.Value == adopted {
+			continue
+		}
+		var became []string
+		for _, ref := range e.Story.Became {
+			became = append(became, c.today(ref.ID))
+		}
+		ch := Change{Kind: storyAdopted, Entry: e, At: e.Story.Next.At, After: together(became)}
+		ch.Text = say("The story “%s” has been adopted.", e.Title.Value)
+		if len(became) > 0 {
+			ch.Text = say("The story “%s” has become part of %s.", e.Title.Value, c.quoted(became))
+		}
+		c.add(ch)
+	}
+}

@@ -1,0 +1,53 @@
+package diff
+
+import "playbook/generator/playbook"
+
+// standards compares what binds people, whatever the procedure.
+func (c *comparer) standards() {
+	for _, e := range c.gained(playbook.KindStandard) {
+		c.add(Change{Kind: standardAdded, Entry: e, At: e.Title.At, After: e.Standard.Rule.Value,
+			Text: say("There is a new standard, “%s”: “%s”. %s", e.Title.Value, stop(e.Standard.Rule.Value), bends(e))})
+	}
+	for _, e := range c.lost(playbook.KindStandard) {
+		c.add(Change{Kind: standardGone, Entry: e, Before: e.Standard.Rule.Value,
+			Text: say("The standard “%s” is no longer in use: %s.", e.Title.Value, c.fate(e))})
+	}
+	for _, p := range c.pairs(playbook.KindStandard) {
+		was, is := p.was.Standard, p.is.Standard
+		if !c.readable(p, "rule", "bend", "force") {
+			continue
+		}
+		ch := Change{Kind: standardChanged, Entry: p.is, Text: say("The standard “%s” has changed.", p.is.Title.Value)}
+		if !same(was.Rule.Value, is.Rule.Value) {
+			ch.At, ch.Before, ch.After = is.Rule.At, was.Rule.Value, is.Rule.Value
+			ch.Details = append(ch.Details, say("It read “%s” and now reads “%s”", was.Rule.Value, is.Rule.Value))
+		}
+		if bends(p.was) != bends(p.is) {
+			if !ch.At.Known() {
+				ch.At = is.Bend.At
+			}
+			ch.Details = append(ch.Details, say("%s That was otherwise: %s", bends(p.is), bends(p.was)))
+		}
+		if len(ch.Details) > 0 {
+			c.add(ch)
+		}
+	}
+}
+
+// bends says how far a standard bends. Law and safety never do, unless they say so.
+func bends(e *playbook.Entry) string {
+	s := e.Standard
+	bend := s.Bend.Value
+	if bend == "" && (s.Force.Value == "law" || s.Force.Value == "safety") {
+		bend = "never"
+	}
+	switch bend {
+	case "never":
+		return "It never bends."
+	case "latitude":
+		return "It bends as far as somebody's latitude goes."
+	case "judgement":
+		return "It bends by judgement."
+	}
+	return "It does not say how far it bends."
+}

@@ -1,0 +1,231 @@
+package diff
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+
+	"playbook/generator/playbook"
+	"playbook/generator/prose"
+)
+
+// A step is one step of a procedure, as far as it is compared.
+type step struct {
+	number int
+	lead   string   // what to do
+	musts  []string // what binds
+	others []string // what else stands under it
+	at     prose.Place
+}
+
+// tooMany is the number of steps from which they are only called changed: nobody
+// would read which.
+const tooMany = 100
+
+// steps compares the steps of a procedure.
+func (c *comparer) steps(p pair) {
+	was, readable := c.read(p.was)
+	is, alsoReadable := c.read(p.is)
+	if !readable || !alsoReadable {
+		return
+	}
+	if len(was) > tooMany || len(is) > tooMany {
+		if !slices.EqualFunc(was, is, equal) {
+			c.add(Change{Kind: StepsChanged, Entry: p.is, Text: say("The steps of “%s” have changed; there are now %s.", p.is.Title.Value, len(is)), At: first(is)})
+		}
+		return
+	}
+	c.leads(p, was, is)
+	c.musts(p, was, is)
+}
+
+func equal(a, b step) bool {
+	return a.lead == b.lead && slices.Equal(a.musts, b.musts) && slices.Equal(a.others, b.others)
+}
+
+func first(steps []step) prose.Place {
+	if len(steps) > 0 {
+		return steps[0].at
+	}
+	return prose.Place{}
+}
+
+// read returns the steps of a procedure, or says that its text cannot be read.
+func (c *comparer) read(e *playbook.Entry) ([]step, bool) {
+	if e.Body == nil {
+		return nil, true
+	}
+	if len(e.Body.Faults) > 0 {
+		c.unread[e.File] = true
+		return nil, false
+	}
+	steps := make([]step, len(e.Body.Steps))
+	for i, s := range e.Body.Steps {
+		today := c.links(e.Body, i+1)
+		steps[i] = step{number: i + 1, at: s.Place, lead: meaning(today.Replace(s.Plain))}
+		for _, m := range s.Marks {
+			text := meaning(today.Replace(m.Plain))
+			if m.Kind == prose.Must {
+				steps[i].musts = append(steps[i].musts, text)
+				continue
+			}
+			steps[i].others = append(steps[i].others, string(m.Kind)+": "+text)
+		}
+		if rest := meaning(html.UnescapeString(tag.ReplaceAllString(s.Rest.HTML, " "))); rest != "" {
+			steps[i].others = append(steps[i].others, rest)
+		}
+	}
+	return steps, true
+}
+
+// tag is a tag of HTML; what stands beside the marks of a step is known only so.
+var tag = regexp.MustCompile(`<[^>]*>`)
+
+// links puts ids of today in the place of those that pages have had, in the words
+// of a step: a link by a new id is no change.
+func (c *comparer) links(t *prose.Text, step int) *strings.Replacer {
+	var pairs []string
+	for _, l := range t.Links {
+		if l.Kind == prose.Wiki && l.InStep == step && l.Words == "" && l.Target != "" {
+			if today := c.today(l.Target); today != l.Target {
+				pairs = append(pairs, l.Target, today)
+			}
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// leads compares what there is to do, and what stands under it but for what binds.
+func (c *comparer) leads(p pair, was, is []step) {
+	ch := Change{Kind: StepsChanged, Entry: p.is}
+	note := func(at prose.Place, s Sentence) {
+		if !ch.At.Known() {
+			ch.At = at
+		}
+		ch.Details = append(ch.Details, s)
+	}
+	then, told := align(was, is), map[int]bool{}
+	for i, s := range is {
+		switch j := then[i]; {
+		case j < 0:
+			note(s.at, say("Step %s is new: “%s”", s.number, s.lead))
+		case was[j].lead != s.lead:
+			note(s.at, say("Step %s read “%s” and now reads “%s”", s.number, was[j].lead, s.lead))
+		case moved(then, i):
+			note(s.at, say("Step %s was step %s: “%s”", s.number, was[j].number, s.lead))
+		}
+		if j := then[i]; j >= 0 {
+			told[j] = true
+			if !slices.Equal(was[j].others, s.others) {
+				note(s.at, under(s, was[j]))
+			}
+		}
+	}
+	for j, s := range was {
+		if !told[j] {
+			note(first(is), say("This is no longer a step: “%s”", s.lead))
+		}
+	}
+	if len(ch.Details) > 0 {
+		ch.Text = say("The steps of “%s” have changed.", p.is.Title.Value)
+		c.add(ch)
+	}
+}
+
+// under says what has changed under a step.
+func under(is, was step) Sentence {
+	more, less := minus(is.others, was.others), minus(was.others, is.others)
+	switch {
+	case len(more) == 1 && len(less) == 1:
+		return say("Under step %s stood “%s” and now stands “%s”", is.number, bare(less[0]), bare(more[0]))
+	case len(more) > 0 && len(less) == 0:
+		return say("Under step %s is new: “%s”", is.number, bare(strings.Join(more, " / ")))
+	case len(less) > 0 && len(more) == 0:
+		return say("Under step %s is gone: “%s”", is.number, bare(strings.Join(less, " / ")))
+	}
+	return say("What stands under step %s has changed", is.number)
+}
+
+// bare is a mark without the name of its kind where it has none.
+func bare(mark string) string { return strings.TrimPrefix(mark, ": ") }
+
+// musts compares what binds, wherever in the procedure it stands.
+func (c *comparer) musts(p pair, was, is []step) {
+	then, now := binding(was), binding(is)
+	ch := Change{Kind: MustChanged, Entry: p.is, At: first(is)}
+	for _, s := range is {
+		for _, m := range s.musts {
+			if !slices.Contains(then, m) {
+				ch.Details = append(ch.Details, say("Step %s now binds: “%s”", s.number, m))
+				if len(ch.Details) == 1 {
+					ch.At = s.at
+				}
+			}
+		}
+	}
+	for _, s := range was {
+		for _, m := range s.musts {
+			if !slices.Contains(now, m) {
+				ch.Details = append(ch.Details, say("This no longer binds: “%s”", m))
+			}
+		}
+	}
+	if len(ch.Details) > 0 {
+		ch.Text = say("What “%s” binds people to has changed.", p.is.Title.Value)
+		c.add(ch)
+	}
+}
+
+func binding(steps []step) []string {
+	var all []string
+	for _, s := range steps {
+		all = append(all, s.musts...)
+	}
+	return all
+}
+
+// align finds for every step which one it was, -1 for one that is new: the one of
+// the same words, else one nearby with most of its words.
+func align(was, is []step) []int {
+	then := make([]int, len(is))
+	taken := make([]bool, len(was))
+	for i, s := range is {
+		then[i] = -1
+		for j, w := range was {
+			if !taken[j] && w.lead == s.lead && (then[i] < 0 || abs(j-i) < abs(then[i]-i)) {
+				then[i] = j
+			}
+		}
+		if then[i] >= 0 {
+			taken[then[i]] = true
+		}
+	}
+	const enough = 0.4
+	for i, s := range is {
+		if then[i] >= 0 {
+			continue
+		}
+		best := enough
+		for j, w := range was {
+			if a := alike(w.lead, s.lead); !taken[j] && a >= best {
+				then[i], best = j, a+0.001
+			}
+		}
+		if then[i] >= 0 {
+			taken[then[i]] = true
+		}
+	}
+	return then
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// moved reports whether a step stands before one that it stood after.
+func moved(then []int, i int) bool {
+	return slices.ContainsFunc(then[i+1:], func(j int) bool { return j >= 0 && j < then[i] })
+}
+
+// String helps to read a test that failed.
+func (s step) String() string { return fmt.Sprintf("%d %q %q %q", s.number, s.lead, s.musts, s.others) }
