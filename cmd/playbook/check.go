@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -9,6 +11,7 @@ import (
 
 	starter "playbook"
 	"playbook/generator"
+	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/report"
 	"playbook/generator/rules"
@@ -17,7 +20,9 @@ import (
 // checking is the command check with its flags.
 type checking struct {
 	common
-	only []string
+	only    []string
+	against string
+	newOnly bool
 }
 
 func (p *program) check() *cobra.Command {
@@ -28,6 +33,11 @@ func (p *program) check() *cobra.Command {
 		Long: `Check looks for everything in a playbook that would leave staff or customers
 worse off, and says where it is and how to put it right. It writes nothing.
 
+With --against it also compares the playbook with what it was where this branch
+parted from a branch, tag or commit of its git repository: a clause, a limit or
+steps that have changed without a word, an address that is gone. --new-only then
+leaves out what was already wrong there.
+
 DIR is the folder that holds content/; here, if left out.`,
 		Args:              oneFolder,
 		ValidArgsFunction: folders,
@@ -36,6 +46,14 @@ DIR is the folder that holds content/; here, if left out.`,
 	o.add(c)
 	c.Flags().Func("only", "look for this `RULE` only; may be repeated", o.addOnly)
 	_ = c.RegisterFlagCompletionFunc("only", ruleNames)
+	c.Flags().Func("against", "compare with git revision `REV`", func(rev string) error {
+		if o.against = rev; rev == "" {
+			return errors.New("name a branch, a tag or a commit") // a variable that is not set
+		}
+		return nil
+	})
+	c.Flags().BoolVar(&o.newOnly, "new-only", false, "with --against: leave out findings that are there already")
+	c.PreRunE = func(*cobra.Command, []string) error { return cmp.Or(o.agree(), o.compares()) }
 	return c
 }
 
@@ -43,6 +61,38 @@ func (o *checking) addOnly(name string) error {
 	o.only = append(o.only, name)
 	_, err := findRule(name)
 	return err
+}
+
+// compares refuses flags that have nothing to compare with.
+func (o *checking) compares() error {
+	if o.against != "" {
+		return nil
+	}
+	if o.newOnly {
+		return errors.New("--new-only needs --against REV, which says where findings are not new")
+	}
+	for _, name := range o.only {
+		if r, _ := rules.Find(name); r.Comparing() {
+			return fmt.Errorf("--only %s needs --against REV, which says what to compare with", name)
+		}
+	}
+	return nil
+}
+
+// find checks the folder, beside an earlier state where one was named.
+func (o *checking) find(p *program, f *folder) (*graph.Graph, []playbook.Problem, error) {
+	gen := generator.New(starter.Files, o.options(p))
+	if o.against == "" {
+		return gen.Check(f.files())
+	}
+	c, err := p.checkAgainst(gen, f, o.against)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case o.newOnly:
+		return c.Graph, c.New(), nil
+	}
+	return c.Graph, c.Problems, nil
 }
 
 func (p *program) runCheck(o checking, args []string) error {
@@ -53,7 +103,7 @@ func (p *program) runCheck(o checking, args []string) error {
 	}
 	defer f.close()
 	done := p.working("checking")
-	g, problems, err := generator.New(starter.Files, o.options(p)).Check(f.files())
+	g, problems, err := o.find(p, f)
 	done()
 	if err != nil {
 		return err
@@ -67,7 +117,7 @@ func (p *program) runCheck(o checking, args []string) error {
 	}
 	if o.verbose {
 		fmt.Fprintf(p.err, "checked %s as of %s by %s in %s\n", report.Plural(len(g.Entries), "page"), g.AsOf.Format(time.DateOnly),
-			report.Plural(looked(o.only), "rule"), seconds(time.Since(began)))
+			report.Plural(o.looked(), "rule"), seconds(time.Since(began)))
 	}
 	if c.fails() {
 		return errFindings
@@ -75,11 +125,18 @@ func (p *program) runCheck(o checking, args []string) error {
 	return nil
 }
 
-func looked(only []string) int {
-	if len(only) > 0 {
-		return len(only)
+// looked is how many rules have looked.
+func (o *checking) looked() int {
+	if len(o.only) > 0 {
+		return len(o.only)
 	}
-	return len(rules.All)
+	n := 0
+	for _, r := range rules.All {
+		if o.against != "" || !r.Comparing() {
+			n++
+		}
+	}
+	return n
 }
 
 // oneFolder refuses more than the one argument that build and check take.

@@ -95,21 +95,30 @@ func (c *comparer) pins() {
 }
 
 // resting are the ids of today of the pages that agreed to an earlier revision of a
-// clause. Stories were told under the wording of their day.
+// clause.
 func (c *comparer) resting(g *graph.Graph, clause *playbook.Entry) []string {
 	var ids []string
-	for _, edge := range g.To(clause) {
-		e := edge.From
-		if edge.Ref.Field != "serves" || e.Kind == playbook.KindStory || !used(g, e) {
-			continue
-		}
-		for _, link := range e.Serves() {
-			if link.Clause.At == edge.Ref.At && link.Rev.At.Known() && link.Rev.Value < revision(clause) {
-				ids = append(ids, c.today(e.ID))
-			}
+	for e, link := range serving(g, clause) {
+		if link.Rev.At.Known() && link.Rev.Value < revision(clause) {
+			ids = append(ids, c.today(e.ID))
 		}
 	}
 	return distinct(ids)
+}
+
+// others are the kinds of pages of which only the coming and going is told.
+var others = []playbook.Kind{playbook.KindRole, playbook.KindHabit, playbook.KindStory, playbook.KindWorkshop, playbook.KindPage}
+
+// pages compares which pages there are of the other kinds.
+func (c *comparer) pages() {
+	for _, kind := range others {
+		for _, e := range c.gained(kind) {
+			c.add(Change{Kind: pageAdded, Entry: e, At: e.Title.At, Text: say("There is a new %s, “%s”.", kind, e.Title.Value)})
+		}
+		for _, e := range c.lost(kind) {
+			c.add(Change{Kind: pageGone, Entry: e, Text: say("The %s “%s” is no longer in use: %s.", kind, e.Title.Value, c.fate(e))})
+		}
+	}
 }
 
 // stories finds the stories that have become part of the playbook.

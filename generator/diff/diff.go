@@ -52,6 +52,8 @@ const (
 	coverageGained     Kind = "coverage-gained"
 	pinStale           Kind = "pin-stale"
 	storyAdopted       Kind = "story-adopted"
+	pageAdded          Kind = "page-added"
+	pageGone           Kind = "page-gone"
 	findingNew         Kind = "finding-new"
 	findingFixed       Kind = "finding-fixed"
 )
@@ -82,6 +84,8 @@ var Kinds = []struct {
 	{coverageGained, coverHeading, "a role has a procedure for a clause for the first time"},
 	{pinStale, againHeading, "pages that agreed to an earlier wording of a clause"},
 	{storyAdopted, storyHeading, "a story has become part of the playbook"},
+	{pageGone, pageHeading, "a role, habit, story, workshop or other page is no longer in use"},
+	{pageAdded, pageHeading, "a role, habit, story, workshop or other page is new"},
 	{findingNew, findingHeading, "a finding that was not there before"},
 	{findingFixed, findingHeading, "a finding that is no longer there"},
 }
@@ -94,6 +98,7 @@ const (
 	coverHeading   = "Who serves what"
 	againHeading   = "To be read again"
 	storyHeading   = "Stories that became part of it"
+	pageHeading    = "Pages that come and go"
 	findingHeading = "Findings"
 )
 
@@ -126,7 +131,7 @@ func Compare(before, now *graph.Graph) Comparison {
 	c := &comparer{before: before, now: now, unread: map[string]bool{}}
 	c.match()
 	for _, look := range []func(){
-		c.purpose, c.clauses, c.procedures, c.standards, c.latitudes, c.coverage, c.pins, c.stories,
+		c.purpose, c.clauses, c.procedures, c.standards, c.latitudes, c.coverage, c.pins, c.stories, c.pages,
 	} {
 		look()
 	}

@@ -2,8 +2,10 @@ package diff
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
+	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
@@ -13,7 +15,7 @@ func (c *comparer) purpose() {
 		was, is := p.was.Purpose.Statement, p.is.Purpose.Statement
 		if c.readable(p, "statement") && !same(was.Value, is.Value) {
 			c.add(Change{Kind: purposeReworded, Entry: p.is, At: is.At, Before: was.Value, After: is.Value,
-				Text: say("The purpose read “%s” and now reads “%s”.", was.Value, is.Value)})
+				Text: say("The purpose read “%s” and now reads “%s”.", stop(was.Value), stop(is.Value))})
 		}
 	}
 }
@@ -39,7 +41,7 @@ func (c *comparer) reworded(p pair) {
 		return
 	}
 	ch := Change{Kind: ClauseReworded, Entry: p.is, At: is.At, Clause: p.is.ID, Before: was.Value, After: is.Value}
-	ch.Text = say("The clause “%s” read “%s” and now reads “%s”.", p.is.Title.Value, was.Value, is.Value)
+	ch.Text = say("The clause “%s” read “%s” and now reads “%s”.", p.is.Title.Value, stop(was.Value), stop(is.Value))
 	then, today := revision(p.was), revision(p.is)
 	if today > then {
 		ch.Details = append(ch.Details, say("Its revision is raised to %s%s.", today, c.servants(p.is)))
@@ -58,12 +60,28 @@ func revision(e *playbook.Entry) float64 {
 	return 1
 }
 
+// serving are the pages in use that serve a clause, each with the link by which it
+// does. Stories are none of them: they were told under the wording of their day.
+func serving(g *graph.Graph, clause *playbook.Entry) iter.Seq2[*playbook.Entry, playbook.PurposeLink] {
+	return func(yield func(*playbook.Entry, playbook.PurposeLink) bool) {
+		for _, edge := range g.To(clause) {
+			if e := edge.From; e.Kind != playbook.KindStory && used(g, e) {
+				for _, link := range e.Serves() {
+					if link.Clause.At == edge.Ref.At && !yield(e, link) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
 // servants says how many pages serve a clause, as the end of a sentence.
 func (c *comparer) servants(clause *playbook.Entry) string {
 	var pages []*playbook.Entry
-	for _, edge := range c.now.To(clause) {
-		if edge.Ref.Field == "serves" && used(c.now, edge.From) && edge.From.Kind != playbook.KindStory && !slices.Contains(pages, edge.From) {
-			pages = append(pages, edge.From)
+	for e := range serving(c.now, clause) {
+		if !slices.Contains(pages, e) {
+			pages = append(pages, e)
 		}
 	}
 	switch len(pages) {

@@ -20,7 +20,7 @@ func (c *comparer) standards() {
 		ch := Change{Kind: standardChanged, Entry: p.is, Text: say("The standard “%s” has changed.", p.is.Title.Value)}
 		if !same(was.Rule.Value, is.Rule.Value) {
 			ch.At, ch.Before, ch.After = is.Rule.At, was.Rule.Value, is.Rule.Value
-			ch.Details = append(ch.Details, say("It read “%s” and now reads “%s”", was.Rule.Value, is.Rule.Value))
+			ch.Details = append(ch.Details, say("It read “%s” and now reads “%s”.", stop(was.Rule.Value), stop(is.Rule.Value)))
 		}
 		if bends(p.was) != bends(p.is) {
 			if !ch.At.Known() {

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"time"
+
+	"playbook/generator"
+	"playbook/generator/history"
+	"playbook/generator/source"
+)
+
+// gitPatience is how long git may take in all.
+const gitPatience = 2 * time.Minute
+
+// A past is the playbook's folder at a revision.
+type past struct {
+	fs.FS
+	name  string // "main (1a2b3c4d5e)"
+	close func()
+}
+
+// A repository is the git repository of a folder, and how long may be spent in it.
+type repository struct {
+	*history.Repository
+	ctx   context.Context
+	close func()
+}
+
+// history opens the git repository that the folder lies in.
+func (f *folder) history() (*repository, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), gitPatience)
+	r, err := history.Open(ctx, f.dir)
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	return &repository{r, ctx, cancel}, nil
+}
+
+// at returns the folder as it was at a commit, by the name that the user gave it.
+func (r *repository) at(c history.Commit, rev string) (*past, error) {
+	tree, err := r.Tree(r.ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	name := c.Short()
+	if rev != name && rev != string(c) {
+		name = fmt.Sprintf("%s (%s)", printable(rev), name)
+	}
+	return &past{tree, name, func() { tree.Close() }}, nil
+}
+
+// commit finds the commit of a revision.
+func (r *repository) commit(rev string) (history.Commit, error) {
+	c, err := r.Commit(r.ctx, rev)
+	unknown, ok := errors.AsType[*history.UnknownError](err)
+	switch {
+	case ok && unknown.Shallow:
+		return "", fmt.Errorf("there is no revision %q here; %s", rev, history.Deepen)
+	case ok:
+		return "", fmt.Errorf("there is no revision %q; %s", rev, didYouMean(rev, unknown.Names, thereAre(unknown.Names)))
+	}
+	return c, err
+}
+
+// thereAre lists the branches and tags where they are few.
+func thereAre(names []string) string {
+	if len(names) == 0 || len(names) > 8 {
+		return `"git branch --all" lists the branches`
+	}
+	return "there are " + strings.Join(names, ", ")
+}
+
+// parted finds the commit from which HEAD and a revision have parted, so that what
+// the revision has gained since does not count as lost here.
+func (r *repository) parted(rev string) (history.Commit, error) {
+	c, err := r.commit(rev)
+	if err != nil {
+		return "", err
+	}
+	head, err := r.commit("HEAD")
+	if err != nil {
+		return "", err
+	}
+	return r.MergeBase(r.ctx, c, head)
+}
+
+// checkAgainst checks the playbook beside what it was where this branch parted from
+// a revision.
+func (p *program) checkAgainst(gen *generator.Generator, f *folder, rev string) (*generator.Comparison, error) {
+	r, err := f.history()
+	if err != nil {
+		return nil, fmt.Errorf("--against: %w", err)
+	}
+	defer r.close()
+	base, err := r.parted(rev)
+	if err != nil {
+		return nil, fmt.Errorf("--against: %w", err)
+	}
+	then, err := r.at(base, rev)
+	if err != nil {
+		return nil, fmt.Errorf("--against: %w", err)
+	}
+	defer then.close()
+	c, err := gen.CheckAgainst(f.files(), then)
+	if err != nil {
+		return nil, err
+	}
+	p.uncompared(c, then.name)
+	return c, nil
+}
+
+// uncompared says what has not been compared, and why.
+func (p *program) uncompared(c *generator.Comparison, name string) {
+	if errors.Is(c.Unread, source.ErrNoContent) {
+		fmt.Fprintf(p.err, "playbook: at %s there was no playbook in this folder yet, so nothing was compared\n", name)
+		return
+	}
+	if c.Unread != nil {
+		fmt.Fprintf(p.err, "playbook: the playbook at %s cannot be read, so nothing was compared: %v\n", name, c.Unread)
+		return
+	}
+	const most = 20
+	files := c.Uncompared()
+	for i, file := range files {
+		if i == most {
+			fmt.Fprintf(p.err, "playbook: and %d more files\n", len(files)-most)
+			return
+		}
+		fmt.Fprintf(p.err, "playbook: not compared with %s, because it cannot be read here or there: %s\n", name, printable(file))
+	}
+}
+
+// printable is a name as it may be shown on a terminal: in quotation marks, with
+// its signs spelled out, where it holds any that would act on it.
+func printable(name string) string {
+	if quoted := strconv.Quote(name); quoted != `"`+name+`"` {
+		return quoted
+	}
+	return name
+}
