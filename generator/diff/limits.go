@@ -34,6 +34,7 @@ type grant struct {
 	role string // by its id of today
 	upTo float64
 	any  bool
+	none bool // no limit is written down
 	at   prose.Place
 }
 
@@ -49,8 +50,8 @@ func (c *comparer) grants(e *playbook.Entry) []grant {
 		if !at.Known() {
 			at = g.Role.At
 		}
-		if !slices.ContainsFunc(all, func(o grant) bool { return o.role == role }) {
-			all = append(all, grant{role, g.UpTo.Value, g.Any.Value, at})
+		if role != "" && !slices.ContainsFunc(all, func(o grant) bool { return o.role == role }) {
+			all = append(all, grant{role, g.UpTo.Value, g.Any.Value, !g.UpTo.At.Known() && !g.Any.Value, at})
 		}
 	}
 	return all
@@ -59,13 +60,16 @@ func (c *comparer) grants(e *playbook.Entry) []grant {
 // limit is a grant in words: "up to 20 GBP per passenger".
 func (c *comparer) limit(e *playbook.Entry, g grant) string {
 	l := e.Latitude
-	if g.any {
-		return "without a limit"
-	}
 	unit := l.Unit.Value
+	switch {
+	case g.any && unit == "yes-no":
+		return "yes"
+	case g.any:
+		return "without a limit"
+	case g.none:
+		return "up to a limit that is not written down"
+	}
 	switch unit {
-	case "yes-no":
-		return "may decide it"
 	case "money":
 		unit = c.currency(e)
 	case "people":

@@ -137,6 +137,9 @@ func (r *Report) summary() string {
 		return nothing
 	}
 	parts := []string{plural(len(r.Changes), "change")}
+	if len(r.Changes) == 0 {
+		parts[0] = "no change for staff or customers"
+	}
 	if n := len(r.New); n > 0 {
 		parts = append(parts, plural(n, "new finding"))
 	}
@@ -153,7 +156,7 @@ func (r *Report) missed() []Sentence {
 		if i == 20 {
 			return append(all, say("Not compared: %s more files that cannot be read.", len(r.Uncompared)-i))
 		}
-		all = append(all, say("Not compared, because it cannot be read on both sides: %s", file))
+		all = append(all, say("Not compared, because it cannot be read here or there: %s", file))
 	}
 	return all
 }

@@ -6,7 +6,7 @@ import "playbook/generator/playbook"
 func (c *comparer) standards() {
 	for _, e := range c.gained(playbook.KindStandard) {
 		c.add(Change{Kind: standardAdded, Entry: e, At: e.Title.At, After: e.Standard.Rule.Value,
-			Text: say("There is a new standard, “%s”: “%s”. %s", e.Title.Value, stop(e.Standard.Rule.Value), bends(e))})
+			Text: say("There is a new standard, “%s”: “%s”. How far it bends: %s.", e.Title.Value, stop(e.Standard.Rule.Value), bends(e))})
 	}
 	for _, e := range c.lost(playbook.KindStandard) {
 		c.add(Change{Kind: standardGone, Entry: e, Before: e.Standard.Rule.Value,
@@ -26,7 +26,7 @@ func (c *comparer) standards() {
 			if !ch.At.Known() {
 				ch.At = is.Bend.At
 			}
-			ch.Details = append(ch.Details, say("%s That was otherwise: %s", bends(p.is), bends(p.was)))
+			ch.Details = append(ch.Details, say("How far it bends: %s. Before that: %s.", bends(p.is), bends(p.was)))
 		}
 		if len(ch.Details) > 0 {
 			c.add(ch)
@@ -43,11 +43,11 @@ func bends(e *playbook.Entry) string {
 	}
 	switch bend {
 	case "never":
-		return "It never bends."
+		return "never"
 	case "latitude":
-		return "It bends as far as somebody's latitude goes."
+		return "as far as somebody's latitude goes"
 	case "judgement":
-		return "It bends by judgement."
+		return "by judgement"
 	}
-	return "It does not say how far it bends."
+	return "it does not say"
 }

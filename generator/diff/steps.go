@@ -1,12 +1,12 @@
 package diff
 
 import (
-	"fmt"
 	"html"
 	"regexp"
 	"slices"
 	"strings"
 
+	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
 )
@@ -14,11 +14,17 @@ import (
 // A step is one step of a procedure, as far as it is compared.
 type step struct {
 	number int
-	lead   string   // what to do
-	musts  []string // what binds
-	others []string // what else stands under it
+	lead   words   // what to do
+	musts  []words // what binds
+	others []words // what else stands under it
 	at     prose.Place
 }
+
+// words are compared by their meaning, in which pages go by their ids, and shown
+// with the pages' titles.
+type words struct{ meaning, shown string }
+
+func meansSame(a, b words) bool { return a.meaning == b.meaning }
 
 // tooMany is the number of steps from which they are only called changed: nobody
 // would read which.
@@ -26,8 +32,8 @@ const tooMany = 100
 
 // steps compares the steps of a procedure.
 func (c *comparer) steps(p pair) {
-	was, readable := c.read(p.was)
-	is, alsoReadable := c.read(p.is)
+	was, readable := c.read(c.before, p.was)
+	is, alsoReadable := c.read(c.now, p.is)
 	if !readable || !alsoReadable {
 		return
 	}
@@ -42,7 +48,7 @@ func (c *comparer) steps(p pair) {
 }
 
 func equal(a, b step) bool {
-	return a.lead == b.lead && slices.Equal(a.musts, b.musts) && slices.Equal(a.others, b.others)
+	return meansSame(a.lead, b.lead) && slices.EqualFunc(a.musts, b.musts, meansSame) && slices.EqualFunc(a.others, b.others, meansSame)
 }
 
 func first(steps []step) prose.Place {
@@ -53,7 +59,7 @@ func first(steps []step) prose.Place {
 }
 
 // read returns the steps of a procedure, or says that its text cannot be read.
-func (c *comparer) read(e *playbook.Entry) ([]step, bool) {
+func (c *comparer) read(g *graph.Graph, e *playbook.Entry) ([]step, bool) {
 	if e.Body == nil {
 		return nil, true
 	}
@@ -63,17 +69,24 @@ func (c *comparer) read(e *playbook.Entry) ([]step, bool) {
 	}
 	steps := make([]step, len(e.Body.Steps))
 	for i, s := range e.Body.Steps {
-		today := c.links(e.Body, i+1)
-		steps[i] = step{number: i + 1, at: s.Place, lead: meaning(today.Replace(s.Plain))}
-		for _, m := range s.Marks {
-			text := meaning(today.Replace(m.Plain))
-			if m.Kind == prose.Must {
-				steps[i].musts = append(steps[i].musts, text)
-				continue
-			}
-			steps[i].others = append(steps[i].others, string(m.Kind)+": "+text)
+		ids, titles := c.links(e.Body, i+1)
+		read := func(label, text string) words {
+			return words{meaning(label + ids.Replace(text)), label + titles.Replace(text)}
 		}
-		if rest := meaning(html.UnescapeString(tag.ReplaceAllString(s.Rest.HTML, " "))); rest != "" {
+		steps[i] = step{number: i + 1, at: s.Place, lead: read("", s.Plain)}
+		for _, m := range s.Marks {
+			switch {
+			case m.Kind == prose.Must:
+				steps[i].musts = append(steps[i].musts, read("", m.Plain))
+			case m.Kind == prose.If:
+				steps[i].others = append(steps[i].others, read(m.Label+": ", m.Plain))
+			case m.Kind != prose.Plain:
+				steps[i].others = append(steps[i].others, read(g.Settings.Label(string(m.Kind))+": ", m.Plain))
+			default:
+				steps[i].others = append(steps[i].others, read("", m.Plain))
+			}
+		}
+		if rest := read("", html.UnescapeString(tag.ReplaceAllString(s.Rest.HTML, " "))); rest.meaning != "" {
 			steps[i].others = append(steps[i].others, rest)
 		}
 	}
@@ -83,18 +96,17 @@ func (c *comparer) read(e *playbook.Entry) ([]step, bool) {
 // tag is a tag of HTML; what stands beside the marks of a step is known only so.
 var tag = regexp.MustCompile(`<[^>]*>`)
 
-// links puts ids of today in the place of those that pages have had, in the words
-// of a step: a link by a new id is no change.
-func (c *comparer) links(t *prose.Text, step int) *strings.Replacer {
-	var pairs []string
+// links puts what a page is called today in the place of the id by which a step
+// names it: its id of today, since a link by a new id is no change, and its title.
+func (c *comparer) links(t *prose.Text, step int) (ids, titles *strings.Replacer) {
+	var byID, byTitle []string
 	for _, l := range t.Links {
 		if l.Kind == prose.Wiki && l.InStep == step && l.Words == "" && l.Target != "" {
-			if today := c.today(l.Target); today != l.Target {
-				pairs = append(pairs, l.Target, today)
-			}
+			today := c.today(l.Target)
+			byID, byTitle = append(byID, l.Target, today), append(byTitle, l.Target, c.title(today))
 		}
 	}
-	return strings.NewReplacer(pairs...)
+	return strings.NewReplacer(byID...), strings.NewReplacer(byTitle...)
 }
 
 // leads compares what there is to do, and what stands under it but for what binds.
@@ -110,22 +122,22 @@ func (c *comparer) leads(p pair, was, is []step) {
 	for i, s := range is {
 		switch j := then[i]; {
 		case j < 0:
-			note(s.at, say("Step %s is new: “%s”", s.number, s.lead))
-		case was[j].lead != s.lead:
-			note(s.at, say("Step %s read “%s” and now reads “%s”", s.number, was[j].lead, s.lead))
+			note(s.at, say("Step %s is new: “%s”", s.number, s.lead.shown))
+		case !meansSame(was[j].lead, s.lead):
+			note(s.at, say("Step %s read “%s” and now reads “%s”", s.number, was[j].lead.shown, s.lead.shown))
 		case moved(then, i):
-			note(s.at, say("Step %s was step %s: “%s”", s.number, was[j].number, s.lead))
+			note(s.at, say("Step %s was step %s: “%s”", s.number, was[j].number, s.lead.shown))
 		}
 		if j := then[i]; j >= 0 {
 			told[j] = true
-			if !slices.Equal(was[j].others, s.others) {
+			if !slices.EqualFunc(was[j].others, s.others, meansSame) {
 				note(s.at, under(s, was[j]))
 			}
 		}
 	}
 	for j, s := range was {
 		if !told[j] {
-			note(first(is), say("This is no longer a step: “%s”", s.lead))
+			note(first(is), say("This is no longer a step: “%s”", s.lead.shown))
 		}
 	}
 	if len(ch.Details) > 0 {
@@ -136,40 +148,44 @@ func (c *comparer) leads(p pair, was, is []step) {
 
 // under says what has changed under a step.
 func under(is, was step) Sentence {
-	more, less := minus(is.others, was.others), minus(was.others, is.others)
+	more, less := without(is.others, was.others), without(was.others, is.others)
 	switch {
 	case len(more) == 1 && len(less) == 1:
-		return say("Under step %s stood “%s” and now stands “%s”", is.number, bare(less[0]), bare(more[0]))
+		return say("Under step %s stood “%s” and now stands “%s”", is.number, less[0], more[0])
 	case len(more) > 0 && len(less) == 0:
-		return say("Under step %s is new: “%s”", is.number, bare(strings.Join(more, " / ")))
+		return say("Under step %s is new: “%s”", is.number, strings.Join(more, "” and “"))
 	case len(less) > 0 && len(more) == 0:
-		return say("Under step %s is gone: “%s”", is.number, bare(strings.Join(less, " / ")))
+		return say("Under step %s is gone: “%s”", is.number, strings.Join(less, "” and “"))
 	}
 	return say("What stands under step %s has changed", is.number)
 }
 
-// bare is a mark without the name of its kind where it has none.
-func bare(mark string) string { return strings.TrimPrefix(mark, ": ") }
+// without is what is in a and not in b, as it is shown.
+func without(a, b []words) []string {
+	var left []string
+	for _, w := range a {
+		if !slices.ContainsFunc(b, func(o words) bool { return meansSame(o, w) }) {
+			left = append(left, w.shown)
+		}
+	}
+	return left
+}
 
 // musts compares what binds, wherever in the procedure it stands.
 func (c *comparer) musts(p pair, was, is []step) {
 	then, now := binding(was), binding(is)
 	ch := Change{Kind: MustChanged, Entry: p.is, At: first(is)}
 	for _, s := range is {
-		for _, m := range s.musts {
-			if !slices.Contains(then, m) {
-				ch.Details = append(ch.Details, say("Step %s now binds: “%s”", s.number, m))
-				if len(ch.Details) == 1 {
-					ch.At = s.at
-				}
+		for _, m := range without(s.musts, then) {
+			ch.Details = append(ch.Details, say("Step %s now binds: “%s”", s.number, m))
+			if len(ch.Details) == 1 {
+				ch.At = s.at
 			}
 		}
 	}
 	for _, s := range was {
-		for _, m := range s.musts {
-			if !slices.Contains(now, m) {
-				ch.Details = append(ch.Details, say("This no longer binds: “%s”", m))
-			}
+		for _, m := range without(s.musts, now) {
+			ch.Details = append(ch.Details, say("This no longer binds: “%s”", m))
 		}
 	}
 	if len(ch.Details) > 0 {
@@ -178,8 +194,8 @@ func (c *comparer) musts(p pair, was, is []step) {
 	}
 }
 
-func binding(steps []step) []string {
-	var all []string
+func binding(steps []step) []words {
+	var all []words
 	for _, s := range steps {
 		all = append(all, s.musts...)
 	}
@@ -194,7 +210,7 @@ func align(was, is []step) []int {
 	for i, s := range is {
 		then[i] = -1
 		for j, w := range was {
-			if !taken[j] && w.lead == s.lead && (then[i] < 0 || abs(j-i) < abs(then[i]-i)) {
+			if !taken[j] && meansSame(w.lead, s.lead) && (then[i] < 0 || abs(j-i) < abs(then[i]-i)) {
 				then[i] = j
 			}
 		}
@@ -209,7 +225,7 @@ func align(was, is []step) []int {
 		}
 		best := enough
 		for j, w := range was {
-			if a := alike(w.lead, s.lead); !taken[j] && a >= best {
+			if a := alike(w.lead.meaning, s.lead.meaning); !taken[j] && a >= best {
 				then[i], best = j, a+0.001
 			}
 		}
@@ -226,6 +242,3 @@ func abs(n int) int { return max(n, -n) }
 func moved(then []int, i int) bool {
 	return slices.ContainsFunc(then[i+1:], func(j int) bool { return j >= 0 && j < then[i] })
 }
-
-// String helps to read a test that failed.
-func (s step) String() string { return fmt.Sprintf("%d %q %q %q", s.number, s.lead, s.musts, s.others) }
