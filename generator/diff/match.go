@@ -27,7 +27,7 @@ func (c *comparer) match() {
 	for _, exact := range []bool{true, false} {
 		for _, was := range c.before.Entries {
 			is := c.now.Entry(was.ID)
-			if was.Kind == playbook.KindTerm || was.ID == "" || is == nil || c.was[is] != nil || c.is[was] != nil || exact != (is.ID == was.ID) {
+			if c.before.Entry(was.ID) != was || is == nil || c.was[is] != nil || c.is[was] != nil || exact != (is.ID == was.ID) {
 				continue
 			}
 			c.was[is], c.is[was] = was, is
@@ -61,7 +61,8 @@ func (c *comparer) pairs(kind playbook.Kind) []pair {
 
 // gained are the pages of a kind that are in use only now, and lost those that
 // were only then. A page that one side cannot read is neither, and nor is any
-// where the page it may have been cannot be read.
+// where the page it may have been cannot be read. Of two pages with one id, only
+// the one that links lead to counts.
 func (c *comparer) gained(kind playbook.Kind) []*playbook.Entry {
 	return only(c.before, c.now, kind, c.was)
 }
@@ -73,7 +74,7 @@ func (c *comparer) lost(kind playbook.Kind) []*playbook.Entry {
 func only(there, here *graph.Graph, kind playbook.Kind, other map[*playbook.Entry]*playbook.Entry) []*playbook.Entry {
 	return slices.DeleteFunc(here.Alive(kind), func(e *playbook.Entry) bool {
 		o := other[e]
-		return used(there, o) && o.Kind == kind || broken(o) || broken(there.File(e.File))
+		return here.Entry(e.ID) != e || used(there, o) && o.Kind == kind || broken(o) || broken(there.File(e.File))
 	})
 }
 

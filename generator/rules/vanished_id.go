@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"path"
+	"strings"
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
@@ -21,10 +22,10 @@ which "check --against" names.`,
 		if p.Before == nil {
 			return
 		}
-		v := &vanishing{Pass: p, broken: map[playbook.Kind]bool{}}
+		v := &vanishing{Pass: p, heirs: map[string]*playbook.Entry{}, broken: map[playbook.Kind]bool{}}
 		v.survey()
 		for _, was := range p.Before.Entries {
-			if was.Kind != playbook.KindTerm && was.ID != "" && !p.Before.Held(was) {
+			if was.ID != "" && p.Before.Entry(was.ID) == was && !p.Before.Held(was) {
 				v.look(was)
 			}
 		}
@@ -34,9 +35,9 @@ which "check --against" names.`,
 // vanishing is a look for what is gone, and what has to be known for it.
 type vanishing struct {
 	*Pass
-	fresh  []*playbook.Entry      // pages that are new
-	broken map[playbook.Kind]bool // the kinds of which a page cannot be read
-	unsure bool                   // an id or a former id somewhere cannot be read
+	heirs  map[string]*playbook.Entry // pages that are new, by what may tell whose place they take
+	broken map[playbook.Kind]bool     // the kinds of which a page cannot be read
+	unsure bool                       // an id or a former id somewhere cannot be read
 }
 
 func (v *vanishing) survey() {
@@ -45,7 +46,11 @@ func (v *vanishing) survey() {
 		case e.Broken:
 			v.broken[e.Kind] = true
 		case v.Before.Entry(e.ID) == nil && !v.Graph.Held(e):
-			v.fresh = append(v.fresh, e)
+			for _, trait := range traits(e) {
+				if v.heirs[trait] == nil {
+					v.heirs[trait] = e
+				}
+			}
 		}
 		v.unsure = v.unsure || v.bad(e, "formerly") || v.bad(e, "id")
 	}
@@ -98,34 +103,27 @@ func (v *vanishing) gone(was *playbook.Entry) {
 	})
 }
 
-// heir is the new page that has likely taken the place of one that is gone: in its
-// file, of its title, in a file of its name, or with its text.
+// heir is the new page that has likely taken the place of one that is gone.
 func (v *vanishing) heir(was *playbook.Entry) *playbook.Entry {
-	for _, like := range []func(*playbook.Entry) bool{
-		func(e *playbook.Entry) bool { return e.File == was.File },
-		func(e *playbook.Entry) bool { return e.Title.Value == was.Title.Value },
-		func(e *playbook.Entry) bool { return path.Base(e.File) == path.Base(was.File) },
-		func(e *playbook.Entry) bool { return sameText(e, was) },
-	} {
-		for _, e := range v.fresh {
-			if e.Kind == was.Kind && like(e) {
-				return e
-			}
+	for _, trait := range traits(was) {
+		if e := v.heirs[trait]; e != nil {
+			return e
 		}
 	}
 	return nil
 }
 
-// sameText reports whether two pages have the same text, of some length.
-func sameText(a, b *playbook.Entry) bool {
-	x, y := readable(a), readable(b)
-	if x == nil || y == nil || len(x.Passages) == 0 || len(x.Passages) != len(y.Passages) || x.Words < 5 {
-		return false
-	}
-	for i := range x.Passages {
-		if x.Passages[i].Plain != y.Passages[i].Plain {
-			return false
+// traits are what a page keeps when it gets another id, the surest first: its file,
+// its title, its file's name or its text.
+func traits(e *playbook.Entry) []string {
+	kind := string(e.Kind)
+	all := []string{kind + " file " + e.File, kind + " title " + e.Title.Value, kind + " name " + path.Base(e.File)}
+	if text := readable(e); text != nil && text.Words > 5 {
+		var b strings.Builder
+		for _, p := range text.Passages {
+			b.WriteString(p.Plain)
 		}
+		all = append(all, kind+" text "+b.String())
 	}
-	return true
+	return all
 }
