@@ -123,7 +123,7 @@ func same(a, b string) bool { return a == b || meaning(a) == meaning(b) }
 
 // alike is the share of words that two texts have in common, from 0 to 1.
 func alike(a, b string) float64 {
-	mine, theirs := strings.Fields(strings.ToLower(meaning(a))), strings.Fields(strings.ToLower(meaning(b)))
+	mine, theirs := wordsOf(a), wordsOf(b)
 	left := map[string]int{}
 	for _, w := range mine {
 		left[w]++
@@ -136,4 +136,9 @@ func alike(a, b string) float64 {
 		}
 	}
 	return 2 * float64(shared) / float64(max(1, len(mine)+len(theirs)))
+}
+
+// wordsOf are the words of a text in small letters, without its commas.
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
