@@ -132,7 +132,7 @@ func (gen *Generator) Check(folder fs.FS) (*graph.Graph, []playbook.Problem, err
 }
 
 func (gen *Generator) check(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
-	g, found, err := gen.join(folder, w)
+	g, found, err := gen.join(folder, nil, w)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -142,8 +142,8 @@ func (gen *Generator) check(folder fs.FS, w *watch) (*graph.Graph, []playbook.Pr
 }
 
 // join reads a playbook and joins it, and returns what both have found.
-func (gen *Generator) join(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
-	content, err := source.Read(folder)
+func (gen *Generator) join(folder fs.FS, memory *source.Memory, w *watch) (*graph.Graph, []playbook.Problem, error) {
+	content, err := memory.Read(folder)
 	if err != nil {
 		return nil, nil, err
 	}

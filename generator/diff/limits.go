@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
 )
@@ -15,7 +16,7 @@ func (c *comparer) latitudes() {
 		ch := Change{Kind: latitudeAdded, Entry: e, At: e.Title.At, Text: say("There is a new decision of people's own, “%s”.", e.Title.Value)}
 		for _, g := range c.grants(e) {
 			ch.Roles = append(ch.Roles, g.role)
-			ch.Details = append(ch.Details, say("%s: %s", c.title(g.role), c.limit(e, g)))
+			ch.Details = append(ch.Details, say("%s: %s", c.title(g.role), c.limit(c.now, e, g)))
 		}
 		c.add(ch)
 	}
@@ -58,7 +59,7 @@ func (c *comparer) grants(e *playbook.Entry) []grant {
 }
 
 // limit is a grant in words: "up to 20 GBP per passenger".
-func (c *comparer) limit(e *playbook.Entry, g grant) string {
+func (c *comparer) limit(side *graph.Graph, e *playbook.Entry, g grant) string {
 	l := e.Latitude
 	unit := l.Unit.Value
 	switch {
@@ -71,7 +72,7 @@ func (c *comparer) limit(e *playbook.Entry, g grant) string {
 	}
 	switch unit {
 	case "money":
-		unit = c.currency(e)
+		unit = currency(side)
 	case "people":
 		if g.upTo == 1 {
 			unit = "person"
@@ -88,12 +89,8 @@ func (c *comparer) limit(e *playbook.Entry, g grant) string {
 	return words
 }
 
-// currency is the money in which the side on which a page stands counts.
-func (c *comparer) currency(e *playbook.Entry) string {
-	g := c.now
-	if c.is[e] != nil || c.before.File(e.File) == e {
-		g = c.before
-	}
+// currency is the money in which a playbook counts.
+func currency(g *graph.Graph) string {
 	if g.Settings.Currency.Value != "" {
 		return g.Settings.Currency.Value
 	}
@@ -105,14 +102,14 @@ func (c *comparer) limits(p pair) {
 	was, is := c.grants(p.was), c.grants(p.is)
 	title := p.is.Title.Value
 	for _, g := range is {
-		ch := Change{Kind: LimitChanged, Entry: p.is, At: g.at, Roles: []string{g.role}, After: c.limit(p.is, g)}
+		ch := Change{Kind: LimitChanged, Entry: p.is, At: g.at, Roles: []string{g.role}, After: c.limit(c.now, p.is, g)}
 		i := slices.IndexFunc(was, func(o grant) bool { return o.role == g.role })
 		if i < 0 {
 			ch.Text = say("%s may now decide “%s” alone: %s.", c.title(g.role), title, ch.After)
 			c.add(ch)
 			continue
 		}
-		ch.Before = c.limit(p.was, was[i])
+		ch.Before = c.limit(c.before, p.was, was[i])
 		if ch.Before == ch.After {
 			continue
 		}
@@ -121,8 +118,8 @@ func (c *comparer) limits(p pair) {
 	}
 	for _, g := range was {
 		if !slices.ContainsFunc(is, func(o grant) bool { return o.role == g.role }) {
-			c.add(Change{Kind: LimitChanged, Entry: p.is, At: p.is.Keys["grants"].At, Roles: []string{g.role}, Before: c.limit(p.was, g),
-				Text: say("%s may no longer decide “%s” alone; it was %s.", c.title(g.role), title, c.limit(p.was, g))})
+			c.add(Change{Kind: LimitChanged, Entry: p.is, At: p.is.Keys["grants"].At, Roles: []string{g.role}, Before: c.limit(c.before, p.was, g),
+				Text: say("%s may no longer decide “%s” alone; it was %s.", c.title(g.role), title, c.limit(c.before, p.was, g))})
 		}
 	}
 }

@@ -16,7 +16,8 @@ type comparer struct {
 	unread      map[string]bool
 }
 
-// A pair is one page on both sides.
+// A pair is one page on both sides. Where its file is the same on both, so may the
+// entry be.
 type pair struct{ was, is *playbook.Entry }
 
 // match finds the pages that are the same on both sides: by their id, or by one

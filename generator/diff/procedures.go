@@ -17,6 +17,9 @@ func (c *comparer) procedures() {
 			Text: say("“%s” is no longer in use: %s.", e.Title.Value, c.fate(e))})
 	}
 	for _, p := range c.pairs(playbook.KindProcedure) {
+		if p.was == p.is {
+			continue // the same file on both sides
+		}
 		c.repointed(p)
 		c.steps(p)
 	}

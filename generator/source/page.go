@@ -17,6 +17,7 @@ import (
 type page struct {
 	name     string
 	md       *markdown.Converter
+	memory   *Memory
 	entry    *playbook.Entry
 	problems []playbook.Problem
 
@@ -42,7 +43,7 @@ func (p *page) read(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	p.text(raw)
+	p.memory.text(p, raw)
 	for i := range p.problems {
 		p.problems[i].Page = p.entry.ID // which stands inside the page
 	}

@@ -44,11 +44,14 @@ var ErrNoContent = errors.New("there is no content folder here")
 
 // Read reads the playbook in a folder of the shape of a repository, content/ and
 // static/ below it, several files at a time.
-func Read(fsys fs.FS) (*playbook.Content, error) {
+func Read(fsys fs.FS) (*playbook.Content, error) { return (*Memory)(nil).Read(fsys) }
+
+// Read does what the function Read does, and remembers.
+func (m *Memory) Read(fsys fs.FS) (*playbook.Content, error) {
 	if err := hasContent(fsys); err != nil {
 		return nil, err
 	}
-	r := &reader{fsys: fsys, content: &playbook.Content{Assets: map[string]bool{}}, unread: map[string]bool{}}
+	r := &reader{fsys: fsys, memory: m, content: &playbook.Content{Assets: map[string]bool{}}, unread: map[string]bool{}}
 	pages, err := r.list()
 	if err != nil {
 		return nil, err
@@ -56,6 +59,7 @@ func Read(fsys fs.FS) (*playbook.Content, error) {
 	r.settings()
 	terms := r.glossary()
 	words := markdown.Words{Labels: labels(r.content.Settings), Terms: glossaryWords(terms)}
+	m.with(words)
 	entries, err := r.pages(pages, markdown.New(words))
 	if err != nil {
 		return nil, err
@@ -82,6 +86,7 @@ func hasContent(fsys fs.FS) error {
 
 type reader struct {
 	fsys    fs.FS
+	memory  *Memory
 	content *playbook.Content
 	unread  map[string]bool // books that cannot be read, which has been said
 }
@@ -177,7 +182,7 @@ func (r *reader) pages(names []string, md *markdown.Converter) ([]*playbook.Entr
 		err      error
 	}
 	results := lanes.Map(names, func(name string) result {
-		p := page{name: name, md: md}
+		p := page{name: name, md: md, memory: r.memory}
 		err := p.read(r.fsys)
 		return result{p.entry, p.problems, err}
 	})
