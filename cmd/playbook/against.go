@@ -44,7 +44,7 @@ func (f *folder) history() (*repository, error) {
 
 // at returns the folder as it was at a commit, by the name that the user gave it.
 func (r *repository) at(c history.Commit, rev string) (*past, error) {
-	tree, err := r.Tree(r.ctx, c)
+	tree, err := r.Tree(r.ctx, c, sources...)
 	if err != nil {
 		return nil, err
 	}

@@ -19,15 +19,17 @@ func (c *comparer) coverage() {
 	}
 	was, is := c.cells(c.before), c.cells(c.now)
 	for _, clause := range c.now.Alive(playbook.KindClause) {
+		var lost, gained []string
 		for _, role := range c.now.Alive(playbook.KindRole) {
-			at := cell{clause.ID, role.ID}
-			switch {
+			switch at := (cell{clause.ID, role.ID}); {
 			case was[at] && !is[at]:
-				c.cover(coverageLost, clause, role)
+				lost = append(lost, role.ID)
 			case is[at] && !was[at]:
-				c.cover(coverageGained, clause, role)
+				gained = append(gained, role.ID)
 			}
 		}
+		c.cover(coverageLost, "%s %s no procedure left that serves “%s”.", clause, lost)
+		c.cover(coverageGained, "%s now %s a procedure that serves “%s”.", clause, gained)
 	}
 }
 
@@ -44,22 +46,12 @@ func (c *comparer) cells(g *graph.Graph) map[cell]bool {
 	return cells
 }
 
-// cover tells of one more role of a clause; the roles of a clause are told of
-// together.
-func (c *comparer) cover(kind Kind, clause, role *playbook.Entry) {
-	i := slices.IndexFunc(c.changes, func(ch Change) bool { return ch.Kind == kind && ch.Entry == clause })
-	if i < 0 {
-		i = len(c.changes)
-		c.add(Change{Kind: kind, Entry: clause, At: clause.Clause.Statement.At, Clause: clause.ID})
+// cover tells of the roles of a clause together.
+func (c *comparer) cover(kind Kind, form string, clause *playbook.Entry, roles []string) {
+	if len(roles) > 0 {
+		c.add(Change{Kind: kind, Entry: clause, At: clause.Clause.Statement.At, Clause: clause.ID, Roles: roles,
+			Text: say(form, some(c.titles(roles)), has(len(roles)), clause.Title.Value)})
 	}
-	ch := &c.changes[i]
-	ch.Roles = append(ch.Roles, role.ID)
-	roles := c.titles(ch.Roles)
-	if kind == coverageGained {
-		ch.Text = say("%s now %s a procedure that serves “%s”.", some(roles), has(len(roles)), clause.Title.Value)
-		return
-	}
-	ch.Text = say("%s %s no procedure left that serves “%s”.", some(roles), has(len(roles)), clause.Title.Value)
 }
 
 func has(n int) string {

@@ -127,4 +127,12 @@ func (c *comparer) titles(ids []string) []string {
 	return names
 }
 
-func (c *comparer) add(ch Change) { c.changes = append(c.changes, ch) }
+// mostDetails is how many details of one change are told.
+const mostDetails = 40
+
+func (c *comparer) add(ch Change) {
+	if n := len(ch.Details); n > mostDetails {
+		ch.Details = append(ch.Details[:mostDetails:mostDetails], say("And %s more of this kind", n-mostDetails))
+	}
+	c.changes = append(c.changes, ch)
+}

@@ -148,7 +148,7 @@ func (c *comparer) leads(p pair, was, is []step) {
 
 // under says what has changed under a step.
 func under(is, was step) Sentence {
-	more, less := without(is.others, was.others), without(was.others, is.others)
+	more, less := without(is.others, meanings(was.others)), without(was.others, meanings(is.others))
 	switch {
 	case len(more) == 1 && len(less) == 1:
 		return say("Under step %s stood “%s” and now stands “%s”", is.number, less[0], more[0])
@@ -160,11 +160,20 @@ func under(is, was step) Sentence {
 	return say("What stands under step %s has changed", is.number)
 }
 
-// without is what is in a and not in b, as it is shown.
-func without(a, b []words) []string {
+// meanings are what some words mean.
+func meanings(all []words) map[string]bool {
+	set := make(map[string]bool, len(all))
+	for _, w := range all {
+		set[w.meaning] = true
+	}
+	return set
+}
+
+// without is the words that mean something else than others, as they are shown.
+func without(all []words, others map[string]bool) []string {
 	var left []string
-	for _, w := range a {
-		if !slices.ContainsFunc(b, func(o words) bool { return meansSame(o, w) }) {
+	for _, w := range all {
+		if !others[w.meaning] {
 			left = append(left, w.shown)
 		}
 	}
@@ -194,12 +203,13 @@ func (c *comparer) musts(p pair, was, is []step) {
 	}
 }
 
-func binding(steps []step) []words {
+// binding is all that binds in some steps.
+func binding(steps []step) map[string]bool {
 	var all []words
 	for _, s := range steps {
 		all = append(all, s.musts...)
 	}
-	return all
+	return meanings(all)
 }
 
 // align finds for every step which one it was, -1 for one that is new: the one of

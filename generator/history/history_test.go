@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -31,6 +33,29 @@ func TestTree(t *testing.T) {
 	} {
 		if diff := cmp.Diff(tt.want, r.tree(tt.folder, tt.at)); diff != "" {
 			t.Errorf("%s at %s (-want +got):\n%s", tt.folder, tt.at, diff)
+		}
+	}
+}
+
+// Of a large repository only what is asked for is listed.
+func TestTreeInPart(t *testing.T) {
+	r := newRepo(t)
+	c := r.commit("docs/content/a.md", "1\n", "docs/content/x/b.md", "1\n", "docs/contents/c.md", "1\n", "docs/*/d.md", "1\n", "docs/static/e", "1\n")
+	for _, tt := range []struct {
+		names, want []string
+	}{
+		{[]string{"content", "layouts"}, []string{"content/a.md", "content/x/b.md"}},
+		{[]string{"*"}, []string{"*/d.md"}},
+		{[]string{"content/x", "static/e"}, []string{"content/x/b.md", "static/e"}},
+		{[]string{"none"}, nil},
+	} {
+		tree, err := r.open("docs").Tree(t.Context(), c, tt.names...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree.Close()
+		if got := slices.Sorted(maps.Keys(tree.files)); !slices.Equal(got, tt.want) {
+			t.Errorf("%q: got %q, want %q", tt.names, got, tt.want)
 		}
 	}
 }

@@ -30,9 +30,9 @@ type entry struct {
 	id   string
 }
 
-// Tree lists the playbook's folder at a commit. Where the folder was not there
-// yet, the tree is empty.
-func (r *Repository) Tree(ctx context.Context, c Commit) (*Tree, error) {
+// Tree lists the playbook's folder at a commit, or of it only what is called as
+// given or lies below that. Where the folder was not there yet, the tree is empty.
+func (r *Repository) Tree(ctx context.Context, c Commit, names ...string) (*Tree, error) {
 	t := &Tree{dirs: map[string][]fs.DirEntry{".": nil}, files: map[string]entry{}}
 	root, err := r.verify(ctx, string(c)+":"+strings.TrimSuffix(r.prefix, "/"))
 	var said *gitError
@@ -42,7 +42,7 @@ func (r *Repository) Tree(ctx context.Context, c Commit) (*Tree, error) {
 	case err != nil:
 		return nil, err
 	}
-	out, err := r.run(ctx, "ls-tree", "-r", "-z", "-l", "--full-tree", root)
+	out, err := r.run(ctx, append([]string{"ls-tree", "-r", "-z", "-l", "--full-tree", root, "--"}, names...)...)
 	if err != nil {
 		return nil, err
 	}
