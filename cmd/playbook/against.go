@@ -9,8 +9,13 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"playbook/generator"
+	"playbook/generator/graph"
 	"playbook/generator/history"
+	"playbook/generator/playbook"
+	"playbook/generator/rules"
 	"playbook/generator/source"
 )
 
@@ -90,29 +95,67 @@ func (r *repository) parted(rev string) (history.Commit, error) {
 	return r.MergeBase(r.ctx, c, head)
 }
 
-// checkAgainst checks the playbook beside what it was where this branch parted from
-// a revision.
-func (p *program) checkAgainst(gen *generator.Generator, f *folder, rev string) (*generator.Comparison, error) {
+// An earlier is what check compares the playbook with: what it was where this
+// branch parted from a revision.
+type earlier struct {
+	against string
+	newOnly bool
+}
+
+func (o *earlier) offer(c *cobra.Command) {
+	c.Flags().Func("against", "compare with git revision `REV`", func(rev string) error {
+		if o.against = rev; rev == "" {
+			return errors.New("name a branch, a tag or a commit") // a variable that is not set
+		}
+		return nil
+	})
+	c.Flags().BoolVar(&o.newOnly, "new-only", false, "with --against: leave out findings that are there already")
+}
+
+// compares refuses flags that have nothing to compare with.
+func (o *earlier) compares(only []string) error {
+	if o.against != "" {
+		return nil
+	}
+	if o.newOnly {
+		return errors.New("--new-only needs --against REV, which says where findings are not new")
+	}
+	for _, name := range only {
+		if r, _ := rules.Find(name); r.Comparing() {
+			return fmt.Errorf("--only %s needs --against REV, which says what to compare with", name)
+		}
+	}
+	return nil
+}
+
+// find checks the files of a folder, beside what they were if that was asked for.
+func (o *earlier) find(p *program, gen *generator.Generator, f *folder, files fs.FS) (*graph.Graph, []playbook.Problem, error) {
+	if o.against == "" {
+		return gen.Check(files)
+	}
 	r, err := f.history()
 	if err != nil {
-		return nil, fmt.Errorf("--against: %w", err)
+		return nil, nil, fmt.Errorf("--against: %w", err)
 	}
 	defer r.close()
-	base, err := r.parted(rev)
+	base, err := r.parted(o.against)
 	if err != nil {
-		return nil, fmt.Errorf("--against: %w", err)
+		return nil, nil, fmt.Errorf("--against: %w", err)
 	}
-	then, err := r.at(base, rev)
+	then, err := r.at(base, o.against)
 	if err != nil {
-		return nil, fmt.Errorf("--against: %w", err)
+		return nil, nil, fmt.Errorf("--against: %w", err)
 	}
 	defer then.close()
-	c, err := gen.CheckAgainst(f.files(), then)
+	c, err := gen.CheckAgainst(files, then)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.uncompared(c, then.name)
-	return c, nil
+	if o.newOnly {
+		return c.Graph, c.New(), nil
+	}
+	return c.Graph, c.Problems, nil
 }
 
 // uncompared says what has not been compared, and why.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -11,7 +10,6 @@ import (
 
 	starter "playbook"
 	"playbook/generator"
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/report"
 	"playbook/generator/rules"
@@ -20,9 +18,8 @@ import (
 // checking is the command check with its flags.
 type checking struct {
 	common
-	only    []string
-	against string
-	newOnly bool
+	earlier
+	only []string
 }
 
 func (p *program) check() *cobra.Command {
@@ -45,15 +42,9 @@ DIR is the folder that holds content/; here, if left out.`,
 	}
 	o.add(c)
 	c.Flags().Func("only", "look for this `RULE` only; may be repeated", o.addOnly)
+	o.offer(c)
+	c.PreRunE = func(*cobra.Command, []string) error { return cmp.Or(o.agree(), o.compares(o.only)) }
 	_ = c.RegisterFlagCompletionFunc("only", ruleNames)
-	c.Flags().Func("against", "compare with git revision `REV`", func(rev string) error {
-		if o.against = rev; rev == "" {
-			return errors.New("name a branch, a tag or a commit") // a variable that is not set
-		}
-		return nil
-	})
-	c.Flags().BoolVar(&o.newOnly, "new-only", false, "with --against: leave out findings that are there already")
-	c.PreRunE = func(*cobra.Command, []string) error { return cmp.Or(o.agree(), o.compares()) }
 	return c
 }
 
@@ -61,38 +52,6 @@ func (o *checking) addOnly(name string) error {
 	o.only = append(o.only, name)
 	_, err := findRule(name)
 	return err
-}
-
-// compares refuses flags that have nothing to compare with.
-func (o *checking) compares() error {
-	if o.against != "" {
-		return nil
-	}
-	if o.newOnly {
-		return errors.New("--new-only needs --against REV, which says where findings are not new")
-	}
-	for _, name := range o.only {
-		if r, _ := rules.Find(name); r.Comparing() {
-			return fmt.Errorf("--only %s needs --against REV, which says what to compare with", name)
-		}
-	}
-	return nil
-}
-
-// find checks the folder, beside an earlier state where one was named.
-func (o *checking) find(p *program, f *folder) (*graph.Graph, []playbook.Problem, error) {
-	gen := generator.New(starter.Files, o.options(p))
-	if o.against == "" {
-		return gen.Check(f.files())
-	}
-	c, err := p.checkAgainst(gen, f, o.against)
-	switch {
-	case err != nil:
-		return nil, nil, err
-	case o.newOnly:
-		return c.Graph, c.New(), nil
-	}
-	return c.Graph, c.Problems, nil
 }
 
 func (p *program) runCheck(o checking, args []string) error {
@@ -103,7 +62,7 @@ func (p *program) runCheck(o checking, args []string) error {
 	}
 	defer f.close()
 	done := p.working("checking")
-	g, problems, err := o.find(p, f)
+	g, problems, err := o.find(p, generator.New(starter.Files, o.options(p)), f, f.files())
 	done()
 	if err != nil {
 		return err
@@ -130,13 +89,7 @@ func (o *checking) looked() int {
 	if len(o.only) > 0 {
 		return len(o.only)
 	}
-	n := 0
-	for _, r := range rules.All {
-		if o.against != "" || !r.Comparing() {
-			n++
-		}
-	}
-	return n
+	return len(slices.DeleteFunc(slices.Clone(rules.All), func(r rules.Rule) bool { return o.against == "" && r.Comparing() }))
 }
 
 // oneFolder refuses more than the one argument that build and check take.

@@ -12,6 +12,57 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// answers are all that can be asked of a repository.
+type answers struct {
+	Base  Commit
+	Tree  map[string]string
+	Dates map[string]string
+}
+
+func (r *repo) ask() (a answers) {
+	r.Helper()
+	opened := r.open("content")
+	head, err := opened.Commit(r.Context(), "HEAD")
+	if err != nil {
+		r.Fatal(err)
+	}
+	older, err := opened.Commit(r.Context(), "HEAD~1")
+	if err != nil {
+		r.Fatal(err)
+	}
+	if a.Base, err = opened.MergeBase(r.Context(), head, older); err != nil {
+		r.Fatal(err)
+	}
+	a.Tree, a.Dates = r.tree("content", head), map[string]string{}
+	dates, why, err := Dates(r.Context(), filepath.Join(r.dir, "content"))
+	if err != nil || why != "" {
+		r.Fatal(why, err)
+	}
+	for name, at := range dates {
+		a.Dates[name] = at.String()
+	}
+	return a
+}
+
+// programs are settings by which a repository can name a program to start.
+var programs = []string{
+	"core.fsmonitor", "core.pager", "pager.log", "pager.ls-tree", "core.sshCommand", "core.gitProxy", "core.editor", "core.askPass", "core.alternateRefsCommand",
+	"diff.external", "diff.evil.textconv", "diff.evil.command", "filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "gpg.program", "gpg.ssh.program",
+	"credential.helper", "alias.log", "alias.rev-parse", "uploadpack.packObjectsHook", "merge.evil.driver", "interactive.diffFilter", "sequence.editor",
+}
+
+// habits are settings by which a repository can change what git writes.
+var habits = map[string]string{
+	"log.showSignature": "true", "diff.relative": "true", "diff.orderFile": "/none/such", "diff.renames": "copies", "color.ui": "always", "core.quotePath": "true",
+	"log.follow": "true", "diff.noprefix": "true", "format.pretty": "fuller", "log.date": "human", "log.decorate": "full", "log.showRoot": "false",
+}
+
+// environs are variables by which whoever starts the program can do the same.
+var environs = map[string]string{
+	"GIT_DIR": "/none/such", "GIT_WORK_TREE": "/", "GIT_INDEX_FILE": "/none/such", "GIT_OBJECT_DIRECTORY": "/none/such", "GIT_NAMESPACE": "other", "GIT_PREFIX": "x/",
+	"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsmonitor", "GIT_DIFF_OPTS": "-u9", "GIT_ICASE_PATHSPECS": "1", "GIT_NOGLOB_PATHSPECS": "x",
+}
+
 // A repository's own settings, its hooks and the caller's environment can name
 // programs for git to start. None is started, and the answers are the same.
 func TestNothingIsStarted(t *testing.T) {
@@ -21,68 +72,35 @@ func TestNothingIsStarted(t *testing.T) {
 	r := newRepo(t)
 	r.commit("content/a.md", "1\n", "content/b.md", "1\n")
 	r.commit("content/a.md", "2\n", ".gitattributes", "* diff=evil filter=evil merge=evil\n")
-	type answers struct {
-		Base  Commit
-		Tree  map[string]string
-		Dates map[string]string
-	}
-	ask := func() (a answers) {
-		opened := r.open("content")
-		head, err := opened.Commit(t.Context(), "HEAD")
-		if err != nil {
-			t.Fatal(err)
-		}
-		older, err := opened.Commit(t.Context(), "HEAD~1")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if a.Base, err = opened.MergeBase(t.Context(), head, older); err != nil {
-			t.Fatal(err)
-		}
-		a.Tree, a.Dates = r.tree("content", head), map[string]string{}
-		dates, why, err := Dates(t.Context(), filepath.Join(r.dir, "content"))
-		if err != nil || why != "" {
-			t.Fatal(why, err)
-		}
-		for name, at := range dates {
-			a.Dates[name] = at.String()
-		}
-		return a
-	}
-	want := ask()
+	want := r.ask()
 	pwned := filepath.Join(t.TempDir(), "pwned")
 	script := filepath.Join(t.TempDir(), "evil.sh")
 	if err := os.WriteFile(script, []byte("#!/bin/sh\necho \"$0 $*\" >>"+pwned+"\ncat\n"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{
-		"core.fsmonitor", "core.pager", "pager.log", "pager.ls-tree", "core.sshCommand", "core.gitProxy", "core.editor", "core.askPass", "core.alternateRefsCommand",
-		"diff.external", "diff.evil.textconv", "diff.evil.command", "filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "gpg.program", "gpg.ssh.program",
-		"credential.helper", "alias.log", "alias.rev-parse", "uploadpack.packObjectsHook", "merge.evil.driver", "interactive.diffFilter", "sequence.editor",
-	} {
+	for _, key := range programs {
 		r.do("config", key, script)
 	}
-	for key, value := range map[string]string{
-		"log.showSignature": "true", "diff.relative": "true", "diff.orderFile": "/none/such", "diff.renames": "copies", "color.ui": "always", "core.quotePath": "true",
-		"log.follow": "true", "diff.noprefix": "true", "format.pretty": "fuller", "log.date": "human", "log.decorate": "full", "core.hooksPath": filepath.Dir(script), "log.showRoot": "false",
-	} {
+	for key, value := range habits {
 		r.do("config", key, value)
 	}
+	r.do("config", "core.hooksPath", filepath.Dir(script))
 	// A replacement would put one commit in the place of another.
 	r.do("-c", "core.fsmonitor=false", "replace", "HEAD", "HEAD~1")
 	os.Remove(pwned)
-	for _, name := range []string{"GIT_EXTERNAL_DIFF", "GIT_PAGER", "PAGER", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "SSH_ASKPASS", "GIT_EDITOR", "GIT_PROXY_COMMAND"} {
+	for _, name := range []string{
+		"GIT_EXTERNAL_DIFF", "GIT_PAGER", "PAGER", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "SSH_ASKPASS", "GIT_EDITOR", "GIT_PROXY_COMMAND", "GIT_CONFIG_VALUE_0",
+	} {
 		t.Setenv(name, script)
 	}
-	for name, value := range map[string]string{
-		"GIT_DIR": "/none/such", "GIT_WORK_TREE": "/", "GIT_INDEX_FILE": "/none/such", "GIT_OBJECT_DIRECTORY": "/none/such", "GIT_NAMESPACE": "other", "GIT_PREFIX": "x/",
-		"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsmonitor", "GIT_CONFIG_VALUE_0": script, "GIT_CONFIG_PARAMETERS": "'core.fsmonitor=" + script + "'",
-		"GIT_TRACE": filepath.Join(filepath.Dir(pwned), "trace"), "GIT_CEILING_DIRECTORIES": r.dir, "GIT_DIFF_OPTS": "-u9", "GIT_EXEC_PATH": filepath.Dir(script),
-		"GIT_ICASE_PATHSPECS": "1", "GIT_NOGLOB_PATHSPECS": "x",
-	} {
+	for name, value := range environs {
 		t.Setenv(name, value)
 	}
-	if diff := cmp.Diff(want, ask()); diff != "" {
+	t.Setenv("GIT_CONFIG_PARAMETERS", "'core.fsmonitor="+script+"'")
+	t.Setenv("GIT_TRACE", filepath.Join(filepath.Dir(pwned), "trace"))
+	t.Setenv("GIT_CEILING_DIRECTORIES", r.dir)
+	t.Setenv("GIT_EXEC_PATH", filepath.Dir(script))
+	if diff := cmp.Diff(want, r.ask()); diff != "" {
 		t.Errorf("other answers (-want +got):\n%s", diff)
 	}
 	if started, err := os.ReadFile(pwned); err == nil {
