@@ -95,8 +95,10 @@ func (c *comparer) servants(clause *playbook.Entry) string {
 
 // fate says what has become of a page that is no longer in use.
 func (c *comparer) fate(was *playbook.Entry) string {
-	is := c.is[was]
+	is, heir := c.is[was], c.now.Entry(was.ID)
 	switch {
+	case is == nil && heir != nil && heir.ID != was.ID:
+		return "it has become part of “" + heir.Title.Value + "”"
 	case is == nil:
 		return "its file is gone"
 	case is.Kind != was.Kind:

@@ -112,11 +112,11 @@ func (c *comparer) links(t *prose.Text, step int) (ids, titles *strings.Replacer
 // leads compares what there is to do, and what stands under it but for what binds.
 func (c *comparer) leads(p pair, was, is []step) {
 	ch := Change{Kind: StepsChanged, Entry: p.is}
-	note := func(at prose.Place, s Sentence) {
+	note := func(at prose.Place, all ...Sentence) {
 		if !ch.At.Known() {
 			ch.At = at
 		}
-		ch.Details = append(ch.Details, s)
+		ch.Details = append(ch.Details, all...)
 	}
 	then, told := align(was, is), map[int]bool{}
 	for i, s := range is {
@@ -131,7 +131,7 @@ func (c *comparer) leads(p pair, was, is []step) {
 		if j := then[i]; j >= 0 {
 			told[j] = true
 			if !slices.EqualFunc(was[j].others, s.others, meansSame) {
-				note(s.at, under(s, was[j]))
+				note(s.at, under(s, was[j])...)
 			}
 		}
 	}
@@ -147,17 +147,22 @@ func (c *comparer) leads(p pair, was, is []step) {
 }
 
 // under says what has changed under a step.
-func under(is, was step) Sentence {
+func under(is, was step) []Sentence {
 	more, less := without(is.others, meanings(was.others)), without(was.others, meanings(is.others))
-	switch {
-	case len(more) == 1 && len(less) == 1:
-		return say("Under step %s stood “%s” and now stands “%s”", is.number, less[0], more[0])
-	case len(more) > 0 && len(less) == 0:
-		return say("Under step %s is new: “%s”", is.number, strings.Join(more, "” and “"))
-	case len(less) > 0 && len(more) == 0:
-		return say("Under step %s is gone: “%s”", is.number, strings.Join(less, "” and “"))
+	var all []Sentence
+	if len(more) == len(less) {
+		for i := range more {
+			all = append(all, say("Under step %s stood “%s” and now stands “%s”", is.number, less[i], more[i]))
+		}
+		return all
 	}
-	return say("What stands under step %s has changed", is.number)
+	for _, w := range less {
+		all = append(all, say("Under step %s is gone: “%s”", is.number, w))
+	}
+	for _, w := range more {
+		all = append(all, say("Under step %s is new: “%s”", is.number, w))
+	}
+	return all
 }
 
 // meanings are what some words mean.
