@@ -162,3 +162,17 @@ func TestManyVanish(t *testing.T) {
 		t.Errorf("%d pages are gone", gone)
 	}
 }
+
+// A waiver of what is compared is not stale for hiding nothing today; it ends on its
+// day like any other.
+func TestWaiverOfWhatIsCompared(t *testing.T) {
+	files := edited(t, fineFile, "unit: money\n", waived+"unit: money\n")
+	if got := report(check(t, files)); got != "" {
+		t.Errorf("alone:\n%s", got)
+	}
+	if got := report(against(t, files, files)); got != "" {
+		t.Errorf("beside itself:\n%s", got)
+	}
+	ended := edited(t, fineFile, "unit: money\n", strings.Replace(waived, "right}", "right, until: 2026-11-01}", 1)+"unit: money\n")
+	one(t, ended, staleWaiver.Name, "a waiver that has ended")
+}
