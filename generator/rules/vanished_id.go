@@ -69,10 +69,10 @@ func (v *vanishing) look(was *playbook.Entry) {
 	switch {
 	case graph.Root(is.Kind) != graph.Root(was.Kind):
 		v.Report(is, is.Keys["title"].At, was.ID, fmt.Sprintf("%q was a %s and is a %s now, so its address %s leads nowhere", was.ID, was.Kind, is.Kind, graph.URL(was)),
-			fmt.Sprintf("give this page an id of its own, and put %s back with `status: superseded`, `superseded_by` and a `reason`", was.File))
+			fmt.Sprintf("give this page an id of its own, and put %s back with `status: superseded`, `superseded_by`, `retired_on` and a `reason`", was.File))
 	case is.State() == playbook.Draft && v.Graph.Held(is):
 		v.Report(is, is.Status.At, was.ID, fmt.Sprintf("this page was shown and is a draft now, so its address %s leads nowhere", graph.URL(was)),
-			"let it stay `current` while you work on it, or make it `retired` with a `reason`")
+			"let it stay `current` while you work on it, or make it `retired`, with `retired_on` and a `reason`")
 	}
 	for _, old := range was.Formerly {
 		if v.Before.Entry(old.Value) == was && v.Graph.Entry(old.Value) == nil {
@@ -91,7 +91,7 @@ func (v *vanishing) gone(was *playbook.Entry) {
 		return
 	}
 	text := fmt.Sprintf("the %s %q is gone, so links, bookmarks and printed cards with its address %s lead nowhere", was.Kind, was.ID, graph.URL(was))
-	tombstone := "put " + was.File + " back as a tombstone: its title, `status: retired` and a `reason`"
+	tombstone := "put " + was.File + " back as a tombstone: its title, `status: retired`, `retired_on` and a `reason`"
 	formerly := "`formerly: [" + was.ID + "]`"
 	if next := v.heir(was); next != nil {
 		v.Report(next, next.Keys["title"].At, was.ID, text, "if this page has taken its place, add "+formerly+" here; if not, "+tombstone)
