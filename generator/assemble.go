@@ -1,7 +1,7 @@
 package generator
 
 import (
-	"fmt"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -11,11 +11,39 @@ import (
 	"playbook/generator/lanes"
 	"playbook/generator/layout"
 	"playbook/generator/minify"
+	"playbook/generator/offline"
 	"playbook/generator/page"
+	"playbook/generator/playbook"
 	"playbook/generator/portable"
+	"playbook/generator/rules"
 	"playbook/generator/search"
 	"playbook/generator/site"
 )
+
+// A plan is a site before it is made: what it will be made of.
+type plan struct {
+	gen     *Generator
+	graph   *graph.Graph
+	assets  *assets
+	layouts *layout.Set
+	pages   *page.Pages
+}
+
+// plan gathers what the pages of a playbook are made with. Problems is asked for by
+// a page that shows them.
+func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playbook.Problem) (*plan, error) {
+	own := shadow{folder, gen.builtin}
+	assets, err := gen.memory.collect(g, own)
+	if err != nil {
+		return nil, err
+	}
+	layouts, err := gen.memory.load(own, assets.named)
+	if err != nil {
+		return nil, err
+	}
+	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained()})
+	return &plan{gen, g, assets, layouts, pages}, nil
+}
 
 // A leaf is a page that has become a file, and what is still to be known of it.
 type leaf struct {
@@ -29,30 +57,50 @@ type leaf struct {
 
 // render makes the pages and turns each into a file, several at a time. A page is
 // dropped as soon as its file is made.
-func (gen *Generator) render(pages *page.Pages, layouts *layout.Set) ([]leaf, error) {
-	leaves := make([]leaf, pages.Len())
-	lanes.Each(pages.Len(), func(i int) { leaves[i] = gen.leaf(pages.Page(i), layouts) })
+func (p *plan) render() ([]leaf, error) {
+	leaves := make([]leaf, p.pages.Len())
+	lanes.Each(p.pages.Len(), func(i int) { leaves[i] = p.leaf(i) })
 	for _, l := range leaves {
 		if l.err != nil {
 			return nil, l.err
 		}
 	}
-	slices.SortFunc(leaves, func(a, b leaf) int { return strings.Compare(a.url, b.url) })
+	sortByURL(leaves)
 	return leaves, nil
 }
 
-func (gen *Generator) leaf(p page.Page, layouts *layout.Set) leaf {
+func sortByURL(leaves []leaf) {
+	slices.SortFunc(leaves, func(a, b leaf) int { return strings.Compare(a.url, b.url) })
+}
+
+func (p *plan) leaf(i int) leaf {
+	made := p.pages.Page(i)
+	l := bare(made)
+	if l.html, l.err = p.layouts.Render(made); l.err == nil {
+		l.html, l.err = minify.Bytes(fileOf(l.url), l.html)
+	}
+	if p.gen.opts.Portable && l.err == nil {
+		l.html = portable.Page(l.url, l.html)
+	}
+	return l
+}
+
+// bare is a leaf without its HTML.
+func bare(p page.Page) leaf {
 	l := leaf{url: p.URL, listed: p.Listed, search: p.Search}
 	if m, ok := p.Data.(page.Moved); ok {
 		l.moved = m.To.URL
 	}
-	if l.html, l.err = layouts.Render(p); l.err == nil {
-		l.html, l.err = minify.Bytes(fileOf(p.URL), l.html)
-	}
-	if gen.opts.Portable && l.err == nil {
-		l.html = portable.Page(p.URL, l.html)
-	}
 	return l
+}
+
+// explained are the rules of the check, as the page of them shows them.
+func explained() []page.Rule {
+	var all []page.Rule
+	for _, r := range rules.All {
+		all = append(all, page.Rule{Name: r.Name, Family: r.Family, Level: r.Level.String(), Summary: r.Summary, Doc: r.Doc, Bad: r.Bad, Good: r.Good})
+	}
+	return all
 }
 
 // fileOf is the file in which an address is found.
@@ -67,7 +115,8 @@ func fileOf(url string) string {
 // assemble puts the parts of a site together. A file that the playbook itself
 // brings may take the place of one that is written for hosts, and of nothing
 // else.
-func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error) {
+func (p *plan) assemble(leaves []leaf, index site.Files) (site.Files, error) {
+	hosts, static := p.hosts(leaves), p.assets.files
 	all := make(site.Files, len(leaves)+len(static)+len(index)+len(hosts))
 	maps.Copy(all, hosts)
 	maps.Copy(all, static)
@@ -75,10 +124,14 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 	for _, l := range leaves {
 		pages[fileOf(l.url)] = l.html
 	}
-	for _, part := range []site.Files{pages, index} {
+	parts := []site.Files{pages, index}
+	if p.pages.Site().Offline && !p.gen.opts.Portable {
+		parts = append(parts, p.offline(leaves, all, pages, index))
+	}
+	for _, part := range parts {
 		for _, name := range slices.Sorted(maps.Keys(part)) {
 			if static[name] != nil {
-				return nil, fmt.Errorf("static/%s would take the place of a file that Playbook writes itself; give it another name", name)
+				return nil, clash(name)
 			}
 			all[name] = part[name]
 		}
@@ -86,33 +139,73 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 	return all, nil
 }
 
+// offline makes the worker that keeps copies of all the files there are.
+func (p *plan) offline(leaves []leaf, parts ...site.Files) site.Files {
+	files, urls, roles := site.Files{}, map[string]string{}, map[string][]string{}
+	for _, part := range parts {
+		maps.Copy(files, part)
+	}
+	for _, l := range leaves {
+		urls[fileOf(l.url)] = l.url
+		if l.search == nil {
+			continue
+		}
+		for _, role := range l.search.Roles {
+			roles[role] = append(roles[role], l.url)
+		}
+	}
+	made := offline.Files(files, urls, roles)
+	// The worker is a script that this program knows.
+	if small, err := minify.Bytes(offline.Worker, made[offline.Worker]); err == nil {
+		made[offline.Worker] = small
+	}
+	return made
+}
+
 // index makes the search files of the pages. The client addresses results from
 // where the files are; in a portable site it has to name the file as well.
-func (gen *Generator) index(g *graph.Graph, site *page.Site, leaves []leaf) map[string][]byte {
+func (p *plan) index(leaves []leaf) map[string][]byte {
 	var docs []*page.Document
 	for _, l := range leaves {
 		if l.search == nil {
 			continue
 		}
 		doc := *l.search
-		if gen.opts.Portable {
+		if p.gen.opts.Portable {
 			doc.URL = "/" + fileOf(doc.URL)
 		}
 		docs = append(docs, &doc)
 	}
-	files, _ := search.Index(docs, searchOptions(g, site))
-	if gen.opts.Portable {
+	files := p.gen.memory.index.files(docs, searchOptions(p.graph, p.pages.Site(), p.layouts))
+	if p.gen.opts.Portable {
 		files = portable.Index(files)
 	}
 	return files
 }
 
-// searchOptions are what search says beside the words of the pages.
-func searchOptions(g *graph.Graph, s *page.Site) search.Options {
+// hosts makes the files for hosts; a portable site has none.
+func (p *plan) hosts(leaves []leaf) site.Files {
+	if p.gen.opts.Portable {
+		return nil
+	}
+	return hosting(p.pages.Site().BaseURL, leaves)
+}
+
+// searchOptions are what search says beside the words of the pages. Its own words
+// are translated where the layouts' are: the table of a language has both.
+func searchOptions(g *graph.Graph, s *page.Site, layouts *layout.Set) search.Options {
+	translated := func(english map[string]string) map[string]string {
+		words := make(map[string]string, len(english))
+		for key, text := range english {
+			words[key] = layouts.Words(s.Language, text)
+		}
+		return words
+	}
 	flag := strings.NewReplacer("{id}", "{query}", "{path}", "{query}").Replace(g.Settings.FlagURL.Value)
 	return search.Options{
 		Language: s.Language, Ask: s.Ask, FlagURL: flag,
-		Kinds: kindNames, Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Kinds: translated(kindNames), Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Words: translated(search.DefaultWords()),
 	}
 }
 

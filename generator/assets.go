@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"playbook/generator/graph"
 	"playbook/generator/layout"
-	"playbook/generator/minify"
 	"playbook/generator/page"
 	"playbook/generator/site"
 )
@@ -21,14 +21,16 @@ type assets struct {
 	files     site.Files
 	named     map[string]string // the address of each file of static/assets, by its name there: what layouts ask for
 	addresses map[string]string // the address of each file that a page shows, by its path in the playbook
+	memory    *memory
 }
 
 // collect gathers what lies in static/, and what the pages of a playbook show.
 // The files of static/assets get a name with a fingerprint of their content, and
 // so do those beside a page, so that a browser may keep them for ever; everything
 // else in static/ keeps its name, since others may know it.
-func collect(g *graph.Graph, fsys fs.FS) (*assets, error) {
-	a := &assets{files: site.Files{}, named: map[string]string{}, addresses: map[string]string{}}
+func (m *memory) collect(g *graph.Graph, fsys fs.FS) (*assets, error) {
+	a := &assets{files: site.Files{}, named: map[string]string{}, addresses: map[string]string{}, memory: m}
+	defer m.forget()
 	err := fs.WalkDir(fsys, "static", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -50,36 +52,37 @@ func collect(g *graph.Graph, fsys fs.FS) (*assets, error) {
 		if a.addresses[name] != "" {
 			continue
 		}
-		data, err := fs.ReadFile(fsys, name)
+		f, err := m.read(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("a file that a page shows: %w", err)
 		}
-		a.put(name, fingerprinted("files/"+strings.TrimPrefix(name, "content/"), data), data)
+		a.put(name, fingerprinted("files/"+strings.TrimPrefix(name, "content/"), f.sum), f.data)
 	}
 	return a, nil
 }
 
 // add puts one file of static/ where it belongs.
 func (a *assets) add(g *graph.Graph, fsys fs.FS, name string) error {
-	data, err := fs.ReadFile(fsys, name)
+	f, err := a.memory.read(fsys, name)
 	if err != nil {
 		return err
 	}
 	rel := strings.TrimPrefix(name, "static/")
 	short, fingerprint := strings.CutPrefix(rel, "assets/")
 	if !fingerprint {
-		a.put(name, rel, data)
+		a.put(name, rel, f.data)
 		return nil
 	}
+	data := f.data
 	if short == styleSheet {
 		if data, err = accented(g, data); err != nil {
 			return err
 		}
 	}
-	if data, err = minify.Bytes(rel, data); err != nil {
+	if data, err = a.memory.minify(rel, data); err != nil {
 		return err
 	}
-	rel = fingerprinted(rel, data)
+	rel = fingerprinted(rel, sha256.Sum256(data))
 	a.put(name, rel, data)
 	a.named[short] = "/" + rel
 	return nil
@@ -102,12 +105,12 @@ func accented(g *graph.Graph, css []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("theme.accent in the settings: %w", err)
 	}
-	return append(css, own...), nil
+	return slices.Concat(css, []byte(own)), nil
 }
 
-// fingerprinted puts a fingerprint of the content before a name's extension.
-func fingerprinted(name string, data []byte) string {
-	sum := sha256.Sum256(data)
+// fingerprinted puts the fingerprint of a file's content before its name's
+// extension.
+func fingerprinted(name string, sum sum) string {
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:10] + cmp.Or(ext, ".bin")
 }

@@ -7,7 +7,6 @@ import (
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/rules"
-	"playbook/generator/source"
 )
 
 // A Comparison is a playbook beside an earlier one.
@@ -26,16 +25,17 @@ type Comparison struct {
 // one, which is judged on the same day. That the earlier one cannot be read is no
 // reason to keep silent about this one.
 func (gen *Generator) CheckAgainst(folder, earlier fs.FS) (*Comparison, error) {
-	// Most pages are the same on both sides, and are read once.
-	memory := new(source.Memory)
-	g, found, err := gen.join(folder, memory, &watch{})
+	g, found, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, err
 	}
 	c := &Comparison{Graph: g, found: found}
-	past := *gen
-	past.opts.AsOf = g.AsOf
-	c.Before, c.earlier, c.Unread = past.join(earlier, memory, &watch{})
+	// Most pages are the same on both sides, and are remembered.
+	content, err := gen.memory.content.Read(earlier)
+	if err == nil {
+		c.Before, c.earlier = gen.resolve(content, g.AsOf)
+	}
+	c.Unread = err
 	c.Problems = rules.CheckAgainst(c.Before, g, found)
 	return c, nil
 }

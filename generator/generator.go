@@ -21,12 +21,16 @@
 //	source     folder → entries                           (frontmatter, yaml)
 //	graph      entries → joined by references, both ways
 //	rules      joined entries → problems
-//	report     problems → text, JSON, annotations
+//	report     problems → text, and what other programs read
+//	baseline   problems → those that are not on a list
+//	mend       problems → files put right                  (go-internal/diff)
+//	draw       columns of names → where each stands, and the lines between them
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	search     pages → an index, and answers from it      (snowballstem)
 //	minify     files → smaller files                      (tdewolff)
 //	portable   files → files that work from a folder
+//	offline    files → a worker that keeps copies on a reader's device
 //	site       files → a folder on disk, whole or not at all
 //	history    git: when a file last changed, a revision as a file system
 //	diff       two joined playbooks → what a change means
@@ -71,7 +75,8 @@
 // An incremental build that tracks which page depends on which template and
 // datum is fast and, in every generator that has tried it, sometimes wrong. This
 // road is walked whole each time; what makes it fast is that stages work on
-// several items at once, and that nothing is done twice.
+// several items at once, that nothing is done twice (see memory), and that a
+// [Preview] makes only those files that somebody asks for.
 package generator
 
 import (
@@ -80,12 +85,9 @@ import (
 	"time"
 
 	"playbook/generator/graph"
-	"playbook/generator/layout"
-	"playbook/generator/page"
 	"playbook/generator/playbook"
 	"playbook/generator/rules"
 	"playbook/generator/site"
-	"playbook/generator/source"
 )
 
 // Options are the choices of one build. The zero value leaves drafts out and
@@ -101,14 +103,19 @@ type Options struct {
 }
 
 // A Generator builds playbooks. Its zero value is not ready; use New.
+//
+// It remembers what does not change from one build to the next (see memory), so a
+// second build of the same playbook does less and gives the same bytes. It must
+// not be used by two goroutines at once.
 type Generator struct {
 	builtin fs.FS
 	opts    Options
+	memory  memory
 }
 
 // New returns a generator. The file system given holds the layouts/ and static/
 // that a playbook's own shadow, file by file.
-func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin, o} }
+func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin: builtin, opts: o} }
 
 // A Site is what a build has made.
 type Site struct {
@@ -128,66 +135,61 @@ type Stage struct {
 
 // Check reads a playbook, joins it and finds what is wrong with it.
 func (gen *Generator) Check(folder fs.FS) (*graph.Graph, []playbook.Problem, error) {
-	return gen.check(folder, &watch{})
-}
-
-func (gen *Generator) check(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
-	g, found, err := gen.join(folder, nil, w)
+	g, found, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, nil, err
 	}
-	problems := rules.Check(g, found)
-	w.lap("rules")
-	return g, problems, nil
+	return g, rules.Check(g, found), nil
 }
 
-// join reads a playbook and joins it, and returns what both have found.
-func (gen *Generator) join(folder fs.FS, memory *source.Memory, w *watch) (*graph.Graph, []playbook.Problem, error) {
-	content, err := memory.Read(folder)
+// join reads a playbook and joins it. The problems are those of reading and
+// joining.
+func (gen *Generator) join(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
+	content, err := gen.memory.content.Read(folder)
 	if err != nil {
 		return nil, nil, err
 	}
 	w.lap("source")
-	g, loose := graph.Resolve(content, graph.Options{AsOf: gen.asOf(content.Settings), Drafts: gen.opts.Drafts})
+	g, found := gen.resolve(content, gen.asOf(content.Settings))
 	w.lap("graph")
-	return g, slices.Concat(content.Problems, loose), nil
+	return g, found, nil
+}
+
+func (gen *Generator) resolve(content *playbook.Content, day time.Time) (*graph.Graph, []playbook.Problem) {
+	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts})
+	return g, slices.Concat(content.Problems, loose)
 }
 
 // Build checks a playbook and makes its site. Where a problem is at the failing
 // level the site is nil.
 func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	w := newWatch()
-	g, problems, err := gen.check(folder, w)
-	if err != nil || gen.fails(problems) {
-		return nil, problems, err
+	g, found, err := gen.join(folder, w)
+	if err != nil {
+		return nil, nil, err
 	}
-	own := shadow{folder, gen.builtin}
-	assets, err := collect(g, own)
+	problems := rules.Check(g, found)
+	w.lap("rules")
+	if gen.fails(problems) {
+		return nil, problems, nil
+	}
+	p, err := gen.plan(g, folder, func() []playbook.Problem { return problems })
 	if err != nil {
 		return nil, problems, err
 	}
 	w.lap("assets")
-	layouts, err := layout.Load(own, assets.named)
-	if err != nil {
-		return nil, problems, err
-	}
-	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
-	leaves, err := gen.render(pages, layouts)
+	leaves, err := p.render()
 	if err != nil {
 		return nil, problems, err
 	}
 	w.lap("page, layout, minify")
-	index := gen.index(g, pages.Site(), leaves)
+	index := p.index(leaves)
 	w.lap("search")
-	var hosts site.Files
-	if !gen.opts.Portable {
-		hosts = hosting(pages.Site().BaseURL, leaves)
-	}
 	s := &Site{Pages: len(leaves)}
 	for _, data := range index {
 		s.IndexBytes += len(data)
 	}
-	if s.Files, err = assemble(leaves, assets.files, index, hosts); err != nil {
+	if s.Files, err = p.assemble(leaves, index); err != nil {
 		return nil, problems, err
 	}
 	s.Drafts, s.Unconsented = held(g)

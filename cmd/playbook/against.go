@@ -29,26 +29,26 @@ type past struct {
 	close func()
 }
 
-// A repository is the git repository of a folder, and how long may be spent in it.
-type repository struct {
+// A gitFolder is the git repository of a folder, and how long may be spent in it.
+type gitFolder struct {
 	*history.Repository
 	ctx   context.Context
 	close func()
 }
 
 // history opens the git repository that the folder lies in.
-func (f *folder) history() (*repository, error) {
+func (f *folder) history() (*gitFolder, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), gitPatience)
 	r, err := history.Open(ctx, f.dir)
 	if err != nil {
 		cancel()
 		return nil, err
 	}
-	return &repository{r, ctx, cancel}, nil
+	return &gitFolder{r, ctx, cancel}, nil
 }
 
 // at returns the folder as it was at a commit, by the name that the user gave it.
-func (r *repository) at(c history.Commit, rev string) (*past, error) {
+func (r *gitFolder) at(c history.Commit, rev string) (*past, error) {
 	tree, err := r.Tree(r.ctx, c, sources...)
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func (r *repository) at(c history.Commit, rev string) (*past, error) {
 }
 
 // commit finds the commit of a revision.
-func (r *repository) commit(rev string) (history.Commit, error) {
+func (r *gitFolder) commit(rev string) (history.Commit, error) {
 	c, err := r.Commit(r.ctx, rev)
 	unknown, ok := errors.AsType[*history.UnknownError](err)
 	switch {
@@ -83,7 +83,7 @@ func thereAre(names []string) string {
 
 // parted finds the commit from which HEAD and a revision have parted, so that what
 // the revision has gained since does not count as lost here.
-func (r *repository) parted(rev string) (history.Commit, error) {
+func (r *gitFolder) parted(rev string) (history.Commit, error) {
 	c, err := r.commit(rev)
 	if err != nil {
 		return "", err

@@ -154,7 +154,7 @@ func (p *program) report(o comparing, f *folder, args []string) (*diff.Report, e
 }
 
 // from opens the earlier side: a revision, or where it and the later side parted.
-func (r *repository) from(o comparing, args []string) (*past, error) {
+func (r *gitFolder) from(o comparing, args []string) (*past, error) {
 	if !o.parted {
 		return r.named(args[0])
 	}
@@ -174,7 +174,7 @@ func (r *repository) from(o comparing, args []string) (*past, error) {
 }
 
 // named opens a revision.
-func (r *repository) named(rev string) (*past, error) {
+func (r *gitFolder) named(rev string) (*past, error) {
 	c, err := r.commit(rev)
 	if err != nil {
 		return nil, err

@@ -48,7 +48,7 @@ type Graph struct {
 // the settings.
 type Edge struct {
 	From    *playbook.Entry
-	Ref     playbook.Ref
+	Ref     *playbook.Ref // as it stands in From; it is only read
 	To      *playbook.Entry
 	Contact *playbook.Contact
 	Former  bool // by an id that the entry had formerly
@@ -80,6 +80,7 @@ func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	for _, e := range g.Entries {
 		j.join(e)
 	}
+	j.turn()
 	return g, append(problems, j.problems...)
 }
 

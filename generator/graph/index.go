@@ -30,13 +30,14 @@ func (g *Graph) index() []playbook.Problem {
 			continue
 		}
 		g.byKind[e.Kind] = append(g.byKind[e.Kind], e)
-		if e.Alive() {
-			g.alive[e.Kind] = append(g.alive[e.Kind], e)
-		}
 	}
-	for kind := range g.byKind {
-		slices.SortStableFunc(g.byKind[kind], inReadingOrder)
-		slices.SortStableFunc(g.alive[kind], inReadingOrder)
+	for kind, entries := range g.byKind {
+		slices.SortStableFunc(entries, inReadingOrder)
+		for _, e := range entries {
+			if e.Alive() {
+				g.alive[kind] = append(g.alive[kind], e)
+			}
+		}
 	}
 	return problems
 }
@@ -145,6 +146,10 @@ func inReadingOrder(a, b *playbook.Entry) int {
 // alphabetical compares two titles as an index would, without regard to capitals.
 func alphabetical(a, b string) int {
 	for a != "" && b != "" {
+		if a[0] == b[0] && a[0] < utf8.RuneSelf {
+			a, b = a[1:], b[1:]
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(a)
 		s, m := utf8.DecodeRuneInString(b)
 		if order := cmp.Compare(unicode.ToLower(r), unicode.ToLower(s)); order != 0 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -20,7 +21,8 @@ type joiner struct {
 // join resolves the references of one entry.
 func (j *joiner) join(e *playbook.Entry) {
 	edges := make([]Edge, 0, len(e.Refs))
-	for _, ref := range e.Refs {
+	for i := range e.Refs {
+		ref := &e.Refs[i]
 		edge, problem := j.resolve(e, ref)
 		if problem != nil {
 			j.problems = append(j.problems, *problem)
@@ -35,19 +37,43 @@ func (j *joiner) join(e *playbook.Entry) {
 	if e.Body != nil {
 		edges = append(edges, j.local(e)...)
 	}
-	slices.SortStableFunc(edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(a.Ref.At.Line, b.Ref.At.Line), cmp.Compare(a.Ref.At.Col, b.Ref.At.Col))
-	})
-	for _, edge := range edges {
-		if edge.Contact != nil {
-			id := edge.Contact.ID.Value
-			j.contact[id] = append(j.contact[id], edge)
-			continue
-		}
-		j.to[edge.To] = append(j.to[edge.To], edge)
+	if !slices.IsSortedFunc(edges, byPlace) {
+		slices.SortStableFunc(edges, byPlace)
 	}
 	if len(edges) > 0 {
 		j.from[e] = edges
+	}
+}
+
+func byPlace(a, b Edge) int {
+	return cmp.Or(cmp.Compare(a.Ref.At.Line, b.Ref.At.Line), cmp.Compare(a.Ref.At.Col, b.Ref.At.Col))
+}
+
+// turn makes the references to an entry of those from all others. They are counted
+// first, so that they stand in one piece of memory.
+func (j *joiner) turn() {
+	count, all := make(map[*playbook.Entry]int, len(j.Entries)), 0
+	for _, edges := range j.from {
+		for _, edge := range edges {
+			if edge.To != nil {
+				count[edge.To]++
+				all++
+			}
+		}
+	}
+	room := make([]Edge, all)
+	for to, n := range count {
+		j.to[to], room = room[:0:n], room[n:]
+	}
+	for _, e := range j.Entries {
+		for _, edge := range j.from[e] {
+			if edge.To != nil {
+				j.to[edge.To] = append(j.to[edge.To], edge)
+				continue
+			}
+			id := edge.Contact.ID.Value
+			j.contact[id] = append(j.contact[id], edge)
+		}
 	}
 }
 
@@ -59,7 +85,7 @@ func (j *joiner) local(e *playbook.Entry) []Edge {
 			continue
 		}
 		if d := j.Local(e, l.Target); d.Entry != nil && d.Entry != e {
-			edges = append(edges, Edge{From: e, To: d.Entry, Ref: playbook.Ref{ID: d.Entry.ID, At: l.Place, Field: textField, Words: l.Words}})
+			edges = append(edges, Edge{From: e, To: d.Entry, Ref: &playbook.Ref{ID: d.Entry.ID, At: l.Place, Field: textField, Words: l.Words}})
 		}
 	}
 	return edges
@@ -67,7 +93,7 @@ func (j *joiner) local(e *playbook.Entry) []Edge {
 
 // resolve finds what a reference names, and says what is wrong with it. The edge
 // leads nowhere where it names nothing, or nothing that it may name.
-func (j *joiner) resolve(e *playbook.Entry, ref playbook.Ref) (Edge, *playbook.Problem) {
+func (j *joiner) resolve(e *playbook.Entry, ref *playbook.Ref) (Edge, *playbook.Problem) {
 	edge := Edge{From: e, Ref: ref}
 	kind := playbook.KindContact
 	if to := j.byID[ref.ID]; to != nil {
@@ -84,6 +110,7 @@ func (j *joiner) resolve(e *playbook.Entry, ref playbook.Ref) (Edge, *playbook.P
 	}
 	if edge.Former {
 		p := formerID(edge)
+		p.Mend = Renamed(e, ref, edge.To.ID)
 		return edge, &p
 	}
 	return edge, nil
@@ -94,7 +121,7 @@ const textField = "text"
 
 // mayName reports whether a reference may name something of a kind. What may name
 // any page may not name a contact, except in running text.
-func mayName(ref playbook.Ref, kind playbook.Kind) bool {
+func mayName(ref *playbook.Ref, kind playbook.Kind) bool {
 	if len(ref.Kinds) > 0 {
 		return slices.Contains(ref.Kinds, kind)
 	}
@@ -108,8 +135,20 @@ func formerID(edge Edge) playbook.Problem {
 	return p
 }
 
-func problem(e *playbook.Entry, ref playbook.Ref, rule string) playbook.Problem {
+func problem(e *playbook.Entry, ref *playbook.Ref, rule string) playbook.Problem {
 	return playbook.Problem{Pos: e.Pos(ref.At), Rule: rule, Page: e.ID, Target: ref.ID}
+}
+
+// Renamed is the edit that writes another id where a reference of an entry stands;
+// none for no id, and none where the same list names that one already. Functions
+// each have a list of their own, and may name the same clause.
+func Renamed(e *playbook.Entry, ref *playbook.Ref, id string) playbook.Edit {
+	same := func(r playbook.Ref) bool { return r.Field == ref.Field && r.ID == id }
+	alone := ref.Field == textField || strings.HasPrefix(ref.Field, "functions.")
+	if id == "" || !alone && slices.ContainsFunc(e.Refs, same) {
+		return playbook.Edit{}
+	}
+	return playbook.Edit{At: ref.At, Old: ref.ID, New: id}
 }
 
 // Files lists the playbook's pages and other files by name.

@@ -11,7 +11,7 @@ import (
 
 // unknown says that a reference names nothing, unless what it may name could not
 // be read.
-func (j *joiner) unknown(e *playbook.Entry, ref playbook.Ref) *playbook.Problem {
+func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem {
 	if j.lost[ref.ID] || j.Settings.Broken && mayName(ref, playbook.KindContact) {
 		return nil
 	}
@@ -25,13 +25,14 @@ func (j *joiner) unknown(e *playbook.Entry, ref playbook.Ref) *playbook.Problem 
 		p.Text = fmt.Sprintf("`%s` names %q, which no %s has as its id", fieldName(ref), clip(ref.ID), orList(ref.Kinds))
 	}
 	p.Hint = j.hint(e, ref)
+	p.Mend = Renamed(e, ref, j.slip(e, ref))
 	if ref.Field == textField && p.Hint == notAnID && j.isTerm(ref.ID) {
 		p.Hint = "this is a word of the glossary, which is linked by itself: write it without brackets"
 	}
 	return &p
 }
 
-func (j *joiner) wrongKind(e *playbook.Entry, ref playbook.Ref, is playbook.Kind) *playbook.Problem {
+func (j *joiner) wrongKind(e *playbook.Entry, ref *playbook.Ref, is playbook.Kind) *playbook.Problem {
 	p := problem(e, ref, "unknown-reference")
 	want := "a page"
 	if len(ref.Kinds) > 0 {
@@ -44,14 +45,14 @@ func (j *joiner) wrongKind(e *playbook.Entry, ref playbook.Ref, is playbook.Kind
 
 // fieldName is a reference's field as its author knows it: a purpose link may be
 // written without the name of the clause's field.
-func fieldName(ref playbook.Ref) string {
+func fieldName(ref *playbook.Ref) string {
 	return strings.TrimSuffix(ref.Field, ".clause")
 }
 
 const notAnID = "a page's id is the name of its file without .md"
 
 // hint says how to put right a reference that names nothing it may name.
-func (j *joiner) hint(e *playbook.Entry, ref playbook.Ref) string {
+func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 	names := j.names(ref)
 	if near := j.near(ref, names); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -82,6 +83,7 @@ func (j *joiner) over(id string) bool {
 type guesses struct {
 	names  map[string][]string // the ids of some kinds, sorted
 	near   map[[2]string]string
+	slips  map[[2]string]string
 	titles map[string][]*playbook.Entry // by title, in small letters
 	terms  map[string]bool
 
@@ -94,7 +96,7 @@ type guesses struct {
 const patience = 5_000_000
 
 // scope is what a reference may name, in words.
-func scope(ref playbook.Ref) string {
+func scope(ref *playbook.Ref) string {
 	if ref.Field == textField {
 		return textField
 	}
@@ -102,7 +104,7 @@ func scope(ref playbook.Ref) string {
 }
 
 // names lists the ids that a reference may name.
-func (j *joiner) names(ref playbook.Ref) []string {
+func (j *joiner) names(ref *playbook.Ref) []string {
 	key := scope(ref)
 	if names, known := j.guesses.names[key]; known {
 		return names
@@ -129,7 +131,7 @@ func (j *joiner) names(ref playbook.Ref) []string {
 
 // near is the id that a reference most likely means: of the page whose title it
 // gives, or else the nearest.
-func (j *joiner) near(ref playbook.Ref, names []string) string {
+func (j *joiner) near(ref *playbook.Ref, names []string) string {
 	key := [2]string{scope(ref), ref.ID}
 	if near, known := j.guesses.near[key]; known {
 		return near
@@ -149,6 +151,40 @@ func (j *joiner) near(ref playbook.Ref, names []string) string {
 	}
 	j.guesses.near[key] = near
 	return near
+}
+
+// slip is the id that a reference means beyond doubt: the one page of the title it
+// gives, or the one id of which it is a slip of the pen. It is in use, and another
+// page's.
+func (j *joiner) slip(e *playbook.Entry, ref *playbook.Ref) string {
+	key := [2]string{scope(ref), ref.ID}
+	slip, known := j.guesses.slips[key]
+	if !known {
+		slip = j.meant(ref)
+		if j.guesses.slips == nil {
+			j.guesses.slips = map[[2]string]string{}
+		}
+		j.guesses.slips[key] = slip
+	}
+	if to := j.byID[slip]; to == e || to != nil && (to.Broken || !to.Alive()) {
+		return ""
+	}
+	return slip
+}
+
+func (j *joiner) meant(ref *playbook.Ref) string {
+	if titled := j.titled(ref.ID); len(titled) > 0 {
+		if len(titled) == 1 && mayName(ref, titled[0].Kind) {
+			return titled[0].ID
+		}
+		return ""
+	}
+	names := j.names(ref)
+	if j.guesses.compared >= patience {
+		return ""
+	}
+	j.guesses.compared += len(names)
+	return playbook.Slip(ref.ID, slices.Concat(names, ref.Or))
 }
 
 func (j *joiner) titled(title string) []*playbook.Entry {

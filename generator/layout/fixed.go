@@ -33,10 +33,12 @@ func frameOf(p page.Page) Frame {
 	return f
 }
 
-// fixtures are the parts of the frame that a layout has made.
+// fixtures are the parts of the frame that a layout has made, of one site: those
+// of the one before it, which may be asked for no more, are dropped.
 type fixtures struct {
 	t    *template.Template
 	mu   sync.Mutex
+	site *page.Site
 	made map[fixture]template.HTML
 }
 
@@ -48,10 +50,7 @@ type fixture struct {
 // part is the HTML of a part of the frame, made when it is first asked for.
 func (f *fixtures) part(name string, p page.Page) (template.HTML, error) {
 	key := fixture{name, frameOf(p)}
-	f.mu.Lock()
-	html, made := f.made[key]
-	f.mu.Unlock()
-	if made {
+	if html, made := f.find(key); made {
 		return html, nil
 	}
 	t := f.t.Lookup(name)
@@ -62,12 +61,23 @@ func (f *fixtures) part(name string, p page.Page) (template.HTML, error) {
 	if err := t.Execute(&b, key.Frame); err != nil {
 		return "", err
 	}
-	html = template.HTML(b.String())
+	html := template.HTML(b.String())
+	f.keep(key, html)
+	return html, nil
+}
+
+func (f *fixtures) find(key fixture) (template.HTML, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.made == nil {
-		f.made = map[fixture]template.HTML{}
+	html, made := f.made[key]
+	return html, made
+}
+
+func (f *fixtures) keep(key fixture, html template.HTML) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.site != key.Site {
+		f.site, f.made = key.Site, map[fixture]template.HTML{}
 	}
 	f.made[key] = html
-	return html, nil
 }

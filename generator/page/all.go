@@ -13,14 +13,25 @@ import (
 type Options struct {
 	BaseURL string            // instead of the settings' own
 	Assets  map[string]string // the address of each file that pages show, by its path in the playbook
+	// Problems gives what the check found, asked for by the page that shows it; nil
+	// is nothing. Rules are what it looks for, in the order in which they are
+	// explained.
+	Problems func() []playbook.Problem
+	Rules    []Rule
 }
 
 // Pages are the pages of a site, made one at a time when they are asked for: all
 // of them together, with every list that they show, would fill the memory of a
 // large playbook.
 type Pages struct {
-	site *Site
-	made []func() Page
+	site  *Site
+	plans []plan
+}
+
+// A plan is a page's address, and the making of the page.
+type plan struct {
+	url  string
+	page func() Page
 }
 
 // All plans the pages of a site, without an order that means anything.
@@ -36,10 +47,11 @@ func All(g *graph.Graph, o Options) *Pages {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
 			continue
 		}
-		pages.made = append(pages.made, func() Page { return b.entry(e) })
+		pages.plans = append(pages.plans, plan{graph.URL(e), func() Page { return b.entry(e) }})
 		for _, old := range e.Formerly {
 			if g.Entry(old.Value) == e {
-				pages.made = append(pages.made, func() Page { return b.moved(e, old.Value) })
+				url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
+				pages.plans = append(pages.plans, plan{url, func() Page { return b.moved(e, url) }})
 			}
 		}
 	}
@@ -50,11 +62,14 @@ func All(g *graph.Graph, o Options) *Pages {
 func (p *Pages) Site() *Site { return p.site }
 
 // Len is how many pages there are.
-func (p *Pages) Len() int { return len(p.made) }
+func (p *Pages) Len() int { return len(p.plans) }
+
+// URL is the address of one of the pages, by its number, known before it is made.
+func (p *Pages) URL(i int) string { return p.plans[i].url }
 
 // Page makes one of the pages, by its number. It may be called by several
 // goroutines at once.
-func (p *Pages) Page(i int) Page { return p.made[i]() }
+func (p *Pages) Page(i int) Page { return p.plans[i].page() }
 
 // builder makes pages of one graph. Once All has filled it, it is only read.
 type builder struct {
@@ -144,6 +159,7 @@ func (b *builder) newSite() *Site {
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
 		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: "ltr",
+		Offline: set.Offline.Value,
 	}
 	if rightToLeft[strings.ToLower(s.Language[:min(2, len(s.Language))])] {
 		s.Dir = "rtl"
@@ -163,6 +179,7 @@ func (b *builder) newSite() *Site {
 	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
 		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
 	}
+	s.Has["coverage"] = len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
 	s.Ask = b.lastResort()
 	return s
 }

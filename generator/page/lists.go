@@ -7,27 +7,23 @@ import (
 	"playbook/generator/playbook"
 )
 
-// derived lists the pages that no file stands for, each as the making of it.
-func (b *builder) derived() []func() Page {
-	jobs := []func() Page{b.start, b.searchPage, b.missing}
+// derived plans the pages that no file stands for.
+func (b *builder) derived() []plan {
+	plans := []plan{{"/", b.start}, {"/search/", b.searchPage}, {"/404.html", b.missing}}
 	if len(b.g.Of(playbook.KindPurpose)) == 0 {
-		jobs = append(jobs, b.purposeList)
+		plans = append(plans, plan{"/purpose/", b.purposeList})
 	}
-	if len(b.g.Of(playbook.KindLatitude)) > 0 {
-		jobs = append(jobs, func() Page { return b.list("latitudes", "/latitude/", "What I may decide", b.sheet().matrix()) })
+	add := func(kind playbook.Kind, layout, title string, data func(s *sheet) any) {
+		if len(b.g.Of(kind)) > 0 {
+			url := graph.Root(kind)
+			plans = append(plans, plan{url, func() Page { return b.list(layout, url, title, data(b.sheet())) }})
+		}
 	}
-	if len(b.g.Of(playbook.KindStandard)) > 0 {
-		jobs = append(jobs, func() Page { return b.list("standards", "/standards/", "Standards", b.sheet().standards()) })
-	}
-	if len(b.g.Of(playbook.KindHabit)) > 0 {
-		jobs = append(jobs, func() Page { return b.list("habits", "/habits/", "Habits", b.sheet().habits()) })
-	}
-	if len(b.g.Of(playbook.KindStory)) > 0 {
-		jobs = append(jobs, func() Page { return b.list("stories", "/stories/", "Stories", b.sheet().wall()) })
-	}
-	if len(b.g.Of(playbook.KindTerm)) > 0 {
-		jobs = append(jobs, func() Page { return b.list("glossary", "/glossary/", "Glossary", b.sheet().glossary()) })
-	}
+	add(playbook.KindLatitude, "latitudes", "What I may decide", func(s *sheet) any { return s.matrix() })
+	add(playbook.KindStandard, "standards", "Standards", func(s *sheet) any { return s.standards() })
+	add(playbook.KindHabit, "habits", "Habits", func(s *sheet) any { return s.habits() })
+	add(playbook.KindStory, "stories", "Stories", func(s *sheet) any { return s.wall() })
+	add(playbook.KindTerm, "glossary", "Glossary", func(s *sheet) any { return s.glossary() })
 	for _, l := range []struct {
 		kind  playbook.Kind
 		title string
@@ -38,21 +34,19 @@ func (b *builder) derived() []func() Page {
 		{playbook.KindWorkshop, "Workshops", "Who shaped what is written here, and when."},
 		{playbook.KindPage, "More pages", ""},
 	} {
-		if len(b.g.Of(l.kind)) > 0 {
-			jobs = append(jobs, func() Page { return b.kindList(l.kind, l.title, l.intro) })
-		}
+		add(l.kind, "list", l.title, func(s *sheet) any { return s.kindList(l.kind, l.intro) })
 	}
-	return jobs
+	return append(plans, b.covered()...)
 }
 
 func (b *builder) list(layout, url, title string, data any) Page {
 	return Page{URL: url, Layout: layout, Title: title, Section: url, Site: b.site, Data: data, Listed: true}
 }
 
-func (b *builder) kindList(kind playbook.Kind, title, intro string) Page {
-	s := b.sheet()
+// kindList lists the entries of a kind: those in use, then those that were.
+func (s *sheet) kindList(kind playbook.Kind, intro string) List {
 	d := List{Intro: intro}
-	entries := b.g.Of(kind)
+	entries := s.g.Of(kind)
 	alive := slices.DeleteFunc(slices.Clone(entries), func(e *playbook.Entry) bool { return !e.Alive() && e.State() != playbook.Draft })
 	if kind == playbook.KindProcedure {
 		d.Groups = s.byMoment(alive)
@@ -67,7 +61,7 @@ func (b *builder) kindList(kind playbook.Kind, title, intro string) Page {
 	if former := s.links(slices.DeleteFunc(entries, func(e *playbook.Entry) bool { return slices.Contains(alive, e) })); len(former) > 0 {
 		d.Groups = append(d.Groups, Group{ID: "former", Title: "No longer in use", Links: former})
 	}
-	return b.list("list", graph.Root(kind), title, d)
+	return d
 }
 
 func (b *builder) start() Page {
@@ -203,9 +197,6 @@ func (b *builder) purposeList() Page {
 	return b.list("list", "/purpose/", "What we are for", List{Groups: []Group{{ID: "all", Links: s.links(b.g.Alive(playbook.KindClause))}}})
 }
 
-func (b *builder) moved(e *playbook.Entry, old string) Page {
-	s := b.sheet()
-	was := *e
-	was.ID = old
-	return Page{URL: graph.URL(&was), Layout: "moved", Title: e.Title.Value, Site: b.site, Data: Moved{s.link(e)}}
+func (b *builder) moved(e *playbook.Entry, url string) Page {
+	return Page{URL: url, Layout: "moved", Title: e.Title.Value, Site: b.site, Data: Moved{b.sheet().link(e)}}
 }

@@ -26,7 +26,7 @@ func compared(t testing.TB, before, now fstest.MapFS) []string {
 // Beside itself a playbook has no more findings than alone, whatever is wrong with
 // it; and alone it has none of those that compare.
 func TestBesideItself(t *testing.T) {
-	for _, r := range All {
+	for _, r := range cases() {
 		files := golden.Read(t, "testdata/"+r.Name+".txtar").Over(t, sound(t), "bad")
 		alone := report(check(t, files))
 		if got := report(against(t, files, files)); got != alone {

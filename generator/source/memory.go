@@ -2,57 +2,129 @@ package source
 
 import (
 	"crypto/sha256"
+	"io/fs"
 	"reflect"
-	"sync"
+	"slices"
+	"strings"
+	"time"
 
+	"playbook/generator/lanes"
 	"playbook/generator/markdown"
 	"playbook/generator/playbook"
 )
 
-// A Memory keeps what was made of the pages of one folder, for the reading of
-// another that has mostly the same: the playbook at an earlier revision. A page of
-// the same name and the same bytes becomes the same entry, which stands in both
-// playbooks and is changed in neither. The zero Memory is ready; nil keeps nothing.
+// A Memory reads a playbook again and again. It keeps what it has made of every
+// page and makes it anew only where the page's file has changed, so that reading
+// a large playbook a second time costs a look at each file and no more. What it
+// returns is what [Read] would: an entry is a function of its file's name and
+// bytes, and of the settings' and the glossary's words.
+//
+// A file of the size and the time of the last reading is taken to be unchanged; a
+// file system that keeps no times is asked for the bytes. Where times are coarse,
+// whoever knows that a file has changed can say so by [Memory.Forget].
+//
+// The zero value is ready. It must not be used by two goroutines at once.
 type Memory struct {
-	mu    sync.Mutex
-	words *markdown.Words // what every page kept was read with
-	pages map[remembered]made
+	words markdown.Words
+	md    *markdown.Converter
+	pages map[string]*known
 }
 
-// remembered is all that a page is made of, beside the words.
-type remembered struct {
-	name string
-	sum  [sha256.Size]byte
-}
-
-type made struct {
+// known is what was made of one file.
+type known struct {
+	stamp    stamp
+	sum      [sha256.Size]byte
 	entry    *playbook.Entry
 	problems []playbook.Problem
 }
 
-// with forgets what was read with other words: they are part of what is made.
-func (m *Memory) with(words markdown.Words) {
-	if m != nil && (m.words == nil || !reflect.DeepEqual(*m.words, words)) {
-		m.words, m.pages = &words, map[remembered]made{}
+// A stamp tells, without reading a file, whether it is likely to have changed.
+type stamp struct {
+	size int64
+	time time.Time
+}
+
+func stampOf(d fs.DirEntry) stamp {
+	info, err := d.Info()
+	if err != nil {
+		return stamp{} // it will be said when the file is read
+	}
+	return stamp{info.Size(), info.ModTime()}
+}
+
+func (s stamp) same(t stamp) bool {
+	return !s.time.IsZero() && s.size == t.size && s.time.Equal(t.time)
+}
+
+// Forget makes the next reading read files whatever their times say.
+func (m *Memory) Forget(names ...string) {
+	for _, name := range names {
+		if k := m.pages[name]; k != nil {
+			k.stamp = stamp{}
+		}
 	}
 }
 
-// text reads what a page's file holds, or remembers it.
-func (m *Memory) text(p *page, raw []byte) {
-	if m == nil {
-		p.text(raw)
+// Read reads the playbook in a folder of the shape of a repository, content/ and
+// static/ below it, several files at a time.
+func (m *Memory) Read(fsys fs.FS) (*playbook.Content, error) {
+	if err := hasContent(fsys); err != nil {
+		return nil, err
+	}
+	r := &reader{fsys: fsys, content: &playbook.Content{Assets: map[string]bool{}}, unread: map[string]bool{}}
+	files, err := r.list()
+	if err != nil {
+		return nil, err
+	}
+	r.settings()
+	terms := r.glossary()
+	m.speak(markdown.Words{Labels: labels(r.content.Settings), Terms: glossaryWords(terms)})
+	if err := m.read(r, files); err != nil {
+		return nil, err
+	}
+	r.content.Entries = append(r.content.Entries, terms...)
+	slices.SortStableFunc(r.content.Entries, func(a, b *playbook.Entry) int { return strings.Compare(a.File, b.File) })
+	return r.content, nil
+}
+
+// speak takes the words by which texts are read. With other words every text has
+// to be read again.
+func (m *Memory) speak(words markdown.Words) {
+	if m.md != nil && reflect.DeepEqual(m.words, words) {
 		return
 	}
-	key := remembered{p.name, sha256.Sum256(raw)}
-	m.mu.Lock()
-	kept, known := m.pages[key]
-	m.mu.Unlock()
-	if known {
-		p.entry, p.problems = kept.entry, kept.problems
-		return
+	m.words, m.md, m.pages = words, markdown.New(words), nil
+}
+
+// read reads the pages that have changed, several at a time, and keeps the order
+// of names. What it knew of files that are gone it forgets.
+func (m *Memory) read(r *reader, files []listed) error {
+	errs := make([]error, len(files))
+	pages := make([]*known, len(files))
+	lanes.Each(len(files), func(i int) { pages[i], errs[i] = m.page(r.fsys, files[i]) })
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
 	}
-	p.text(raw)
-	m.mu.Lock()
-	m.pages[key] = made{p.entry, p.problems}
-	m.mu.Unlock()
+	m.pages = make(map[string]*known, len(files))
+	r.content.Entries = make([]*playbook.Entry, len(files))
+	for i, k := range pages {
+		m.pages[files[i].name] = k
+		r.content.Entries[i] = k.entry
+		r.content.Problems = append(r.content.Problems, k.problems...)
+	}
+	return nil
+}
+
+func (m *Memory) page(fsys fs.FS, f listed) (*known, error) {
+	old := m.pages[f.name]
+	if old != nil && old.stamp.same(f.stamp) {
+		return old, nil
+	}
+	p := page{name: f.name, md: m.md, old: old}
+	if err := p.read(fsys); err != nil {
+		return nil, err
+	}
+	return &known{f.stamp, p.sum, p.entry, p.problems}, nil
 }

@@ -1,80 +1,158 @@
 package source_test
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"playbook/generator/playbook"
 	"playbook/generator/source"
 )
 
-func folder(files ...string) fstest.MapFS {
-	all := fstest.MapFS{"content/playbook.yaml": {Data: []byte("format: 1\norganisation: A library\n")}}
-	for i := 0; i < len(files); i += 2 {
-		all[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+func library() fstest.MapFS {
+	files := fstest.MapFS{
+		"content/playbook.yaml": {Data: []byte("organisation: Library\nlanguage: en\n")},
+		"content/glossary.yaml": {Data: []byte("- term: reservation\n  means: a book kept back\n")},
 	}
-	return all
+	for i := range 8 {
+		name := fmt.Sprintf("content/procedures/find-%d.md", i)
+		files[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Find %d\nserves: [welcome]\n---\n\n## Steps\n\n1. Look for the reservation.\n   - Say: \"Here.\"\n", i)}
+	}
+	return files
 }
 
-// What is remembered is what would have been read, whatever was read before.
-func TestMemory(t *testing.T) {
-	page := "---\ntitle: A page\nsumary: x\n---\n\n1. Look at the shelf mark. <b>x</b>\n"
-	folders := map[string]fstest.MapFS{
-		"a page":         folder("content/pages/a.md", page, "content/pages/b.md", page),
-		"another":        folder("content/pages/a.md", page, "content/pages/b.md", "---\ntitle: Another\n---\n"),
-		"another place":  folder("content/pages/deep/a.md", page, "content/none/b.md", page, "content/roles/deep/c.md", page),
-		"broken":         folder("content/pages/a.md", "---\ntitle: A: page\n---\n"),
-		"other words":    folder("content/pages/a.md", page, "content/glossary.yaml", "- term: shelf mark\n  means: Where it stands\n"),
-		"other labels":   folder("content/pages/a.md", page, "content/playbook.yaml", "format: 1\norganisation: A library\nlabels: {why: Warum}\n"),
-		"other settings": folder("content/pages/a.md", page, "content/playbook.yaml", "format: 1\norganisation: Another library\n"),
+// alike compares what was read, all of it.
+func alike(t *testing.T, want, got *playbook.Content) {
+	t.Helper()
+	if !reflect.DeepEqual(want, got) {
+		all := cmp.Exporter(func(reflect.Type) bool { return true })
+		t.Errorf("(-read at once +read again):\n%s", cmp.Diff(want, got, all))
 	}
-	for first, a := range folders {
-		for second, b := range folders {
-			memory := new(source.Memory)
-			if _, err := memory.Read(a); err != nil {
-				t.Fatal(err)
+}
+
+// edits are what may happen to a playbook between two readings.
+var edits = []func(r *rand.Rand, files fstest.MapFS, name string){
+	func(r *rand.Rand, files fstest.MapFS, name string) { // a word, of the same length too
+		files[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Find %d\n---\n\n## Steps\n\n1. Look.\n", r.IntN(10))}
+	},
+	func(r *rand.Rand, files fstest.MapFS, name string) { delete(files, name) },
+	func(r *rand.Rand, files fstest.MapFS, name string) {
+		files[fmt.Sprintf("content/procedures/new-%d.md", r.IntN(5))] = files[name]
+	},
+	func(r *rand.Rand, files fstest.MapFS, name string) {
+		files[name] = &fstest.MapFile{Data: []byte("---\ntitle: [")}
+	},
+	func(r *rand.Rand, files fstest.MapFS, name string) {
+		files["content/playbook.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "organisation: Library\nlabels: {say: Speak%d}\n", r.IntN(2))}
+	},
+	func(r *rand.Rand, files fstest.MapFS, name string) {
+		files["content/glossary.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "- term: word%d\n  means: one\n- term: look\n  means: see\n", r.IntN(2))}
+	},
+	func(r *rand.Rand, files fstest.MapFS, name string) { delete(files, "content/glossary.yaml") },
+}
+
+// Whatever happens between two readings, the second gives what a first would.
+func TestMemoryReadsAsReadDoes(t *testing.T) {
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		files, memory := library(), &source.Memory{}
+		for range 15 {
+			var names []string
+			for name := range files {
+				if len(name) > len("content/procedures/") {
+					names = append(names, name)
+				}
 			}
-			got, err := memory.Read(b)
+			slices.Sort(names)
+			if len(names) > 0 {
+				edits[r.IntN(len(edits))](r, files, names[r.IntN(len(names))])
+			}
+			want, err := source.Read(files)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := source.Read(b)
+			got, err := memory.Read(files)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
-				t.Errorf("%s after %s (-read +remembered):\n%s", second, first, diff)
+			alike(t, want, got)
+			if t.Failed() {
+				t.Fatalf("seed %d", seed)
 			}
 		}
 	}
 }
 
-// The same file is one entry, and one of other bytes, or read with other words, is
-// another.
-func TestMemoryShares(t *testing.T) {
-	entry := func(c *playbook.Content, err error) *playbook.Entry {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return c.Entries[0]
+// What has not changed is not made again; what has is.
+func TestMemoryRemembers(t *testing.T) {
+	saved := time.Date(2026, time.November, 22, 8, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name   string
+		change func(files fstest.MapFS, m *source.Memory)
+		again  bool
+	}{
+		{"nothing", func(fstest.MapFS, *source.Memory) {}, false},
+		{"time", func(f fstest.MapFS, _ *source.Memory) {
+			f["content/procedures/find-1.md"].ModTime = saved.Add(time.Second)
+		}, false},
+		{"bytes and time", func(f fstest.MapFS, _ *source.Memory) {
+			f["content/procedures/find-1.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Found\n---\n"), ModTime: saved.Add(time.Second)}
+		}, true},
+		{"bytes of a sudden", func(f fstest.MapFS, m *source.Memory) {
+			data := append([]byte{}, f["content/procedures/find-1.md"].Data...)
+			data[len("---\ntitle: F")] = 'u'
+			f["content/procedures/find-1.md"].Data = data
+			m.Forget("content/procedures/find-1.md", "content/procedures/gone.md")
+		}, true},
+		{"a word of the settings", func(f fstest.MapFS, _ *source.Memory) {
+			f["content/playbook.yaml"].Data = []byte("organisation: Library\nlabels: {say: Speak}\n")
+		}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files, memory := library(), &source.Memory{}
+			for _, f := range files {
+				f.ModTime = saved
+			}
+			page := func() *playbook.Entry {
+				content, err := memory.Read(files)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, e := range content.Entries {
+					if e.File == "content/procedures/find-1.md" {
+						return e
+					}
+				}
+				t.Fatal("the page is gone")
+				return nil
+			}
+			first := page()
+			c.change(files, memory)
+			if again := page() != first; again != c.again {
+				t.Errorf("made again: %v, want %v", again, c.again)
+			}
+		})
 	}
-	page := "---\ntitle: A page\n---\n"
-	memory := new(source.Memory)
-	first := entry(memory.Read(folder("content/pages/a.md", page)))
-	if entry(memory.Read(folder("content/pages/a.md", page))) != first {
-		t.Error("the same page was read twice")
+}
+
+func TestMemoryAfterAnError(t *testing.T) {
+	files, memory := library(), &source.Memory{}
+	if _, err := memory.Read(fstest.MapFS{}); err == nil {
+		t.Error("no content, and no error")
 	}
-	if entry(memory.Read(folder("content/pages/a.md", page+"\n"))) == first {
-		t.Error("another page was taken for it")
+	want, err := source.Read(files)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if entry(memory.Read(folder("content/pages/a.md", page, "content/playbook.yaml", "organisation: A library\nlabels: {why: Warum}\n"))) == first {
-		t.Error("other words were taken for the same")
+	got, err := memory.Read(files)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if entry(source.Read(folder("content/pages/a.md", page))) == first {
-		t.Error("a reading without a memory remembered")
-	}
+	alike(t, want, got)
 }

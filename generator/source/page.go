@@ -1,6 +1,7 @@
 package source
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,9 +18,10 @@ import (
 type page struct {
 	name     string
 	md       *markdown.Converter
-	memory   *Memory
 	entry    *playbook.Entry
 	problems []playbook.Problem
+	sum      [sha256.Size]byte // of the file's bytes
+	old      *known            // what was made of it before, if anything
 
 	misplaced bool // which has been said
 }
@@ -43,7 +45,11 @@ func (p *page) read(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	p.memory.text(p, raw)
+	if p.sum = sha256.Sum256(raw); p.old != nil && p.old.sum == p.sum {
+		p.entry, p.problems = p.old.entry, p.old.problems
+		return nil
+	}
+	p.text(raw)
 	for i := range p.problems {
 		p.problems[i].Page = p.entry.ID // which stands inside the page
 	}
@@ -108,6 +114,7 @@ func (p *page) front(front []byte) bool {
 	d := decoder{entry: p.entry, text: r}
 	d.top(root)
 	p.problems = append(p.problems, d.problems...)
+	p.waivers(r, root)
 	p.identify()
 	for _, name := range []string{"id", "status", "audience"} {
 		if p.entry.Keys[name].Bad {
@@ -142,6 +149,9 @@ func (p *page) agrees(r *ruler, root *yaml.Node) bool {
 func (p *page) body(text []byte, first int) {
 	e := p.entry
 	e.Body = p.md.Convert(text, first)
+	if e.Kind == playbook.KindStory {
+		e.Typed = prose.Snippet{Place: prose.Place{Line: first, Col: 1}, Text: string(text)}
+	}
 	for _, f := range e.Body.Faults {
 		p.problem("unreadable-page", f.Place, p.name, f.What, f.Hint)
 	}

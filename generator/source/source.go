@@ -23,6 +23,9 @@
 //	decode  the tree into the fields of its kind, value by value (scalars, forms)
 //	page    the entry that comes of it, with its id (id) and the body's links
 //
+// memory does so for all files, several at a time, and only where a file has
+// changed since it was last read.
+//
 // books reads the two files that are YAML as a whole, and ruler says where in a
 // file something stands.
 package source
@@ -31,11 +34,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 
-	"playbook/generator/lanes"
-	"playbook/generator/markdown"
 	"playbook/generator/playbook"
 )
 
@@ -44,29 +44,8 @@ var ErrNoContent = errors.New("there is no content folder here")
 
 // Read reads the playbook in a folder of the shape of a repository, content/ and
 // static/ below it, several files at a time.
-func Read(fsys fs.FS) (*playbook.Content, error) { return (*Memory)(nil).Read(fsys) }
-
-// Read does what the function Read does, and remembers.
-func (m *Memory) Read(fsys fs.FS) (*playbook.Content, error) {
-	if err := hasContent(fsys); err != nil {
-		return nil, err
-	}
-	r := &reader{fsys: fsys, memory: m, content: &playbook.Content{Assets: map[string]bool{}}, unread: map[string]bool{}}
-	pages, err := r.list()
-	if err != nil {
-		return nil, err
-	}
-	r.settings()
-	terms := r.glossary()
-	words := markdown.Words{Labels: labels(r.content.Settings), Terms: glossaryWords(terms)}
-	m.with(words)
-	entries, err := r.pages(pages, markdown.New(words))
-	if err != nil {
-		return nil, err
-	}
-	r.content.Entries = append(entries, terms...)
-	slices.SortStableFunc(r.content.Entries, func(a, b *playbook.Entry) int { return strings.Compare(a.File, b.File) })
-	return r.content, nil
+func Read(fsys fs.FS) (*playbook.Content, error) {
+	return new(Memory).Read(fsys)
 }
 
 func hasContent(fsys fs.FS) error {
@@ -86,17 +65,23 @@ func hasContent(fsys fs.FS) error {
 
 type reader struct {
 	fsys    fs.FS
-	memory  *Memory
 	content *playbook.Content
 	unread  map[string]bool // books that cannot be read, which has been said
 }
 
 func (r *reader) report(p playbook.Problem) { r.content.Problems = append(r.content.Problems, p) }
 
-// list walks content/ and static/ and returns the pages' file names in order.
-// Every other file is an asset. Of layouts/ it says only what would not be read.
-func (r *reader) list() ([]string, error) {
-	var pages []string
+// A listed file is a page that is to be read.
+type listed struct {
+	name  string
+	stamp stamp
+}
+
+// list walks content/ and static/ and returns the pages in the order of their
+// names. Every other file is an asset. Of layouts/ it says only what would not be
+// read.
+func (r *reader) list() ([]listed, error) {
+	var pages []listed
 	for _, root := range []string{"content", "static", "layouts"} {
 		if info, err := fs.Lstat(r.fsys, root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 			r.odd(root, fs.ModeSymlink)
@@ -115,7 +100,7 @@ func (r *reader) list() ([]string, error) {
 			case !d.Type().IsRegular():
 				r.odd(name, d.Type())
 			case root == "content" && isPage(name):
-				pages = append(pages, name)
+				pages = append(pages, listed{name, stampOf(d)})
 			case root == "layouts":
 				return nil
 			case root == "content" && isDrawing(name):
@@ -172,29 +157,6 @@ func (r *reader) odd(name string, mode fs.FileMode) {
 		Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name,
 		Text: what, Hint: "put the file itself here, or take this one away",
 	})
-}
-
-// pages reads every page, several at a time, and keeps the order of names.
-func (r *reader) pages(names []string, md *markdown.Converter) ([]*playbook.Entry, error) {
-	type result struct {
-		entry    *playbook.Entry
-		problems []playbook.Problem
-		err      error
-	}
-	results := lanes.Map(names, func(name string) result {
-		p := page{name: name, md: md, memory: r.memory}
-		err := p.read(r.fsys)
-		return result{p.entry, p.problems, err}
-	})
-	entries := make([]*playbook.Entry, 0, len(names))
-	for _, res := range results {
-		if res.err != nil {
-			return nil, res.err
-		}
-		r.content.Problems = append(r.content.Problems, res.problems...)
-		entries = append(entries, res.entry)
-	}
-	return entries, nil
 }
 
 func labels(s *playbook.Settings) map[string]string {

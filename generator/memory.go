@@ -1,0 +1,142 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"io/fs"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"playbook/generator/layout"
+	"playbook/generator/minify"
+	"playbook/generator/page"
+	"playbook/generator/search"
+	"playbook/generator/source"
+)
+
+// memory is what a generator keeps from one build to the next. Every part of it
+// is a stage's own result under the bytes that it was made of, so that nothing of
+// it can be out of date: what is found in it is what would be made again. What
+// one build has not asked for is forgotten with the next.
+type memory struct {
+	content source.Memory
+	files   map[string]file  // by path
+	asked   map[string]file  // those of them that this build has read
+	small   map[sum]minified // assets by the bytes they were made of
+	index   indexer
+	layouts map[sum]*layout.Set // by all that they are made of; the last one only
+}
+
+// An indexer remembers the words of the pages of the last two builds, so that only
+// pages that changed are read again. Previews that are asked at once take turns at
+// it.
+type indexer struct {
+	mu    sync.Mutex
+	index search.Indexer
+}
+
+func (x *indexer) files(docs []*page.Document, o search.Options) map[string][]byte {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	files, _ := x.index.Index(docs, o)
+	return files
+}
+
+// A sum stands for bytes.
+type sum = [sha256.Size]byte
+
+// A file is one of static/, or one that a page shows.
+type file struct {
+	size int64
+	time time.Time
+	data []byte
+	sum  sum
+}
+
+// A minified asset is kept as long as it is asked for.
+type minified struct {
+	data  []byte
+	fresh bool
+}
+
+// read returns a file's bytes, read anew only if its size or its time is another
+// one than the last time.
+func (m *memory) read(fsys fs.FS, name string) (file, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return file{}, err
+	}
+	f, known := m.files[name]
+	if !known || info.ModTime().IsZero() || info.Size() != f.size || !info.ModTime().Equal(f.time) {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return file{}, err
+		}
+		f = file{info.Size(), info.ModTime(), data, sha256.Sum256(data)}
+	}
+	if m.asked == nil {
+		m.asked = map[string]file{}
+	}
+	m.asked[name] = f
+	return f, nil
+}
+
+// minify makes an asset smaller, once.
+func (m *memory) minify(name string, data []byte) ([]byte, error) {
+	key := sha256.Sum256(slices.Concat([]byte(name+"\x00"), data))
+	if kept, known := m.small[key]; known {
+		m.small[key] = minified{kept.data, true}
+		return kept.data, nil
+	}
+	data, err := minify.Bytes(name, data)
+	if err != nil {
+		return nil, err
+	}
+	if m.small == nil {
+		m.small = map[sum]minified{}
+	}
+	m.small[key] = minified{data, true}
+	return data, nil
+}
+
+// forget drops what was not asked for since it was last called.
+func (m *memory) forget() {
+	m.files, m.asked = m.asked, nil
+	maps.DeleteFunc(m.small, func(_ sum, kept minified) bool { return !kept.fresh })
+	for key, kept := range m.small {
+		m.small[key] = minified{data: kept.data}
+	}
+}
+
+// load loads the layouts, once for the same files and the same assets.
+func (m *memory) load(fsys fs.FS, named map[string]string) (*layout.Set, error) {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		h.Write([]byte(name + "\x00" + named[name] + "\x00"))
+	}
+	for _, pattern := range []string{"layouts/*.html", "layouts/words/*.yaml"} {
+		names, err := fs.Glob(fsys, pattern)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return nil, err
+			}
+			part := sha256.Sum256(data)
+			h.Write(slices.Concat([]byte(name+"\x00"), part[:]))
+		}
+	}
+	key := sum(h.Sum(nil))
+	if set := m.layouts[key]; set != nil {
+		return set, nil
+	}
+	set, err := layout.Load(fsys, named)
+	if err != nil {
+		return nil, err
+	}
+	m.layouts = map[sum]*layout.Set{key: set}
+	return set, nil
+}

@@ -1,0 +1,161 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"strings"
+	"sync"
+
+	"playbook/generator/graph"
+	"playbook/generator/lanes"
+	"playbook/generator/offline"
+	"playbook/generator/playbook"
+	"playbook/generator/rules"
+	"playbook/generator/site"
+)
+
+// A Preview is the site of a playbook whose files are made when they are asked
+// for, so that one page of a large playbook is there long before all of them
+// could be. Every file that Build makes is a file of the preview with the same
+// bytes. A preview does not change; it can be asked by many goroutines at once,
+// and goes on answering while the generator makes the next one.
+type Preview struct {
+	plan  *plan
+	page  map[string]int // the number of the page of a file
+	made  []made
+	whole func() (site.Files, error) // what comes of all pages together
+	all   func() (site.Files, error) // everything, for what carries the sums of all files
+	found func() []playbook.Problem
+}
+
+// made is a page's file once somebody has asked for it.
+type made struct {
+	once sync.Once
+	html []byte
+	err  error
+}
+
+// Preview reads a playbook and joins it, and leaves everything else until it is
+// asked for. Changed names files that are known to have changed since the last
+// build, for file systems that keep coarse times; others are found by size and
+// time.
+func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error) {
+	gen.memory.content.Forget(changed...)
+	for _, name := range changed {
+		delete(gen.memory.files, name)
+	}
+	g, found, err := gen.join(folder, &watch{})
+	if err != nil {
+		return nil, err
+	}
+	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(g, found) })
+	p, err := gen.plan(g, folder, problems)
+	if err != nil {
+		return nil, err
+	}
+	v := &Preview{plan: p, page: make(map[string]int, p.pages.Len()), made: make([]made, p.pages.Len())}
+	for i := range v.made {
+		v.page[fileOf(p.pages.URL(i))] = i
+	}
+	for name := range v.page {
+		if p.assets.files[name] != nil {
+			return nil, clash(name)
+		}
+	}
+	v.whole = sync.OnceValues(v.makeWhole)
+	v.all = sync.OnceValues(v.makeAll)
+	v.found = problems
+	return v, nil
+}
+
+// Problems are what is wrong with the playbook, looked for when first asked.
+func (v *Preview) Problems() []playbook.Problem { return v.found() }
+
+// Unreadable lists the files of the pages that the site would have if what stands
+// in the content could be read.
+func (v *Preview) Unreadable() []string {
+	var names []string
+	for _, e := range v.plan.graph.Entries {
+		if e.Broken {
+			names = append(names, fileOf(graph.URL(e)))
+		}
+	}
+	return names
+}
+
+// File returns a file of the site by its slash-separated path. Its error is
+// [fs.ErrNotExist] where the site has no such file, and otherwise what went wrong
+// in making it.
+func (v *Preview) File(name string) ([]byte, error) {
+	if i, is := v.page[name]; is {
+		m := &v.made[i]
+		m.once.Do(func() {
+			l := v.plan.leaf(i)
+			m.html, m.err = l.html, l.err
+		})
+		return m.html, m.err
+	}
+	if data, is := v.plan.assets.files[name]; is {
+		return data, nil
+	}
+	if name == "_headers" || name == "robots.txt" {
+		return among(v.plan.hosts(nil), name) // which do not depend on the pages
+	}
+	if name == offline.Worker || name == offline.List {
+		files, err := v.all()
+		if err != nil {
+			return nil, err
+		}
+		return among(files, name)
+	}
+	if name != "_redirects" && name != "sitemap.xml" && !strings.HasPrefix(name, "search/") {
+		return nil, fs.ErrNotExist // without making all pages, to find that it is not there
+	}
+	files, err := v.whole()
+	if err != nil {
+		return nil, err
+	}
+	return among(files, name)
+}
+
+func among(files site.Files, name string) ([]byte, error) {
+	if data, is := files[name]; is {
+		return data, nil
+	}
+	return nil, fs.ErrNotExist
+}
+
+// makeWhole makes the files that come of all pages together.
+func (v *Preview) makeWhole() (site.Files, error) {
+	p := v.plan
+	leaves := make([]leaf, p.pages.Len())
+	lanes.Each(len(leaves), func(i int) { leaves[i] = bare(p.pages.Page(i)) })
+	sortByURL(leaves)
+	files := p.hosts(leaves)
+	if files == nil {
+		files = site.Files{}
+	}
+	index := p.index(leaves)
+	for name := range index {
+		if p.assets.files[name] != nil {
+			return nil, clash(name)
+		}
+	}
+	maps.Copy(files, index)
+	return files, nil
+}
+
+// makeAll makes the whole site, as Build does.
+func (v *Preview) makeAll() (site.Files, error) {
+	leaves, err := v.plan.render()
+	if err != nil {
+		return nil, err
+	}
+	return v.plan.assemble(leaves, v.plan.index(leaves))
+}
+
+// clash says that a file of static/ has the name of one that is made.
+func clash(name string) error {
+	return fmt.Errorf("static/%s would take the place of a file that Playbook writes itself; give it another name", name)
+}
