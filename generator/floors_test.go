@@ -26,7 +26,8 @@ var floors = map[string]string{
 	"markdown":  "prose github.com/yuin/goldmark golang.org/x/text",
 	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
 	"graph":     "playbook prose",
-	"rules":     "lanes playbook prose graph",
+	"diff":      "playbook prose graph",
+	"rules":     "lanes playbook prose graph diff",
 	"report":    "playbook",
 	"baseline":  "playbook",
 	"mend":      "playbook github.com/rogpeppe/go-internal",
@@ -38,7 +39,8 @@ var floors = map[string]string{
 	"site":      "golang.org/x/sys",
 	"portable":  "",
 	"offline":   "",
-	"generator": "lanes playbook source graph rules page layout search minify portable offline site",
+	"history":   "",
+	"generator": "lanes playbook source graph diff rules page layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
 }
 
@@ -124,7 +126,8 @@ func TestModulesHaveOneRoom(t *testing.T) {
 
 // reaches says which package may reach out of the program, and to what.
 var reaches = map[string]string{
-	"serve": "net net/http",
+	"history": "os/exec", // git, and nothing else
+	"serve":   "net net/http",
 }
 
 // TestNoNetworkNoProcess holds the road away from the network and from other
