@@ -26,7 +26,8 @@ var floors = map[string]string{
 	"markdown":  "prose github.com/yuin/goldmark golang.org/x/text",
 	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
 	"graph":     "playbook prose",
-	"rules":     "lanes playbook prose graph",
+	"diff":      "playbook prose graph",
+	"rules":     "lanes playbook prose graph diff",
 	"report":    "playbook",
 	"schema":    "playbook rules",
 	"baseline":  "playbook",
@@ -41,7 +42,8 @@ var floors = map[string]string{
 	"site":      "golang.org/x/sys",
 	"portable":  "",
 	"offline":   "",
-	"generator": "lanes playbook source graph rules page layout search minify portable offline site",
+	"history":   "",
+	"generator": "lanes playbook source graph diff rules page layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
 }
 
@@ -127,7 +129,8 @@ func TestModulesHaveOneRoom(t *testing.T) {
 
 // reaches says which package may reach out of the program, and to what.
 var reaches = map[string]string{
-	"serve": "net net/http",
+	"history": "os/exec", // git, and nothing else
+	"serve":   "net net/http",
 }
 
 // TestNoNetworkNoProcess holds the road away from the network and from other

@@ -35,6 +35,8 @@
 //	portable   files → files that work from a folder
 //	offline    files → a worker that keeps copies on a reader's device
 //	site       files → a folder on disk, whole or not at all
+//	history    git: when a file last changed, a revision as a file system
+//	diff       two joined playbooks → what a change means
 //	lanes      the same work on many items, several at a time
 //
 // What may import what is a table in floors_test.go. It is policy: where code
@@ -151,9 +153,14 @@ func (gen *Generator) join(folder fs.FS, w *watch) (*graph.Graph, []playbook.Pro
 		return nil, nil, err
 	}
 	w.lap("source")
-	g, loose := graph.Resolve(content, graph.Options{AsOf: gen.asOf(content.Settings), Drafts: gen.opts.Drafts})
+	g, found := gen.resolve(content, gen.asOf(content.Settings))
 	w.lap("graph")
-	return g, slices.Concat(content.Problems, loose), nil
+	return g, found, nil
+}
+
+func (gen *Generator) resolve(content *playbook.Content, day time.Time) (*graph.Graph, []playbook.Problem) {
+	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts})
+	return g, slices.Concat(content.Problems, loose)
 }
 
 // Build checks a playbook and makes its site. Where a problem is at the failing

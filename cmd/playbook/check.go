@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,7 @@ import (
 // checking is the command check with its flags.
 type checking struct {
 	common
+	earlier
 	only     []string
 	baseline string
 	write    string // the baseline to write
@@ -32,6 +34,11 @@ unless it is asked to: --fix mends slips of the pen where there is no doubt what
 was meant, and --write-baseline lists what there is, so that --baseline shows
 only what is new.
 
+With --against it also compares the playbook with what it was where this branch
+parted from a branch, tag or commit of its git repository: a clause, a limit or
+steps that have changed without a word, an address that is gone. --new-only then
+leaves out what was already wrong there.
+
 DIR is the folder that holds content/; here, if left out.`,
 		Args:              oneFolder,
 		ValidArgsFunction: folders,
@@ -44,7 +51,10 @@ DIR is the folder that holds content/; here, if left out.`,
 	f.StringVar(&o.write, "write-baseline", "", "list the findings in `FILE`, for --baseline")
 	f.BoolVar(&o.fix, "fix", false, "mend what can be mended without a doubt")
 	f.BoolVar(&o.dryRun, "dry-run", false, "with --fix: show what would be changed, and change nothing")
-	c.PreRunE = func(*cobra.Command, []string) error { return errors.Join(o.agree(), o.agreeOnWriting()) }
+	o.offer(c)
+	c.PreRunE = func(*cobra.Command, []string) error {
+		return errors.Join(o.agree(), o.agreeOnWriting(), o.compares(o.only))
+	}
 	_ = c.RegisterFlagCompletionFunc("only", ruleNames)
 	return c
 }
@@ -106,7 +116,7 @@ func (p *program) runCheck(o checking, args []string) error {
 	}
 	if o.verbose {
 		fmt.Fprintf(p.err, "checked %s as of %s by %s in %s\n", report.Plural(len(k.graph.Entries), "page"), k.graph.AsOf.Format(time.DateOnly),
-			report.Plural(looked(o.only), "rule"), seconds(time.Since(began)))
+			report.Plural(o.looked(), "rule"), seconds(time.Since(began)))
 	}
 	if c.fails() {
 		return errFindings
@@ -114,11 +124,12 @@ func (p *program) runCheck(o checking, args []string) error {
 	return nil
 }
 
-func looked(only []string) int {
-	if len(only) > 0 {
-		return len(only)
+// looked is how many rules have looked.
+func (o *checking) looked() int {
+	if len(o.only) > 0 {
+		return len(o.only)
 	}
-	return len(rules.All)
+	return len(slices.DeleteFunc(slices.Clone(rules.All), func(r rules.Rule) bool { return o.against == "" && r.Comparing() }))
 }
 
 // oneFolder refuses more than the one argument that build and check take.

@@ -50,7 +50,7 @@ func (p *program) newLook(o checking, f *folder) (*look, error) {
 
 // problems is what is wrong with a playbook, as far as it was asked for.
 func (k *look) problems(files fs.FS) ([]playbook.Problem, error) {
-	g, problems, err := k.gen.Check(files)
+	g, problems, err := k.find(k.program, k.gen, k.folder, files)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func (p *program) new() *cobra.Command {
 are to choose from, who may decide what. It begins as a draft, which is not
 published, so you can answer in your own time.
 
-KIND is ` + strings.Join(kindNames(), ", ") + `.
+KIND is ` + strings.Join(pageKindNames(), ", ") + `.
 ID is the name of the file without .md, and the page's for ever: small letters,
 figures and hyphens. A file that is there is never overwritten.`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -36,7 +36,7 @@ figures and hyphens. A file that is there is never overwritten.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: pageKinds,
+		ValidArgsFunction: completeKinds,
 		RunE:              func(_ *cobra.Command, args []string) error { return p.runNew(args[0], args[1], args[2:], o) },
 	}
 	c.Flags().StringVar(&o.Title, "title", "", "give the page this `TITLE`")
@@ -44,7 +44,7 @@ figures and hyphens. A file that is there is never overwritten.`,
 	return c
 }
 
-func kindNames() []string {
+func pageKindNames() []string {
 	var names []string
 	for _, k := range playbook.Kinds {
 		names = append(names, string(k))
@@ -52,7 +52,7 @@ func kindNames() []string {
 	return names
 }
 
-func pageKinds(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+func completeKinds(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var names []string
 	for _, k := range playbook.Kinds {
 		if len(args) == 0 {

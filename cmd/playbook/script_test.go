@@ -35,6 +35,13 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
+			// Whoever commits in a script is the same, at the same time.
+			for _, who := range []string{"AUTHOR", "COMMITTER"} {
+				env.Setenv("GIT_"+who+"_NAME", "Editor")
+				env.Setenv("GIT_"+who+"_EMAIL", "editor@example.org")
+				env.Setenv("GIT_"+who+"_DATE", "2026-11-01T12:00:00Z")
+			}
+			env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 			// A script that brings a page of its own brings it into the small playbook.
 			own := filepath.Join(env.WorkDir, "small")
 			for _, f := range small.Files {

@@ -91,7 +91,7 @@ func visit(t *testing.T, home string, screen chromedp.Action[chromedp.Void]) *vi
 	t.Cleanup(closeTab)
 	v := &visitor{t: t, ctx: ctx, home: home}
 	v.do()
-	v.ctx, closeTab = context.WithTimeout(ctx, time.Minute)
+	v.ctx, closeTab = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(closeTab)
 	t.Cleanup(func() {
 		for _, fault := range v.wrong() {

@@ -14,7 +14,14 @@ import (
 // with what reading and joining found: with the levels of the registry and the
 // settings, without what pages have waived, ordered by place.
 func Check(g *graph.Graph, found []playbook.Problem) []playbook.Problem {
+	return CheckAgainst(nil, g, found)
+}
+
+// CheckAgainst does what Check does, and runs the rules that compare the playbook
+// with an earlier one as well.
+func CheckAgainst(before, g *graph.Graph, found []playbook.Problem) []playbook.Problem {
 	f := gather(g, found, ruleNames())
+	f.compareWith(before)
 	levels := levelsOf(g.Settings)
 	problems := weigh(slices.Concat(published(g, found), run(f, levels)), levels)
 	problems = waive(f, problems, levels)
@@ -57,7 +64,7 @@ func run(f *facts, levels map[string]playbook.Level) []playbook.Problem {
 		if r.Run == nil || levels[r.Name] == playbook.Off {
 			return nil
 		}
-		p := &Pass{Graph: f.graph, facts: f, rule: r.Name}
+		p := &Pass{Graph: f.graph, Before: f.before, facts: f, rule: r.Name}
 		r.Run(p)
 		return p.found
 	})

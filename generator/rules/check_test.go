@@ -172,6 +172,9 @@ func broken(t testing.TB) fstest.MapFS {
 	t.Helper()
 	files := sound(t)
 	for _, r := range cases() {
+		if r.Comparing() {
+			continue // they have nothing to compare with here
+		}
 		c := golden.Read(t, "testdata/"+r.Name+".txtar")
 		bad := c.Over(t, sound(t), "bad")
 		for name, f := range c.FS("bad") {

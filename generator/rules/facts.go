@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"playbook/generator/diff"
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -26,6 +27,9 @@ type facts struct {
 	slips map[slip]bool
 	model model
 	files func() *fileNames
+	// before is the earlier playbook, and changes are what has changed since then.
+	before  *graph.Graph
+	changes func() []diff.Change
 }
 
 // A slip is a field of a file, at whatever depth.

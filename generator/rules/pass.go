@@ -12,7 +12,8 @@ import (
 // A Pass is one rule's look at one playbook. What it reports carries the rule's
 // name and the page's id of itself.
 type Pass struct {
-	Graph *graph.Graph
+	Graph  *graph.Graph
+	Before *graph.Graph // the earlier playbook that it is compared with; nil for none
 
 	facts *facts
 	rule  string

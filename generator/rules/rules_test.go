@@ -44,6 +44,14 @@ func check(t testing.TB, files fs.FS) []playbook.Problem {
 	return Check(join(t, files))
 }
 
+// against checks a playbook beside an earlier one.
+func against(t testing.TB, before, files fs.FS) []playbook.Problem {
+	t.Helper()
+	earlier, _ := join(t, before)
+	g, found := join(t, files)
+	return CheckAgainst(earlier, g, found)
+}
+
 // report writes problems as a case wants them. The words of what reading and
 // joining find are theirs to test.
 func report(problems []playbook.Problem) string {
@@ -82,14 +90,20 @@ func TestRules(t *testing.T) {
 	for _, r := range cases() {
 		t.Run(r.Name, func(t *testing.T) {
 			c := golden.Read(t, filepath.Join("testdata", r.Name+".txtar"))
+			look := check
+			if r.Comparing() {
+				// What they compare with stands under "before".
+				before := c.Over(t, sound(t), "before")
+				look = func(t testing.TB, files fs.FS) []playbook.Problem { return against(t, before, files) }
+			}
 			bad := c.Over(t, sound(t), "bad")
-			problems := check(t, bad)
+			problems := look(t, bad)
 			c.Want(t, "want", report(problems))
 			if !slices.ContainsFunc(problems, func(p playbook.Problem) bool { return p.Rule == r.Name }) {
 				t.Errorf("the rule found nothing in:\n%s", c.Comment())
 			}
 			good := c.Over(t, sound(t), "good")
-			if got := report(check(t, good)); got != "" {
+			if got := report(look(t, good)); got != "" {
 				t.Errorf("put right, there are still findings:\n%s", got)
 			}
 			shows(t, bad, r.Bad, "Bad")

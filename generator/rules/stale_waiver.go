@@ -39,7 +39,10 @@ func waive(f *facts, problems []playbook.Problem, levels map[string]playbook.Lev
 		first := len(pass.found)
 		for i, w := range e.Allow {
 			used := hides[e] != nil && hides[e][i]
-			stale(pass, e, w, used || !whole || levels[w.Check.Value] == playbook.Off)
+			// What is compared changes with what it is compared with, so that a waiver
+			// that hides nothing today may have hidden something yesterday.
+			compared := slices.Contains(comparing, w.Check.Value)
+			stale(pass, e, w, used || !whole || compared || levels[w.Check.Value] == playbook.Off)
 		}
 		// An `allow` without any waiver would say nothing, so it goes with the last.
 		if len(pass.found)-first == len(e.Allow) {

@@ -1,0 +1,118 @@
+package generator_test
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"playbook/generator"
+	"playbook/generator/internal/golden"
+	"playbook/generator/playbook"
+	"playbook/generator/source"
+)
+
+func ruleSet(problems []playbook.Problem) []string {
+	names := []string{}
+	for _, p := range problems {
+		names = append(names, p.Rule)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// library is the small playbook of the rules' tests, changed.
+func library(t *testing.T, edits ...string) fstest.MapFS {
+	t.Helper()
+	files := golden.Read(t, "rules/testdata/sound.txtar").Over(t, nil, ".")
+	for edit := range slices.Chunk(edits, 3) {
+		text := string(files[edit[0]].Data)
+		if !strings.Contains(text, edit[1]) {
+			t.Fatalf("%s holds no %q", edit[0], edit[1])
+		}
+		files[edit[0]] = &fstest.MapFile{Data: []byte(strings.Replace(text, edit[1], edit[2], 1))}
+	}
+	return files
+}
+
+func against(t *testing.T, now, before fs.FS) *generator.Comparison {
+	t.Helper()
+	gen := generator.New(fstest.MapFS{}, generator.Options{Today: time.Date(2026, time.November, 22, 0, 0, 0, 0, time.UTC)})
+	c, err := gen.CheckAgainst(now, before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+const (
+	clauseFile = "content/purpose/found.md"
+	habitFile  = "content/habits/look-up.md"
+)
+
+// What was wrong before is not new, and what compares is.
+func TestCheckAgainst(t *testing.T) {
+	second := "It takes a second.\n"
+	before := library(t, habitFile, second, second+"See [[umbrela]].\n")
+	now := library(t, habitFile, second, "First, breathe.\n\n"+second+"See [[umbrela]] and [[sogn]].\n", clauseFile, "People find what", "People get what")
+	c := against(t, now, before)
+	if got, want := ruleSet(c.Problems), []string{"meaning-changed", "unknown-reference", "unknown-reference"}; !slices.Equal(got, want) {
+		t.Errorf("all: %q", got)
+	}
+	if got, want := ruleSet(c.New()), []string{"meaning-changed", "unknown-reference"}; !slices.Equal(got, want) {
+		t.Errorf("new: %q", got)
+	}
+	// A report says itself what has changed.
+	r := c.Report()
+	if len(r.Changes) != 1 || !slices.Equal(ruleSet(r.New), []string{"unknown-reference"}) || len(r.Fixed) > 0 {
+		t.Errorf("report: %+v", r)
+	}
+	if len(c.Uncompared()) > 0 || c.Unread != nil {
+		t.Errorf("not compared: %v, %v", c.Uncompared(), c.Unread)
+	}
+}
+
+// That the earlier playbook cannot be read hides nothing of this one.
+func TestCheckAgainstUnreadable(t *testing.T) {
+	now := library(t, habitFile, "It takes a second.\n", "See [[umbrela]].\n")
+	c := against(t, now, fstest.MapFS{})
+	if !errors.Is(c.Unread, source.ErrNoContent) || c.Before != nil || len(c.Uncompared()) > 0 {
+		t.Errorf("%v, %v", c.Unread, c.Before)
+	}
+	if got := ruleSet(c.New()); !slices.Equal(got, []string{"unknown-reference"}) {
+		t.Errorf("new: %q", got)
+	}
+	broken := library(t, clauseFile, "title: Found", "title: Found: it")
+	c = against(t, now, broken)
+	if got := c.Uncompared(); !slices.Equal(got, []string{clauseFile}) {
+		t.Errorf("not compared: %q", got)
+	}
+	if got := ruleSet(c.New()); !slices.Equal(got, []string{"unknown-reference"}) {
+		t.Errorf("new: %q", got)
+	}
+	gen := generator.New(fstest.MapFS{}, generator.Options{})
+	if _, err := gen.CheckAgainst(fstest.MapFS{}, now); !errors.Is(err, source.ErrNoContent) {
+		t.Errorf("this one cannot be read: %v", err)
+	}
+}
+
+// Both are judged on one day, so that nothing is new because time has passed.
+func TestCheckAgainstOneDay(t *testing.T) {
+	waiver := "allow: [{check: meaning-changed, because: It was too long, until: 2026-11-25}]\n"
+	settings := "content/playbook.yaml"
+	before := library(t, clauseFile, "rank: 2\n", waiver+"rank: 2\n", settings, "currency: GBP\n", "currency: GBP\nas_of: 2026-11-01\n")
+	now := library(t, clauseFile, "rank: 2\n", waiver+"rank: 2\n", settings, "currency: GBP\n", "currency: GBP\nas_of: 2026-12-01\n")
+	c := against(t, now, before)
+	if got := ruleSet(c.Problems); !slices.Equal(got, []string{"stale-waiver"}) {
+		t.Errorf("all: %q", got)
+	}
+	if got := c.New(); len(got) > 0 {
+		t.Errorf("new: %q", ruleSet(got))
+	}
+	if !c.Before.AsOf.Equal(c.Graph.AsOf) {
+		t.Errorf("judged on %v and %v", c.Before.AsOf, c.Graph.AsOf)
+	}
+}
