@@ -36,6 +36,7 @@ var floors = map[string]string{
 	"portable":  "",
 	"generator": "lanes playbook source graph rules page layout search minify portable site",
 	"serve":     "playbook generator github.com/fsnotify/fsnotify",
+	"editor":    "playbook prose graph rules generator",
 }
 
 type listed struct {
