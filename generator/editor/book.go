@@ -125,8 +125,8 @@ func load(folder fs.FS, file string) *text {
 	return newText(string(data))
 }
 
-// entries are the pages that a reference may name, in reading order: no words of
-// the glossary, and none that cannot be read.
+// entries are the pages that a reference may name, in reading order; then those
+// that are held back, or cannot be read just now. Words of the glossary are none.
 func (b *book) entries(kinds []playbook.Kind) []*playbook.Entry {
 	if b.graph == nil {
 		return nil
@@ -143,8 +143,8 @@ func (b *book) entries(kinds []playbook.Kind) []*playbook.Entry {
 		}
 		found = append(found, listed...)
 		for _, e := range b.graph.Entries {
-			if e.Kind == k && !e.Broken && !seen[e] {
-				found = append(found, e) // a draft, or a story that waits for consent
+			if e.Kind == k && !seen[e] && b.graph.Entry(e.ID) == e {
+				found = append(found, e)
 			}
 		}
 	}

@@ -132,7 +132,7 @@ func detail(e *playbook.Entry) string {
 	if over(e) {
 		words += ", " + e.State()
 	}
-	return words + " (" + string(e.Kind) + ")"
+	return strings.TrimSpace(words + " (" + string(e.Kind) + ")")
 }
 
 // resolve says more about a completion that a reader rests on.

@@ -185,6 +185,9 @@ func (b *book) title(id string) string {
 func (b *book) ledTo(e *playbook.Entry) string {
 	count, seen := map[playbook.Kind]int{}, map[*playbook.Entry]bool{e: true}
 	for _, edge := range b.graph.To(e) {
+		if e.Kind == playbook.KindClause && !strings.Contains(edge.Ref.Field, "serves") {
+			continue // a page may speak of a clause without serving it
+		}
 		if !seen[edge.From] && !b.graph.Held(edge.From) {
 			seen[edge.From] = true
 			count[edge.From.Kind]++

@@ -200,9 +200,8 @@ func (s *scanner) cursor(line string) spot {
 		return s.flowSpot()
 	}
 	s.pop(column, false)
-	p := spot{path: s.path(), typed: strings.Trim(rest, `"'`), key: true, value: len(hyphens) > 0, bare: len(hyphens) == 0}
-	p.typed = strings.TrimLeft(rest, `"'`)
-	return p
+	inItem := len(s.stack) > 0 && s.stack[len(s.stack)-1].item
+	return spot{path: s.path(), typed: strings.TrimLeft(rest, `"'`), key: true, value: len(hyphens) > 0, bare: !inItem}
 }
 
 // valueSpot is a spot behind a field's colon.
