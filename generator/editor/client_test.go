@@ -84,6 +84,13 @@ const vscode = `{
 	"window": {"showMessage": {}, "workDoneProgress": true}
 }`
 
+func remove(t testing.TB, name string) {
+	t.Helper()
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // lamp writes a playbook of a few files to a folder.
 func lamp(t testing.TB, dir string) {
 	t.Helper()

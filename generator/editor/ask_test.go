@@ -1,0 +1,453 @@
+package editor_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// body is the page dusk with a text.
+func body(text string) string {
+	return "---\ntitle: Dusk\nserves: [warm]\nroles: [boy]\nformerly: [twilight]\n---\n" + text
+}
+
+func (c *client) hover(file, text string) string {
+	c.t.Helper()
+	return result[struct{ Contents struct{ Value string } }](c, "textDocument/hover", c.at(file, text)).Contents.Value
+}
+
+func TestHover(t *testing.T) {
+	c := on(t)
+	for _, tt := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"a clause", page, body("🚢 [[li‸ght]]"), []string{"**Light**", `It is light\.`, "served by 2 roles, 1 procedure, 1 latitude and 1 story"}},
+		{"a clause in a field", page, "---\nserves: [wa‸rm]\n---\n", []string{"**Warm**", `It is warm\.`}},
+		{"a limit", page, body("[[o‸il]]"), []string{"Give away oil", `\- Errand boy`[2:] + `\: up to EUR 5 per night`, `Clerk\: up to EUR 1250\.5 per night`, `then ask\: Shop owner`, `if nobody answers\: Give it`}},
+		{"a limit without an end", page, body("[[wa‸it|late]]"), []string{`Errand boy\: up to 1 minutes per evening`, `Boss\: without a limit`}},
+		{"a role", page, body("[[cl‸erk]]"), []string{`Light the way\.`, `reach\: internal 12`, `turn to\: Boss`}},
+		{"a contact", page, body("[[own‸er]]"), []string{"**Shop owner**", `\+44 1632 960001`}},
+		{"a procedure", page, body("[[da‸rk]]"), []string{`when\: the sun is down\.`}},
+		{"a page by its file", page, body("[x](late/da‸rk.md#steps)"), []string{"**Sell a lamp after dark**"}},
+		{"a word of the glossary", page, body("A wi‸ck burns."), []string{"**wick**", `The part that burns\.`}},
+		{"another word for it", page, body("A ta‸per burns."), []string{"**wick**"}},
+		{"the glossary itself", glossary, "- term: wi‸ck\n  means: The part that burns.\n", []string{`The part that burns\.`}},
+		{"a field", page, "---\nser‸ves: [warm]\n---\n", []string{"**serves**", "the purpose clauses it serves"}},
+		{"a field of a field", page, "---\nserves:\n  - clause: warm\n    beca‸use: x\n---\n", []string{"**because**", "how this page serves the clause"}},
+		{"a word of a few", page, "---\nstatus: cur‸rent\n---\n", []string{"**status**", `one of\: draft, trial`}},
+		{"a setting", settings, "organisation: x\ncur‸rency: EUR\n", []string{"**currency**", "the currency of limits"}},
+		{"nothing", page, body("Hello wor‸ld"), nil},
+		{"a link to nothing", page, body("[[no‸where]]"), nil},
+	} {
+		got := c.hover(tt.file, tt.text)
+		if tt.want == nil && got != "" {
+			t.Errorf("%s: got %q", tt.name, got)
+		}
+		for _, want := range tt.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q does not hold %q", tt.name, got, want)
+			}
+		}
+	}
+}
+
+// TestHoverOnAFinding: whoever rests on a finding reads why the rule is there.
+func TestHoverOnAFinding(t *testing.T) {
+	c := on(t)
+	c.open(page, body("\n## Steps\n\n1. Go\n   - Why: [[oil]] because\n"))
+	c.settled(page, func(list []diagnostic) bool { return slices.Contains(codes(list), "step-outside-purpose") })
+	got := result[struct{ Contents struct{ Value string } }](c, "textDocument/hover", object{
+		"textDocument": object{"uri": c.uri(page)}, "position": c.found(page, "step-outside-purpose").Range.Start,
+	}).Contents.Value
+	for _, want := range []string{`**step\-outside\-purpose**`, "put right", "```markdown"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not hold %q", got, want)
+		}
+	}
+}
+
+// found is the first finding of a rule.
+func (c *client) found(file, rule string) diagnostic {
+	c.t.Helper()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, d := range c.findings[file] {
+		if d.Code == rule {
+			return d
+		}
+	}
+	c.t.Fatalf("%s has no %s: %v", file, rule, c.findings[file])
+	return diagnostic{}
+}
+
+// TestHoverIsOnlyWords: what a playbook says is shown as words, whatever it is made
+// of.
+func TestHoverIsOnlyWords(t *testing.T) {
+	c := on(t)
+	c.open("content/purpose/warm.md", "---\ntitle: \"![x](https://example.org/x.png) <b>*y*</b>\"\nstatement: \"[go](command:run)\"\nrank: 2\n---\n")
+	got := c.hover(page, body("[[wa‸rm]]"))
+	if regexp.MustCompile(`(^|[^\\])[\[\]()<>!]`).MatchString(got) {
+		t.Errorf("something in %q is more than words", got)
+	}
+}
+
+// place is where an answer leads, as file:line:column from 1.
+func (c *client) place(raw json.RawMessage) string {
+	c.t.Helper()
+	var l struct {
+		URI   string
+		Range span
+	}
+	if err := json.Unmarshal(raw, &l); err != nil {
+		c.t.Fatalf("%s: %v", raw, err)
+	}
+	if l.URI == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d:%d", c.file(l.URI), l.Range.Start.Line+1, l.Range.Start.Character+1)
+}
+
+func TestDefinition(t *testing.T) {
+	c := on(t)
+	for _, tt := range []struct{ name, file, text, want string }{
+		{"a link", page, body("🚢 [[li‸ght]]"), "content/purpose/light.md:2:8"},
+		{"the end of a link", page, body("[[light]]‸"), "content/purpose/light.md:2:8"},
+		{"the second link of a line", page, body("[[light]] [[wa‸rm|x]]"), "content/purpose/warm.md:2:8"},
+		{"a former id", page, body("[[ol‸d]]"), "content/purpose/old.md:2:8"},
+		{"a field", page, "---\nserves: [warm]\nroles: [bo‸y]\n---\n", "content/roles/boy.md:2:8"},
+		{"a field over lines", page, "---\nserves:\n  - clause: li‸ght\n    because: x\n---\n", "content/purpose/light.md:2:8"},
+		{"a link while nothing parses", page, "---\ntitle: [\nwhen: see [[li‸ght]]\n", "content/purpose/light.md:2:8"},
+		{"a file", page, body("[x](late/da‸rk.md)"), "content/procedures/late/dark.md:2:8"},
+		{"a heading of a file", page, body("[x](late/da‸rk.md#steps)"), "content/procedures/late/dark.md:16:1"},
+		{"a heading of this page", page, body("[x](#st‸eps)\n\n## Steps\n"), page + ":9:1"},
+		{"a word", page, body("A wi‸ck."), glossary + ":1:9"},
+		{"a contact", "content/roles/boss.md", "---\ntitle: Boss\nturn_to: own‸er\n---\n", settings + ":4:3"},
+		{"elsewhere", page, body("[x](https://ex‸ample.org/x.md)"), ""},
+		{"nowhere", page, body("[[no‸where]]"), ""},
+	} {
+		if got := c.place(c.ask("textDocument/definition", c.at(tt.file, tt.text)).Result); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestReferences(t *testing.T) {
+	c := on(t)
+	places := func(file, text string, own bool) string {
+		params := merge(c.at(file, text), object{"context": object{"includeDeclaration": own}})
+		var found []string
+		for _, raw := range result[[]json.RawMessage](c, "textDocument/references", params) {
+			found = append(found, strings.TrimPrefix(c.place(raw), "content/"))
+		}
+		return strings.Join(found, " ")
+	}
+	for _, tt := range []struct {
+		name, file, text, want string
+		own                    bool
+	}{
+		{"a limit", page, body("[[o‸il]]"), "procedures/dusk.md:7:3 procedures/late/dark.md:20:19 stories/lantern.md:8:15 latitude/oil.md:2:8", true},
+		{"at its title", "content/latitude/wait.md", "---\ntitle: Wai‸ting\n---\n", "procedures/dusk.md:7:3 procedures/late/dark.md:11:45", false},
+		{"anywhere on its page", "content/procedures/late/secret.md", "---\ntitle: Secret\nstatus: dra‸ft\nserves: [warm]\nroles: [boy]\n---\n", "procedures/late/dark.md:34:53", false},
+		{"by its file", "content/procedures/late/secret.md", "---\ntitle: Secret\nroles: [boy]\n---\n[[du‸sk]]", "procedures/late/dark.md:34:17 procedures/late/secret.md:5:3", false},
+		{"a contact", page, body("[[own‸er]]"), "latitude/oil.md:11:6 procedures/dusk.md:7:3 procedures/late/dark.md:23:22 roles/boss.md:4:10", false},
+	} {
+		c.tell("textDocument/didClose", object{"textDocument": object{"uri": c.uri("content/procedures/late/secret.md")}})
+		if tt.name == "at its title" {
+			c.at(page, body("[[wait‸]]"))
+		}
+		if got := places(tt.file, tt.text, tt.own); got != tt.want {
+			t.Errorf("%s:\n got %q\nwant %q", tt.name, got, tt.want)
+		}
+	}
+	lit := result[[]struct{ Range span }](c, "textDocument/documentHighlight", c.at(page, body("[[b‸oy]] and [[boy]]")))
+	if len(lit) != 3 {
+		t.Errorf("%d places light up", len(lit))
+	}
+}
+
+// renamed is the playbook as it stands when a client has done what it was told.
+func (c *client) renamed(raw json.RawMessage) map[string]string {
+	c.t.Helper()
+	var w struct {
+		DocumentChanges []struct {
+			TextDocument   struct{ URI string }
+			Edits          []textEdit
+			Kind           string
+			OldURI, NewURI string
+		}
+	}
+	if err := json.Unmarshal(raw, &w); err != nil {
+		c.t.Fatal(err)
+	}
+	after := map[string]string{}
+	for _, d := range w.DocumentChanges {
+		if d.Kind == "rename" {
+			after[c.file(d.NewURI)] = after[c.file(d.OldURI)]
+			delete(after, c.file(d.OldURI))
+			continue
+		}
+		file := c.file(d.TextDocument.URI)
+		text, open := c.texts[file]
+		if !open {
+			text = c.read(file)
+		}
+		after[file] = apply(text, d.Edits...)
+	}
+	return after
+}
+
+func TestRename(t *testing.T) {
+	c := on(t)
+	got := result[struct {
+		Range       span
+		Placeholder string
+	}](c, "textDocument/prepareRename", c.at(page, body("🚢 [[twi‸light]]")))
+	if want := (span{position{6, 5}, position{6, 13}}); got.Range != want || got.Placeholder != "dusk" {
+		t.Errorf("before: %+v", got)
+	}
+	a := c.ask("textDocument/rename", merge(c.at(page, body("🚢 [[twi‸light]] [[dusk|x]]")), object{"newName": "gloaming"}))
+	after := c.renamed(a.Result)
+	want := map[string]string{
+		"content/procedures/gloaming.md":  strings.Replace(body("🚢 [[gloaming]] [[gloaming|x]]"), "[twilight]", "[twilight, dusk]", 1),
+		"content/procedures/late/dark.md": strings.Replace(c.read("content/procedures/late/dark.md"), "../dusk.md", "../gloaming.md", 1),
+	}
+	if diff := cmp.Diff(want, after); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestRenameLeavesNoFinding: a playbook has the findings after a renaming that it
+// had before it.
+func TestRenameLeavesNoFinding(t *testing.T) {
+	for _, id := range []string{"light", "boy", "oil", "boss", "owner", "wait", "lantern", "older"} {
+		own := t.TempDir()
+		lamp(t, own)
+		write(t, filepath.Join(own, page), body("[["+id+"]]"))
+		c := connect(t, own)
+		c.greet(vscode, own)
+		before := c.all()
+		a := c.ask("textDocument/rename", merge(c.at(page, body("[["+cursor+id+"]]")), object{"newName": "another-name"}))
+		if a.Error != nil {
+			t.Errorf("%s: %s", id, a.Error.Message)
+			continue
+		}
+		after := c.renamed(a.Result)
+		for file, text := range after {
+			if strings.HasSuffix(file, "another-name.md") {
+				c.texts[file] = text
+			}
+		}
+		dir := t.TempDir()
+		lamp(t, dir)
+		for file, text := range after {
+			write(t, filepath.Join(dir, file), text)
+			if old := strings.Replace(file, "another-name.md", id+".md", 1); old != file {
+				remove(t, filepath.Join(dir, old))
+			}
+		}
+		d := connect(t, dir)
+		d.greet(vscode, dir)
+		now := d.all()
+		var want []string
+		for _, s := range before {
+			want = append(want, strings.ReplaceAll(s, "/"+id+".md", "/another-name.md"))
+		}
+		slices.Sort(want)
+		if diff := cmp.Diff(want, now); diff != "" {
+			t.Errorf("%s: findings are others (-before +after):\n%s", id, diff)
+		}
+	}
+}
+
+// all waits for the findings and lists them by file and rule.
+func (c *client) all() []string {
+	c.t.Helper()
+	c.settled("content/procedures/late/dark.md", func(list []diagnostic) bool { return len(list) > 0 })
+	c.ask("workspace/symbol", object{"query": ""}) // whatever was told before is done with
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var all []string
+	for file, list := range c.findings {
+		for _, d := range list {
+			all = append(all, file+" "+d.Code)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func TestRenameRefuses(t *testing.T) {
+	c := on(t)
+	for _, tt := range []struct{ name, file, text, id, want string }{
+		{"no id", page, body("[[li‸ght]]"), "Two Words", "cannot be an id"},
+		{"a long id", page, body("[[li‸ght]]"), strings.Repeat("x", 41), "cannot be an id"},
+		{"a path", page, body("[[li‸ght]]"), "../x", "cannot be an id"},
+		{"taken", page, body("[[li‸ght]]"), "warm", "already taken"},
+		{"taken by a contact", page, body("[[li‸ght]]"), "street", "already taken"},
+		{"a former id of another", page, body("[[li‸ght]]"), "twilight", "already taken"},
+		{"the same", page, body("[[li‸ght]]"), "light", "already taken"},
+		{"nothing there", page, body("Hello‸"), "x", "here stands no id"},
+		{"a word", page, body("A wi‸ck."), "x", "have no id"},
+		{"the purpose", page, body("[[pur‸pose]]"), "x", "have no id"},
+	} {
+		a := c.ask("textDocument/rename", merge(c.at(tt.file, tt.text), object{"newName": tt.id}))
+		if a.Error == nil || !strings.Contains(a.Error.Message, tt.want) {
+			t.Errorf("%s: %s %+v", tt.name, a.Result, a.Error)
+		}
+	}
+	dir := t.TempDir()
+	lamp(t, dir)
+	plain := connect(t, dir)
+	plain.greet(`{}`, dir)
+	a := plain.ask("textDocument/rename", merge(plain.at(page, body("[[li‸ght]]")), object{"newName": "x"}))
+	if a.Error == nil || !strings.Contains(a.Error.Message, "cannot rename files") {
+		t.Errorf("an editor that cannot: %s %+v", a.Result, a.Error)
+	}
+}
+
+func TestRenameKeepsForm(t *testing.T) {
+	c := on(t)
+	for _, tt := range []struct{ name, front, want string }{
+		{"none before", "title: D‸usk\n", "title: Dusk\nformerly: [dusk]\n"},
+		{"a list over lines", "title: D‸usk\nformerly:\n    - twilight\n", "title: Dusk\nformerly:\n    - dusk\n    - twilight\n"},
+		{"a list in brackets", "title: D‸usk\nformerly: [ twilight ]\n", "title: Dusk\nformerly: [ twilight , dusk]\n"},
+		{"one word", "title: D‸usk\nformerly: twilight\n", "title: Dusk\nformerly: [twilight, dusk]\n"},
+		{"an id of its own", "title: D‸usk\nid: evenfall\n", "title: Dusk\nid: x\nformerly: [evenfall]\n"},
+		{"the line ends of another system", "title: D‸usk\r\n", "title: Dusk\r\nformerly: [dusk]\r\n"},
+	} {
+		a := c.ask("textDocument/rename", merge(c.at(page, "---\n"+tt.front+"---\n"), object{"newName": "x"}))
+		after := c.renamed(a.Result)
+		file := "content/procedures/x.md"
+		if strings.Contains(tt.front, "id:") {
+			file = page
+		}
+		if got := after[file]; got != "---\n"+tt.want+"---\n" {
+			t.Errorf("%s: got %q, %+v", tt.name, got, a.Error)
+		}
+	}
+}
+
+func TestQuickFixes(t *testing.T) {
+	c := on(t)
+	type action struct {
+		Title       string
+		IsPreferred bool
+		Edit        struct{ Changes map[string][]textEdit }
+	}
+	for _, tt := range []struct{ name, rule, text, title, want string }{
+		{"a slip", "unknown-reference", body("🚢 [[ligth]]"), `Write "light" instead of "ligth"`, body("🚢 [[light]]")},
+		{"a field", "unknown-field", "---\ntitle: Dusk\nsevres: [warm]\n---\n", `Write "serves" instead of "sevres"`, "---\ntitle: Dusk\nserves: [warm]\n---\n"},
+		{"what there is to choose from", "unknown-reference", body("") + "\n", "", ""},
+		{"a former id", "former-id", "---\ntitle: Dark\nserves: [warm]\nroles: [boy]\nrelated: [twilight]\n---\n", `Write "dusk" instead of "twilight"`, ""},
+		{"a field that is missing", "missing-field", "---\ntitle: Dusk\nserves: [warm]\n---\n", "Add the field `roles`", "---\ntitle: Dusk\nserves: [warm]\nroles: \n---\n"},
+	} {
+		file := page
+		switch tt.name {
+		case "a former id":
+			file = "content/procedures/late/dark.md"
+		case "what there is to choose from":
+			tt.text, tt.title = strings.Replace(tt.text, "[warm]", "[zzzzzz]", 1), `Write "light" instead of "zzzzzz"`
+			tt.want = strings.Replace(tt.text, "zzzzzz", "light", 1)
+		}
+		c.at(file, tt.text+cursor)
+		c.settled(file, func(list []diagnostic) bool { return slices.Contains(codes(list), tt.rule) })
+		at := c.found(file, tt.rule).Range
+		offers := result[[]action](c, "textDocument/codeAction", object{"textDocument": object{"uri": c.uri(file)}, "range": at, "context": object{"diagnostics": []object{}}})
+		i := slices.IndexFunc(offers, func(a action) bool { return a.Title == tt.title })
+		if i < 0 {
+			t.Errorf("%s: only %+v", tt.name, offers)
+			continue
+		}
+		if got := apply(tt.text, offers[i].Edit.Changes[c.uri(file)]...); tt.want != "" && got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+		none := result[[]action](c, "textDocument/codeAction", object{"textDocument": object{"uri": c.uri(file)}, "range": at, "context": object{"only": []string{"refactor"}}})
+		if len(none) > 0 {
+			t.Errorf("%s: offered where refactorings were asked for", tt.name)
+		}
+		c.tell("textDocument/didClose", object{"textDocument": object{"uri": c.uri(file)}})
+		delete(c.texts, file)
+		c.settled(file, func(list []diagnostic) bool { return !slices.Contains(codes(list), tt.rule) })
+	}
+}
+
+func TestSymbols(t *testing.T) {
+	c := on(t)
+	type symbol struct {
+		Name                  string
+		Range, SelectionRange span
+		Children              []symbol
+	}
+	var shape func([]symbol) string
+	shape = func(all []symbol) string {
+		var parts []string
+		for _, s := range all {
+			if offset("", s.Range.Start) < 0 || s.SelectionRange.Start.Line < s.Range.Start.Line || s.SelectionRange.End.Line > s.Range.End.Line {
+				t.Errorf("%s lies at %v, %v", s.Name, s.Range, s.SelectionRange)
+			}
+			part := s.Name
+			if len(s.Children) > 0 {
+				part += "(" + shape(s.Children) + ")"
+			}
+			parts = append(parts, part)
+		}
+		return strings.Join(parts, " ")
+	}
+	params := c.at("content/procedures/late/dark.md", c.read("content/procedures/late/dark.md")+"\n### Older"+cursor+"\n")
+	if got, want := shape(result[[]symbol](c, "textDocument/documentSymbol", params)), "Steps(1. Light one. 2. Walk with them.) If it doesn't fit Background(Older)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := shape(result[[]symbol](c, "textDocument/documentSymbol", c.at(glossary, c.read(glossary)+cursor))); got != "wick" {
+		t.Errorf("the glossary: %q", got)
+	}
+	if got := shape(result[[]symbol](c, "textDocument/documentSymbol", c.at(page, "---\ntitle: [‸\n"))); got != "" {
+		t.Errorf("a broken page: %q", got)
+	}
+	var names []string
+	for _, s := range result[[]symbol](c, "workspace/symbol", object{"query": "lamp dark"}) {
+		names = append(names, s.Name)
+	}
+	if strings.Join(names, "|") != "Sell a lamp after dark" {
+		t.Errorf("found %q", names)
+	}
+}
+
+func TestLensesAndLinks(t *testing.T) {
+	c := on(t)
+	type lens struct {
+		Range   span
+		Command struct{ Title string }
+	}
+	for file, want := range map[string]string{
+		"content/purpose/light.md": "served by 2 roles, 1 procedure, 1 latitude and 1 story",
+		"content/latitude/oil.md":  "used by 1 procedure and 1 story",
+		"content/latitude/wait.md": "used by 1 procedure",
+		"content/purpose/old.md":   "no page leads here yet",
+		page:                       "",
+	} {
+		got := ""
+		for _, l := range result[[]lens](c, "textDocument/codeLens", c.at(file, c.read(file)+cursor)) {
+			got += l.Command.Title
+			if l.Range.Start != (position{1, 7}) {
+				t.Errorf("%s: the lens lies at %v", file, l.Range)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+	links := result[[]struct {
+		Range  span
+		Target string
+	}](c, "textDocument/documentLink", c.at(page, body("漢 [[light]] [[owner]] [[nowhere]] [[ warm | x ]]‸")))
+	if len(links) != 2 || c.file(links[0].Target) != "content/purpose/light.md" || links[1].Range != (span{position{6, 37}, position{6, 41}}) {
+		t.Errorf("links: %+v", links)
+	}
+}
