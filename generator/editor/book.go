@@ -29,9 +29,10 @@ type book struct {
 	problems func() []playbook.Problem
 	failure  string // why there is no graph of the present texts, as it was last said
 
-	edition   int  // of the texts
-	due       bool // whether the findings are to be looked for
-	looking   bool // whether they are
+	edition   int             // of the texts
+	due       bool            // whether the findings are to be looked for
+	looking   bool            // whether they are
+	touched   map[string]bool // files that may have changed since they were looked at
 	findings  map[string][]finding
 	published map[string][]diagnostic // by address, what the client shows
 }
@@ -50,7 +51,7 @@ func openBook(dir string, builtin fs.FS, o generator.Options) (*book, error) {
 	}
 	return &book{
 		dir: dir, root: root, gen: generator.New(builtin, o), stale: true, due: true,
-		open: map[string]*openDocument{}, findings: map[string][]finding{}, published: map[string][]diagnostic{},
+		open: map[string]*openDocument{}, touched: map[string]bool{}, findings: map[string][]finding{}, published: map[string][]diagnostic{},
 	}, nil
 }
 
@@ -59,6 +60,9 @@ func (b *book) touch(changed ...string) {
 	b.changed = append(b.changed, changed...)
 	b.stale, b.due = true, true
 	b.edition++
+	for _, file := range changed {
+		b.touched[file] = true
+	}
 }
 
 // folder is the playbook as it stands in the editor at this moment.

@@ -5,12 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"net/textproto"
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,7 +19,6 @@ import (
 	starter "playbook"
 	"playbook/generator"
 	"playbook/generator/editor"
-	"playbook/generator/internal/golden"
 )
 
 // A client speaks to a server over pipes as VS Code does.
@@ -83,34 +80,6 @@ const vscode = `{
 	},
 	"window": {"showMessage": {}, "workDoneProgress": true}
 }`
-
-func remove(t testing.TB, name string) {
-	t.Helper()
-	if err := os.Remove(name); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// lamp writes a playbook of a few files to a folder.
-func lamp(t testing.TB, dir string) {
-	t.Helper()
-	folder := golden.Read(t, "../testdata/lamp.txtar").FS(".")
-	for _, name := range slices.Sorted(maps.Keys(folder)) {
-		if strings.HasPrefix(name, "content/") {
-			write(t, filepath.Join(dir, name), string(folder[name].Data))
-		}
-	}
-}
-
-func write(t testing.TB, name, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // connect starts a server for a folder, without a word to it.
 func connect(t testing.TB, dir string) *client {

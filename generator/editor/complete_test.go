@@ -187,7 +187,7 @@ func TestCompleteSaysWhat(t *testing.T) {
 		t.Errorf("a superseded clause: %+v", items[2])
 	}
 	more := result[struct{ Documentation struct{ Kind, Value string } }](c, "completionItem/resolve", object{"label": "light", "data": items[0].Data})
-	for _, want := range []string{"**Light**", `It is light\.`, "served by 2 roles, 1 procedure, 1 latitude and 1 story"} {
+	for _, want := range []string{"**Light**", "It is light.", "served by 2 roles, 1 procedure, 1 latitude and 1 story"} {
 		if !strings.Contains(more.Documentation.Value, want) {
 			t.Errorf("%q does not say %q", more.Documentation.Value, want)
 		}

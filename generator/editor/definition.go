@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"playbook/generator/playbook"
+	"playbook/generator/prose"
 )
 
 // definition leads to the page, the heading or the word that stands at a place.
@@ -48,6 +49,7 @@ func (s *server) whereabouts(b *book, t target) location {
 // A mention is where a page or a contact is referred to.
 type mention struct {
 	file     string
+	text     *text // of the file
 	from, to int
 }
 
@@ -56,27 +58,27 @@ type mention struct {
 func (b *book) mentions(t target) []mention {
 	var found []mention
 	for _, e := range b.graph.Entries {
-		var words *text
+		in := mention{file: e.File}
 		for i := range e.Refs {
 			ref := &e.Refs[i]
 			if !b.means(ref.ID, t) {
 				continue
 			}
-			if words == nil {
-				words = b.text(e.File)
+			if in.text == nil {
+				in.text = b.text(e.File)
 			}
-			if from, to, is := refSpan(words, ref); is {
-				found = append(found, mention{e.File, from, to})
+			if from, to, is := refSpan(in.text, ref); is {
+				found = append(found, mention{in.file, in.text, from, to})
 			}
 		}
-		if t.entry != nil {
+		if t.entry != nil && b.addresses(e, t.entry) {
 			found = append(found, b.addressed(e, t.entry)...)
 		}
 	}
 	slices.SortFunc(found, func(x, y mention) int {
 		return cmp.Or(strings.Compare(x.file, y.file), cmp.Compare(x.from, y.from))
 	})
-	return slices.Compact(found)
+	return slices.CompactFunc(found, func(x, y mention) bool { return x.file == y.file && x.from == y.from })
 }
 
 func (b *book) means(id string, t target) bool {
@@ -86,18 +88,15 @@ func (b *book) means(id string, t target) bool {
 	return t.entry.Term == nil && b.graph.Entry(id) == t.entry
 }
 
+// addresses reports whether a page leads to another by its file.
+func (b *book) addresses(e, to *playbook.Entry) bool {
+	return e.Body != nil && to.Term == nil && slices.ContainsFunc(e.Body.Links, func(l prose.Link) bool {
+		return l.Kind == prose.Local && !strings.HasPrefix(l.Target, "#") && b.graph.Local(e, l.Target).Entry == to
+	})
+}
+
 // addressed finds the Markdown links of a page that lead to another by its file.
 func (b *book) addressed(e, to *playbook.Entry) []mention {
-	if to.Term != nil || e.Body == nil {
-		return nil
-	}
-	leads := false
-	for _, edge := range b.graph.From(e) {
-		leads = leads || edge.To == to && edge.Ref.Field == "text"
-	}
-	if !leads && e != to {
-		return nil
-	}
 	var found []mention
 	words := b.text(e.File)
 	for n := range words.starts {
@@ -112,7 +111,7 @@ func (b *book) addressed(e, to *playbook.Entry) []mention {
 				continue
 			}
 			if b.graph.Local(e, address).Entry == to {
-				found = append(found, mention{e.File, start + from, start + until})
+				found = append(found, mention{e.File, words, start + from, start + until})
 			}
 		}
 	}
@@ -129,7 +128,7 @@ func (s *server) references(q question) (any, error) {
 	}
 	places := []location{}
 	for _, m := range q.book.mentions(t) {
-		places = append(places, location{q.book.uri(m.file), q.book.text(m.file).span(m.from, m.to, s.enc)})
+		places = append(places, location{q.book.uri(m.file), m.text.span(m.from, m.to, s.enc)})
 	}
 	if q.Context.IncludeDeclaration && t.entry != nil {
 		places = append(places, s.whereabouts(q.book, target{entry: t.entry}))

@@ -24,7 +24,7 @@ func newCard(formats []string) *card { return &card{markdown: slices.Contains(fo
 // editor shows Markdown as it is, pictures from elsewhere included.
 var plain = func() *strings.Replacer {
 	var pairs []string
-	for _, c := range "\\`*_{}[]<>()#+-.!|~&$:" {
+	for _, c := range "\\`*_[]<>#!|~&" {
 		pairs = append(pairs, string(c), `\`+string(c))
 	}
 	return strings.NewReplacer(append(pairs, "\n", " ", "\r", " ")...)

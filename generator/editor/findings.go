@@ -1,8 +1,10 @@
 package editor
 
 import (
+	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -18,6 +20,7 @@ type finding struct {
 type found struct {
 	book    *book
 	edition int
+	touched map[string]bool // the files that it looked at again
 	byFile  map[string][]finding
 }
 
@@ -25,23 +28,47 @@ type found struct {
 // graph does not change, and the texts are taken along.
 func (s *server) look(b *book) {
 	b.due, b.looking = false, true
-	edition, folder, problems, enc := b.edition, b.folder(), b.problems, s.enc
+	edition, problems := b.edition, b.problems
+	m := marker{folder: b.folder(), enc: s.enc, old: b.findings, touched: b.touched}
+	b.touched = map[string]bool{}
 	go func() {
-		f := found{b, edition, map[string][]finding{}}
-		texts := map[string]*text{}
-		for _, p := range problems() {
-			t := texts[p.File]
-			if t == nil {
-				t = load(folder, p.File)
-				texts[p.File] = t
-			}
-			f.byFile[p.File] = append(f.byFile[p.File], finding{p, shown(t, p, enc)})
-		}
+		f := found{b, edition, m.touched, m.mark(problems())}
 		select {
 		case s.found <- f:
 		case <-s.done:
 		}
 	}()
+}
+
+// A marker finds the part of the text that each problem is about.
+type marker struct {
+	folder  overlay
+	enc     encoding
+	old     map[string][]finding
+	touched map[string]bool // files that may be others than when old was found
+}
+
+// mark makes findings of problems. Those of a file that has the same problems as
+// before, and has not been touched, are the same: then it need not be read.
+func (m marker) mark(problems []playbook.Problem) map[string][]finding {
+	byFile := map[string][]playbook.Problem{}
+	for _, p := range problems {
+		byFile[p.File] = append(byFile[p.File], p)
+	}
+	all := make(map[string][]finding, len(byFile))
+	for file, list := range byFile {
+		old := m.old[file]
+		_, open := m.folder.texts[file]
+		if !open && !m.touched[file] && slices.EqualFunc(old, list, func(f finding, p playbook.Problem) bool { return f.problem == p }) {
+			all[file] = old
+			continue
+		}
+		t := load(m.folder, file)
+		for _, p := range list {
+			all[file] = append(all[file], finding{p, shown(t, p, m.enc)})
+		}
+	}
+	return all
 }
 
 // severities are the protocol's numbers for levels.
@@ -84,6 +111,7 @@ func (s *server) receive(f found) error {
 		return nil
 	}
 	if f.edition != b.edition {
+		maps.Copy(b.touched, f.touched)
 		s.settle()
 		return nil
 	}

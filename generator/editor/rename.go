@@ -68,7 +68,7 @@ func (s *server) rename(q question) (any, error) {
 		if !strings.HasPrefix(words.s[from:], t.id()) {
 			return nil, &fault{requestFailed, "the contact's id is written in a way that cannot be replaced; rename it by hand"}
 		}
-		w.replace(playbook.SettingsFile, from, from+len(t.id()), q.NewName)
+		w.replace(playbook.SettingsFile, words, from, from+len(t.id()), q.NewName)
 		return w.result("", "")
 	}
 	file, f := w.entry(t.entry, q.NewName)
@@ -98,16 +98,16 @@ type change struct {
 	edits  map[string][]edit // by file
 }
 
-func (c *change) replace(file string, from, to int, with string) {
-	c.edits[file] = append(c.edits[file], edit{c.book.text(file).span(from, to, c.server.enc), with})
+func (c *change) replace(file string, in *text, from, to int, with string) {
+	c.edits[file] = append(c.edits[file], edit{in.span(from, to, c.server.enc), with})
 }
 
 // mention writes the new id where the old one stood; of a link by file, its last
 // part.
 func (c *change) mention(m mention, t target, id string) {
-	old := c.book.text(m.file).s[m.from:m.to]
+	old := m.text.s[m.from:m.to]
 	if idForm.MatchString(old) && !strings.Contains(old, "/") && (t.contact != nil || c.book.graph.Entry(old) == t.entry) {
-		c.replace(m.file, m.from, m.to, id)
+		c.replace(m.file, m.text, m.from, m.to, id)
 		return
 	}
 	if t.entry.IDField.Value != "" && strings.Contains(old, ".md") {
@@ -116,7 +116,7 @@ func (c *change) mention(m mention, t target, id string) {
 	address, _, _ := strings.Cut(old, "#")
 	dir, last := path.Split(strings.TrimSuffix(address, "/"))
 	from := m.from + len(dir)
-	c.replace(m.file, from, from+len(strings.TrimSuffix(last, ".md")), id)
+	c.replace(m.file, m.text, from, from+len(strings.TrimSuffix(last, ".md")), id)
 }
 
 // entry changes the page itself: its id, or the name of its file, which it returns,
@@ -133,7 +133,7 @@ func (c *change) entry(e *playbook.Entry, id string) (file string, f *fault) {
 		if !strings.HasPrefix(words.s[from:], e.IDField.Value) {
 			return "", &fault{requestFailed, "the page's `id` is written in a way that cannot be replaced; rename it by hand"}
 		}
-		c.replace(e.File, from, from+len(e.IDField.Value), id)
+		c.replace(e.File, words, from, from+len(e.IDField.Value), id)
 		file = e.File
 	}
 	c.formerly(e, words, last)
@@ -155,7 +155,7 @@ func (c *change) formerly(e *playbook.Entry, words *text, last int) {
 	}
 	if n < 0 {
 		from, _ := words.line(last + 1)
-		c.replace(e.File, from, from, "formerly: ["+e.ID+"]"+end)
+		c.replace(e.File, words, from, from, "formerly: ["+e.ID+"]"+end)
 		return
 	}
 	from, to := words.line(n)
@@ -164,7 +164,7 @@ func (c *change) formerly(e *playbook.Entry, words *text, last int) {
 		if strings.TrimSpace(words.s[from+m[2]:from+m[3]]) == "" {
 			item = e.ID
 		}
-		c.replace(e.File, from+m[3], from+m[3], item)
+		c.replace(e.File, words, from+m[3], from+m[3], item)
 		return
 	}
 	if strings.TrimRight(words.s[from:to], " \t") == "formerly:" {
@@ -172,11 +172,11 @@ func (c *change) formerly(e *playbook.Entry, words *text, last int) {
 		if hyphens, _, _ := split(words.words(n + 1)); len(hyphens) > 0 {
 			indent = strings.Repeat(" ", hyphens[0])
 		}
-		c.replace(e.File, to, to, end+indent+"- "+e.ID)
+		c.replace(e.File, words, to, to, end+indent+"- "+e.ID)
 		return
 	}
 	from += strings.IndexByte(words.s[from:to], ':') + 1
-	c.replace(e.File, from, to, " ["+strings.TrimSpace(words.s[from:to])+", "+e.ID+"]")
+	c.replace(e.File, words, from, to, " ["+strings.TrimSpace(words.s[from:to])+", "+e.ID+"]")
 }
 
 // result is the whole as the client can take it. Renaming a file is something that
@@ -184,11 +184,12 @@ func (c *change) formerly(e *playbook.Entry, words *text, last int) {
 func (c *change) result(old, file string) (any, error) {
 	able := c.server.client.Capabilities.Workspace.WorkspaceEdit
 	moves := old != file
-	if moves && !(able.DocumentChanges && slices.Contains(able.ResourceOperations, "rename")) {
+	mover := slices.Contains(able.ResourceOperations, "rename") // and so knows documentChanges, where they stand
+	if moves && !mover {
 		return nil, &fault{requestFailed, "this editor cannot rename files for a language server; rename " + old + " with \"playbook rename\" in a terminal"}
 	}
 	w := workspaceEdit{}
-	if !able.DocumentChanges {
+	if !able.DocumentChanges && !mover {
 		w.Changes = map[string][]edit{}
 		for name, edits := range c.edits {
 			w.Changes[c.book.uri(name)] = edits

@@ -328,21 +328,3 @@ func merge(a, b object) object {
 	}
 	return a
 }
-
-func tree(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	all := map[string]string{}
-	err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			all[name] = ""
-			return err
-		}
-		data, err := os.ReadFile(name)
-		all[name] = string(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
