@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -94,7 +95,7 @@ func TestOverlay(t *testing.T) {
 	folder := fstest.MapFS{
 		"content/a.md":    {Data: []byte("disk")},
 		"content/b.md":    {Data: []byte("disk")},
-		"content/link.md": {Data: []byte("a.md"), Mode: 0o777 | 1<<27}, // a symbolic link
+		"content/link.md": {Data: []byte("a.md"), Mode: 0o777 | fs.ModeSymlink},
 	}
 	o := overlay{folder, map[string]string{"content/a.md": "editor", "content/new.md": "editor", "content/link.md": "editor", "gone/x.md": "editor"}}
 	var listed []string
