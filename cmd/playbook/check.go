@@ -1,15 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	starter "playbook"
-	"playbook/generator"
-	"playbook/generator/playbook"
 	"playbook/generator/report"
 	"playbook/generator/rules"
 )
@@ -17,7 +14,11 @@ import (
 // checking is the command check with its flags.
 type checking struct {
 	common
-	only []string
+	only     []string
+	baseline string
+	write    string // the baseline to write
+	fix      bool
+	dryRun   bool
 }
 
 func (p *program) check() *cobra.Command {
@@ -26,7 +27,10 @@ func (p *program) check() *cobra.Command {
 		Use:   "check [DIR]",
 		Short: "Check a playbook and write nothing",
 		Long: `Check looks for everything in a playbook that would leave staff or customers
-worse off, and says where it is and how to put it right. It writes nothing.
+worse off, and says where it is and how to put it right. It writes nothing,
+unless it is asked to: --fix mends slips of the pen where there is no doubt what
+was meant, and --write-baseline lists what there is, so that --baseline shows
+only what is new.
 
 DIR is the folder that holds content/; here, if left out.`,
 		Args:              oneFolder,
@@ -34,9 +38,30 @@ DIR is the folder that holds content/; here, if left out.`,
 		RunE:              func(_ *cobra.Command, args []string) error { return p.runCheck(o, args) },
 	}
 	o.add(c)
-	c.Flags().Func("only", "look for this `RULE` only; may be repeated", o.addOnly)
+	f := c.Flags()
+	f.Func("only", "look for this `RULE` only; may be repeated", o.addOnly)
+	f.StringVar(&o.baseline, "baseline", "", "leave out the findings that `FILE` lists")
+	f.StringVar(&o.write, "write-baseline", "", "list the findings in `FILE`, for --baseline")
+	f.BoolVar(&o.fix, "fix", false, "mend what can be mended without a doubt")
+	f.BoolVar(&o.dryRun, "dry-run", false, "with --fix: show what would be changed, and change nothing")
+	c.PreRunE = func(*cobra.Command, []string) error { return errors.Join(o.agree(), o.agreeOnWriting()) }
 	_ = c.RegisterFlagCompletionFunc("only", ruleNames)
 	return c
+}
+
+// agreeOnWriting refuses flags that contradict each other about what is written.
+func (o *checking) agreeOnWriting() error {
+	switch {
+	case o.dryRun && !o.fix:
+		return errors.New("--dry-run shows what --fix would change; give both")
+	case o.dryRun && o.write != "":
+		return errors.New("--dry-run writes nothing, and --write-baseline would; choose one")
+	case o.baseline != "" && o.write != "":
+		return errors.New("--write-baseline lists all findings anew, so --baseline goes without it")
+	case len(o.only) > 0 && o.write != "":
+		return errors.New("--write-baseline lists the findings of all rules, so --only goes without it")
+	}
+	return nil
 }
 
 func (o *checking) addOnly(name string) error {
@@ -52,21 +77,35 @@ func (p *program) runCheck(o checking, args []string) error {
 		return err
 	}
 	defer f.close()
-	done := p.working("checking")
-	g, problems, err := generator.New(starter.Files, o.options(p)).Check(f.files())
-	done()
+	k, err := p.newLook(o, f)
 	if err != nil {
 		return err
 	}
-	if len(o.only) > 0 {
-		problems = slices.DeleteFunc(problems, func(p playbook.Problem) bool { return !slices.Contains(o.only, p.Rule) })
+	done := p.working("checking")
+	problems, err := k.problems(f.files())
+	done()
+	if err == nil && o.fix {
+		problems, err = k.mend(problems)
 	}
-	c := conclusion{p, o.common, f, o.raised(problems)}
-	if err := c.write(); err != nil {
+	if err != nil {
 		return err
 	}
+	if problems, err = k.listed(problems); err != nil {
+		return err
+	}
+	c := conclusion{p, o.common, f, o.raised(problems)}
+	tell := c.write
+	if o.dryRun {
+		tell = c.writeFiles // the diff stands in the findings' place
+	}
+	if err := tell(); err != nil {
+		return err
+	}
+	if n := mendable(problems); n > 0 && !o.fix && !o.quiet && o.format == "text" {
+		fmt.Fprintf(p.err, "--fix can mend %d of them\n", n)
+	}
 	if o.verbose {
-		fmt.Fprintf(p.err, "checked %s as of %s by %s in %s\n", report.Plural(len(g.Entries), "page"), g.AsOf.Format(time.DateOnly),
+		fmt.Fprintf(p.err, "checked %s as of %s by %s in %s\n", report.Plural(len(k.graph.Entries), "page"), k.graph.AsOf.Format(time.DateOnly),
 			report.Plural(looked(o.only), "rule"), seconds(time.Since(began)))
 	}
 	if c.fails() {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -79,10 +80,7 @@ func (f *folder) under() string {
 	if err != nil {
 		return f.dir
 	}
-	base := os.Getenv("GITHUB_WORKSPACE")
-	if base == "" {
-		base = "."
-	}
+	base := cmp.Or(os.Getenv("GITHUB_WORKSPACE"), os.Getenv("CI_PROJECT_DIR"), ".")
 	if base, err = filepath.Abs(base); err != nil {
 		return abs
 	}

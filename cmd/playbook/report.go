@@ -11,6 +11,7 @@ import (
 
 	"playbook/generator/playbook"
 	"playbook/generator/report"
+	"playbook/generator/rules"
 )
 
 // A conclusion is what a command has found, and where it is to be said.
@@ -30,6 +31,11 @@ func (c conclusion) write() error {
 			return err
 		}
 	}
+	return c.writeFiles()
+}
+
+// writeFiles writes the findings to the files asked for.
+func (c conclusion) writeFiles() error {
 	for _, o := range c.outputs {
 		if err := c.writeFile(o); err != nil {
 			return fmt.Errorf("--output %s=%s: %w", o.format, o.file, err)
@@ -46,7 +52,19 @@ func (c conclusion) silent() bool {
 
 // options are those for a file; a terminal has more to ask for.
 func (c conclusion) options() report.Options {
-	return report.Options{Folder: c.folder.files(), Under: c.folder.under()}
+	return report.Options{
+		Folder: c.folder.files(), Under: c.folder.under(),
+		Fail: c.failing(), Rules: explained(), Version: release(),
+	}
+}
+
+// explained are the rules, as a report explains them.
+func explained() []report.Rule {
+	all := make([]report.Rule, len(rules.All))
+	for i, r := range rules.All {
+		all[i] = report.Rule{Name: r.Name, Family: r.Family, Level: r.Level, Summary: r.Summary, Doc: r.Doc, Bad: r.Bad, Good: r.Good}
+	}
+	return all
 }
 
 // fails reports whether a finding is at the failing level.

@@ -34,6 +34,15 @@ func thisVersion() string {
 	return versionOf(info)
 }
 
+// release is the version of a release, or nothing where this is none.
+func release() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "(devel)" {
+		return ""
+	}
+	return info.Main.Version
+}
+
 // versionOf says what is known of a build: "playbook v1.2.0, revision 1a2b3c4d5e6f,
 // go1.26.8 linux/amd64".
 func versionOf(info *debug.BuildInfo) string {

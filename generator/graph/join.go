@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -109,6 +110,7 @@ func (j *joiner) resolve(e *playbook.Entry, ref *playbook.Ref) (Edge, *playbook.
 	}
 	if edge.Former {
 		p := formerID(edge)
+		p.Mend = Renamed(e, ref, edge.To.ID)
 		return edge, &p
 	}
 	return edge, nil
@@ -135,6 +137,18 @@ func formerID(edge Edge) playbook.Problem {
 
 func problem(e *playbook.Entry, ref *playbook.Ref, rule string) playbook.Problem {
 	return playbook.Problem{Pos: e.Pos(ref.At), Rule: rule, Page: e.ID, Target: ref.ID}
+}
+
+// Renamed is the edit that writes another id where a reference of an entry stands;
+// none for no id, and none where the same list names that one already. Functions
+// each have a list of their own, and may name the same clause.
+func Renamed(e *playbook.Entry, ref *playbook.Ref, id string) playbook.Edit {
+	same := func(r playbook.Ref) bool { return r.Field == ref.Field && r.ID == id }
+	alone := ref.Field == textField || strings.HasPrefix(ref.Field, "functions.")
+	if id == "" || !alone && slices.ContainsFunc(e.Refs, same) {
+		return playbook.Edit{}
+	}
+	return playbook.Edit{At: ref.At, Old: ref.ID, New: id}
 }
 
 // Files lists the playbook's pages and other files by name.

@@ -25,6 +25,7 @@ func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem
 		p.Text = fmt.Sprintf("`%s` names %q, which no %s has as its id", fieldName(ref), clip(ref.ID), orList(ref.Kinds))
 	}
 	p.Hint = j.hint(e, ref)
+	p.Mend = Renamed(e, ref, j.slip(e, ref))
 	if ref.Field == textField && p.Hint == notAnID && j.isTerm(ref.ID) {
 		p.Hint = "this is a word of the glossary, which is linked by itself: write it without brackets"
 	}
@@ -82,6 +83,7 @@ func (j *joiner) over(id string) bool {
 type guesses struct {
 	names  map[string][]string // the ids of some kinds, sorted
 	near   map[[2]string]string
+	slips  map[[2]string]string
 	titles map[string][]*playbook.Entry // by title, in small letters
 	terms  map[string]bool
 
@@ -149,6 +151,40 @@ func (j *joiner) near(ref *playbook.Ref, names []string) string {
 	}
 	j.guesses.near[key] = near
 	return near
+}
+
+// slip is the id that a reference means beyond doubt: the one page of the title it
+// gives, or the one id of which it is a slip of the pen. It is in use, and another
+// page's.
+func (j *joiner) slip(e *playbook.Entry, ref *playbook.Ref) string {
+	key := [2]string{scope(ref), ref.ID}
+	slip, known := j.guesses.slips[key]
+	if !known {
+		slip = j.meant(ref)
+		if j.guesses.slips == nil {
+			j.guesses.slips = map[[2]string]string{}
+		}
+		j.guesses.slips[key] = slip
+	}
+	if to := j.byID[slip]; to == e || to != nil && (to.Broken || !to.Alive()) {
+		return ""
+	}
+	return slip
+}
+
+func (j *joiner) meant(ref *playbook.Ref) string {
+	if titled := j.titled(ref.ID); len(titled) > 0 {
+		if len(titled) == 1 && mayName(ref, titled[0].Kind) {
+			return titled[0].ID
+		}
+		return ""
+	}
+	names := j.names(ref)
+	if j.guesses.compared >= patience {
+		return ""
+	}
+	j.guesses.compared += len(names)
+	return playbook.Slip(ref.ID, slices.Concat(names, ref.Or))
 }
 
 func (j *joiner) titled(title string) []*playbook.Entry {

@@ -44,6 +44,8 @@ type Waiver struct {
 	Check   Text `field:"check" need:"must" about:"the rule's name"`
 	Because Text `field:"because" about:"why this page may"`
 	Until   Date `field:"until" about:"when it ends"`
+
+	Out Edit // takes this waiver out and leaves the others, where that is safe
 }
 
 // Purpose is the one enduring statement of why the organisation exists.

@@ -39,6 +39,34 @@ func Nearest(word string, names []string) string {
 	return part(strings.ToLower(word), names)
 }
 
+// Slip returns the name of which word is a slip of the pen beyond doubt: the one
+// that [Nearest] finds by its letters, where no other name is as near.
+func Slip(word string, names []string) string {
+	if word == "" || len(word) > longest {
+		return ""
+	}
+	mine, size := letters(word)
+	best, least, sure := "", size/3+1, false
+	typed := lower(word)
+	var t table
+	for _, name := range names {
+		theirs, n := letters(name)
+		if name == best || max(n-size, size-n) > least || bits.OnesCount64(mine^theirs) > 2*least {
+			continue
+		}
+		switch d := t.distance(typed, lower(name), least+1); {
+		case d < least:
+			best, least, sure = name, d, true
+		case d == least:
+			sure = false
+		}
+	}
+	if !sure {
+		return ""
+	}
+	return best
+}
+
 // part returns the longest name that word is made of, else the first that is
 // made of word, or that has all of its words.
 func part(word string, names []string) string {

@@ -29,6 +29,7 @@ package playbook
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"playbook/generator/prose"
@@ -102,6 +103,32 @@ type Problem struct {
 	Hint   string // how to put it right; may be empty
 	Page   string // the id of the page it stands on, if it has one
 	Target string // what it is about: an id, a field, an address
+	Mend   Edit   // the change that puts it right, where there is one and it is safe
+}
+
+// Fingerprint is what a problem is known by from one version of a playbook to the
+// next: its rule, its page (the file, where that has no id) and its target. Where
+// it stands in the file is no part of it, so that it stays the same when lines
+// are added above it; two problems may therefore share one.
+func (p Problem) Fingerprint() string {
+	what, name := "page", p.Page
+	if name == "" {
+		what, name = "file", p.File
+	}
+	parts := []string{p.Rule, what, name, p.Target}
+	for i, s := range parts {
+		parts[i] = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	return fmt.Sprintf("%q", parts)
+}
+
+// An Edit is a change of a file: at a place of it, one text instead of another.
+// What is to go says how far the change reaches, and that it is still the text for
+// which it was thought up. A line feed in it stands for any end of a line. The zero
+// Edit is none.
+type Edit struct {
+	At       prose.Place
+	Old, New string
 }
 
 // Content is a playbook as it was read: every entry on its own.
@@ -127,7 +154,12 @@ type Entry struct {
 	// Refs is every reference of the entry in the order of the file: fields, and
 	// links in fields and in the body.
 	Refs []Ref
-	Body *prose.Text
+	// NoWaivers takes all waivers out, where that is safe.
+	NoWaivers Edit
+	Body      *prose.Text
+	// Typed is the text of a story as it was typed, so that a rule can say where in
+	// it something stands. The texts of other kinds are not kept.
+	Typed prose.Snippet
 	Base
 
 	// The fields of the entry's own kind; the others are nil.

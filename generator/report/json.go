@@ -42,6 +42,11 @@ func writeJSON(b *bytes.Buffer, problems []playbook.Problem, _ Options) error {
 			Message: p.Text, Hint: p.Hint, Page: p.Page, Target: p.Target,
 		}
 	}
+	return encode(b, doc)
+}
+
+// encode writes a document as JSON that people can read, too.
+func encode(b *bytes.Buffer, doc any) error {
 	var raw bytes.Buffer
 	enc := json.NewEncoder(&raw)
 	enc.SetEscapeHTML(false) // nobody puts this into a page unescaped, and people read it

@@ -28,6 +28,22 @@ type Options struct {
 	Width  int    // how many columns a line may have; 0 for as many as it takes
 	Folder fs.FS  // the playbook's folder, to quote from; nil to quote nothing
 	Under  string // where that folder is in the repository, for formats that a code host reads
+
+	Fail    playbook.Level // from which level a finding fails the command; Off for none
+	Rules   []Rule         // what was looked for, for formats that explain their findings
+	Version string         // of the program, if it is known
+	Home    string         // the program's address, if it is known
+}
+
+// A Rule is what a report says about a rule.
+type Rule struct {
+	Name    string
+	Family  string
+	Level   playbook.Level // its own, whatever the settings make of it
+	Summary string         // one line
+	Doc     string         // why it matters
+	Bad     string         // an example that breaks it; may be empty
+	Good    string         // the same example put right
 }
 
 type format struct {
@@ -39,6 +55,9 @@ var formats = []format{
 	{"text", writeText},
 	{"json", writeJSON},
 	{"github", writeGitHub},
+	{"sarif", writeSARIF},
+	{"gitlab", writeGitLab},
+	{"junit", writeJUnit},
 }
 
 // Formats lists the formats by name.

@@ -56,6 +56,18 @@ func TestEveryFormatCarriesTheSameFindings(t *testing.T) {
 		"github": func(s string) int {
 			return len(regexp.MustCompile(`(?m)^::(error|warning|notice) file=`).FindAllString(s, -1))
 		},
+		"sarif": func(s string) int { return len(readSARIF(t, s).Runs[0].Results) },
+		"gitlab": func(s string) int {
+			var issues []any
+			if err := json.Unmarshal([]byte(s), &issues); err != nil {
+				t.Fatal(err)
+			}
+			return len(issues)
+		},
+		"junit": func(s string) int {
+			doc := readJUnit(t, s)
+			return doc.Failures + doc.Skipped
+		},
 	}
 	for _, format := range Formats() {
 		t.Run(format, func(t *testing.T) {
@@ -115,7 +127,7 @@ func TestCounted(t *testing.T) {
 
 func TestUnknownFormat(t *testing.T) {
 	err := Write(&bytes.Buffer{}, "xml", nil, Options{})
-	if err == nil || err.Error() != `there is no format "xml"; the formats are text, json, github` {
+	if err == nil || err.Error() != `there is no format "xml"; the formats are text, json, github, sarif, gitlab, junit` {
 		t.Errorf("got %v", err)
 	}
 }
@@ -154,6 +166,8 @@ func FuzzNothingHiddenGetsOut(f *testing.F) {
 		}
 		once(t, p, folder)
 		same(t, p)
+		readSARIF(t, written(t, "sarif", []playbook.Problem{p}, Options{Under: file}))
+		readJUnit(t, written(t, "junit", []playbook.Problem{p}, Options{Under: file}))
 	})
 }
 

@@ -23,6 +23,10 @@ func hidden(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
+// Visible returns a line with everything that would act on a terminal replaced by
+// what it is, for commands that show an author's text themselves.
+func Visible(line string) string { return visible(line) }
+
 // visible returns s with everything hidden in it, and everything that is not
 // UTF-8, replaced by what it is: "<U+001B>", "<byte FF>".
 func visible(s string) string {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
 )
@@ -24,12 +25,12 @@ was: that is what the old page stays for. So may stories, workshops, and fields 
 			}
 			for _, edge := range p.Graph.From(e) {
 				if edge.To != nil && over(edge.To) && current(edge.Ref.Field) {
-					retired(p, e, edge.Ref.At, field(edge.Ref.Field)+" names", edge.To)
+					retired(p, e, edge.Ref, field(edge.Ref.Field)+" names", edge.To)
 				}
 			}
 			for _, l := range instructions(e) {
 				if to := p.linked(e, l); to != nil && over(to) {
-					retired(p, e, l.Place, "people are sent to", to)
+					retired(p, e, referenceOf(l), "people are sent to", to)
 				}
 			}
 		}
@@ -45,9 +46,9 @@ func over(e *playbook.Entry) bool {
 var history = []string{"text", "supersedes", "superseded_by", "from", "changes.from", "made_with", "voices"}
 
 // current reports whether a field says what holds now. What stands in a role's
-// path is path-gap's to say.
+// path is path-gap's to say, and an owner who is over missing-owner's.
 func current(field string) bool {
-	return !slices.Contains(history, field) && !strings.HasPrefix(field, "path.")
+	return !slices.Contains(history, field) && field != "owner" && !strings.HasPrefix(field, "path.")
 }
 
 // instructions are the links of a procedure that somebody is to follow: those in
@@ -71,12 +72,40 @@ func instructions(e *playbook.Entry) []prose.Link {
 	return links
 }
 
-func retired(p *Pass, e *playbook.Entry, at prose.Place, how string, to *playbook.Entry) {
+// referenceOf is a link as a reference; without an id where it leads by a path.
+func referenceOf(l prose.Link) *playbook.Ref {
+	ref := &playbook.Ref{At: l.Place, Field: "text"}
+	if l.Kind == prose.Wiki {
+		ref.ID = l.Target
+	}
+	return ref
+}
+
+func retired(p *Pass, e *playbook.Entry, ref *playbook.Ref, how string, to *playbook.Entry) {
 	hint := "take it out, or name what holds now"
-	if next := p.Graph.Successors(to); len(next) > 0 {
+	next := p.Graph.Successors(to)
+	if len(next) > 0 {
 		hint = "write " + together(ids(next), "or") + " instead"
 	} else if to.Reason.Value != "" {
 		hint += "; it was given up because: " + to.Reason.Value
 	}
-	p.Report(e, at, to.ID, fmt.Sprintf("%s %q, a %s that is %s, so people would follow what no longer holds", how, to.ID, to.Kind, to.State()), hint)
+	p.Report(e, ref.At, to.ID, fmt.Sprintf("%s %q, a %s that is %s, so people would follow what no longer holds", how, to.ID, to.Kind, to.State()), hint)
+	if len(next) == 1 && mayTake(e, ref, next[0]) {
+		p.mend(graph.Renamed(e, ref, next[0].ID))
+	}
+}
+
+// mayTake reports whether a reference may name a page in place of the one it names,
+// without anything else having to change: a purpose link that holds to a revision
+// of the old clause was never agreed for the new one.
+func mayTake(e *playbook.Entry, ref *playbook.Ref, next *playbook.Entry) bool {
+	if ref.ID == "" || next == e || len(ref.Kinds) > 0 && !slices.Contains(ref.Kinds, next.Kind) {
+		return false
+	}
+	for _, link := range e.Serves() {
+		if link.Clause.At == ref.At && link.Rev.At.Known() {
+			return false
+		}
+	}
+	return true
 }

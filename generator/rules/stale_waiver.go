@@ -36,9 +36,16 @@ func waive(f *facts, problems []playbook.Problem, levels map[string]playbook.Lev
 	pass := &Pass{Graph: f.graph, facts: f, rule: staleWaiver.Name}
 	whole := len(f.doubt) == 0
 	for e := range pass.alive() {
+		first := len(pass.found)
 		for i, w := range e.Allow {
 			used := hides[e] != nil && hides[e][i]
 			stale(pass, e, w, used || !whole || levels[w.Check.Value] == playbook.Off)
+		}
+		// An `allow` without any waiver would say nothing, so it goes with the last.
+		if len(pass.found)-first == len(e.Allow) {
+			for i := range pass.found[first:] {
+				pass.found[first+i].Mend = e.NoWaivers
+			}
 		}
 	}
 	return append(kept, weigh(pass.found, levels)...)
@@ -75,7 +82,9 @@ func stale(p *Pass, e *playbook.Entry, w playbook.Waiver, used bool) {
 	switch {
 	case expired(p.Graph, w):
 		p.Report(e, w.Until.At, name, fmt.Sprintf("this waiver of %s ended on %s and hides nothing any more", name, w.Until.Format("2006-01-02")), "put right what it hid, or decide again and give a new day")
+		p.mend(w.Out)
 	case !used && known && !slices.Contains(unwaivable, name):
 		p.Report(e, w.Check.At, name, fmt.Sprintf("this waiver hides nothing: %s finds nothing on this page", name), "take it out, so that it does not hide the next mistake")
+		p.mend(w.Out)
 	}
 }

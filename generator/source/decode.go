@@ -52,7 +52,7 @@ func (d *decoder) top(root *yaml.Node) {
 // mapping decodes the fields of a mapping into the structs given.
 func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
 	seen := map[string]bool{}
-	var strangers []*yaml.Node
+	var strangers []stranger
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		name := key.Value
@@ -66,7 +66,7 @@ func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
 		case seen[name]:
 			d.bad(key, fmt.Sprintf("`%s` stands here twice, so one of the two would be lost", short(path+name)), "keep the one that is right")
 		case !known:
-			strangers = append(strangers, key)
+			strangers = append(strangers, stranger{key, value})
 		default:
 			seen[name] = true
 			if path == "" {
@@ -75,9 +75,10 @@ func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
 			d.value(value, target, f, path+name)
 		}
 	}
-	for _, key := range strangers {
-		d.unknownField(key, targets, seen, path)
+	for _, s := range strangers {
+		d.unknownField(s.key, targets, seen, path)
 	}
+	d.mends(strangers, targets, seen, path)
 }
 
 func find(targets []reflect.Value, name string) (f playbook.Field, v reflect.Value, known bool) {

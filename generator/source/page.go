@@ -114,6 +114,7 @@ func (p *page) front(front []byte) bool {
 	d := decoder{entry: p.entry, text: r}
 	d.top(root)
 	p.problems = append(p.problems, d.problems...)
+	p.waivers(r, root)
 	p.identify()
 	for _, name := range []string{"id", "status", "audience"} {
 		if p.entry.Keys[name].Bad {
@@ -148,6 +149,9 @@ func (p *page) agrees(r *ruler, root *yaml.Node) bool {
 func (p *page) body(text []byte, first int) {
 	e := p.entry
 	e.Body = p.md.Convert(text, first)
+	if e.Kind == playbook.KindStory {
+		e.Typed = prose.Snippet{Place: prose.Place{Line: first, Col: 1}, Text: string(text)}
+	}
 	for _, f := range e.Body.Faults {
 		p.problem("unreadable-page", f.Place, p.name, f.What, f.Hint)
 	}
