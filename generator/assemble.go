@@ -11,8 +11,11 @@ import (
 	"playbook/generator/lanes"
 	"playbook/generator/layout"
 	"playbook/generator/minify"
+	"playbook/generator/offline"
 	"playbook/generator/page"
+	"playbook/generator/playbook"
 	"playbook/generator/portable"
+	"playbook/generator/rules"
 	"playbook/generator/search"
 	"playbook/generator/site"
 )
@@ -26,8 +29,9 @@ type plan struct {
 	pages   *page.Pages
 }
 
-// plan gathers what the pages of a playbook are made with.
-func (gen *Generator) plan(g *graph.Graph, folder fs.FS) (*plan, error) {
+// plan gathers what the pages of a playbook are made with. Problems is asked for by
+// a page that shows them.
+func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playbook.Problem) (*plan, error) {
 	own := shadow{folder, gen.builtin}
 	assets, err := gen.memory.collect(g, own)
 	if err != nil {
@@ -37,7 +41,7 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses})
+	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained()})
 	return &plan{gen, g, assets, layouts, pages}, nil
 }
 
@@ -90,6 +94,15 @@ func bare(p page.Page) leaf {
 	return l
 }
 
+// explained are the rules of the check, as the page of them shows them.
+func explained() []page.Rule {
+	var all []page.Rule
+	for _, r := range rules.All {
+		all = append(all, page.Rule{Name: r.Name, Family: r.Family, Level: r.Level.String(), Summary: r.Summary, Doc: r.Doc, Bad: r.Bad, Good: r.Good})
+	}
+	return all
+}
+
 // fileOf is the file in which an address is found.
 func fileOf(url string) string {
 	name := strings.TrimPrefix(url, "/")
@@ -102,7 +115,8 @@ func fileOf(url string) string {
 // assemble puts the parts of a site together. A file that the playbook itself
 // brings may take the place of one that is written for hosts, and of nothing
 // else.
-func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error) {
+func (p *plan) assemble(leaves []leaf, index site.Files) (site.Files, error) {
+	hosts, static := p.hosts(leaves), p.assets.files
 	all := make(site.Files, len(leaves)+len(static)+len(index)+len(hosts))
 	maps.Copy(all, hosts)
 	maps.Copy(all, static)
@@ -110,7 +124,11 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 	for _, l := range leaves {
 		pages[fileOf(l.url)] = l.html
 	}
-	for _, part := range []site.Files{pages, index} {
+	parts := []site.Files{pages, index}
+	if p.pages.Site().Offline && !p.gen.opts.Portable {
+		parts = append(parts, p.offline(leaves, all, pages, index))
+	}
+	for _, part := range parts {
 		for _, name := range slices.Sorted(maps.Keys(part)) {
 			if static[name] != nil {
 				return nil, clash(name)
@@ -119,6 +137,29 @@ func assemble(leaves []leaf, static, index, hosts site.Files) (site.Files, error
 		}
 	}
 	return all, nil
+}
+
+// offline makes the worker that keeps copies of all the files there are.
+func (p *plan) offline(leaves []leaf, parts ...site.Files) site.Files {
+	files, urls, roles := site.Files{}, map[string]string{}, map[string][]string{}
+	for _, part := range parts {
+		maps.Copy(files, part)
+	}
+	for _, l := range leaves {
+		urls[fileOf(l.url)] = l.url
+		if l.search == nil {
+			continue
+		}
+		for _, role := range l.search.Roles {
+			roles[role] = append(roles[role], l.url)
+		}
+	}
+	made := offline.Files(files, urls, roles)
+	// The worker is a script that this program knows.
+	if small, err := minify.Bytes(offline.Worker, made[offline.Worker]); err == nil {
+		made[offline.Worker] = small
+	}
+	return made
 }
 
 // index makes the search files of the pages. The client addresses results from
@@ -135,7 +176,7 @@ func (p *plan) index(leaves []leaf) map[string][]byte {
 		}
 		docs = append(docs, &doc)
 	}
-	files, _ := search.Index(docs, searchOptions(p.graph, p.pages.Site()))
+	files := p.gen.memory.index.files(docs, searchOptions(p.graph, p.pages.Site(), p.layouts))
 	if p.gen.opts.Portable {
 		files = portable.Index(files)
 	}
@@ -150,12 +191,21 @@ func (p *plan) hosts(leaves []leaf) site.Files {
 	return hosting(p.pages.Site().BaseURL, leaves)
 }
 
-// searchOptions are what search says beside the words of the pages.
-func searchOptions(g *graph.Graph, s *page.Site) search.Options {
+// searchOptions are what search says beside the words of the pages. Its own words
+// are translated where the layouts' are: the table of a language has both.
+func searchOptions(g *graph.Graph, s *page.Site, layouts *layout.Set) search.Options {
+	translated := func(english map[string]string) map[string]string {
+		words := make(map[string]string, len(english))
+		for key, text := range english {
+			words[key] = layouts.Words(s.Language, text)
+		}
+		return words
+	}
 	flag := strings.NewReplacer("{id}", "{query}", "{path}", "{query}").Replace(g.Settings.FlagURL.Value)
 	return search.Options{
 		Language: s.Language, Ask: s.Ask, FlagURL: flag,
-		Kinds: kindNames, Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Kinds: translated(kindNames), Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
+		Words: translated(search.DefaultWords()),
 	}
 }
 

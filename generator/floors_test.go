@@ -33,14 +33,16 @@ var floors = map[string]string{
 	"mend":      "playbook github.com/rogpeppe/go-internal",
 	"blank":     "playbook prose graph source schema",
 	"rename":    "playbook prose graph source mend",
-	"page":      "playbook prose graph markdown",
+	"draw":      "",
+	"page":      "playbook prose graph markdown draw",
 	"layout":    "page",
 	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",
 	"minify":    "github.com/tdewolff/minify/v2",
 	"site":      "golang.org/x/sys",
 	"portable":  "",
-	"generator": "lanes playbook source graph rules page layout search minify portable site",
-	"serve":     "playbook generator github.com/fsnotify/fsnotify",
+	"offline":   "",
+	"generator": "lanes playbook source graph rules page layout search minify portable offline site",
+	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
 }
 
 type listed struct {

@@ -27,11 +27,13 @@
 //	mend       problems → files put right                  (go-internal/diff)
 //	blank      a kind → a page that asks its author questions
 //	rename     joined entries → files with another id
+//	draw       columns of names → where each stands, and the lines between them
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	search     pages → an index, and answers from it      (snowballstem)
 //	minify     files → smaller files                      (tdewolff)
 //	portable   files → files that work from a folder
+//	offline    files → a worker that keeps copies on a reader's device
 //	site       files → a folder on disk, whole or not at all
 //	lanes      the same work on many items, several at a time
 //
@@ -167,7 +169,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	if gen.fails(problems) {
 		return nil, problems, nil
 	}
-	p, err := gen.plan(g, folder)
+	p, err := gen.plan(g, folder, func() []playbook.Problem { return problems })
 	if err != nil {
 		return nil, problems, err
 	}
@@ -183,7 +185,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	for _, data := range index {
 		s.IndexBytes += len(data)
 	}
-	if s.Files, err = assemble(leaves, p.assets.files, index, p.hosts(leaves)); err != nil {
+	if s.Files, err = p.assemble(leaves, index); err != nil {
 		return nil, problems, err
 	}
 	s.Drafts, s.Unconsented = held(g)

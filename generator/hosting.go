@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"strings"
 
+	"playbook/generator/offline"
 	"playbook/generator/site"
 )
 
 // contentPolicy lets a page load from its own site and nowhere else, and lets no
-// text become a script.
+// text become a script. The one policy that may name a script, sw, names the
+// worker that keeps copies and nothing else.
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-	"require-trusted-types-for 'script'; trusted-types 'none'; upgrade-insecure-requests"
+	"require-trusted-types-for 'script'; trusted-types sw; upgrade-insecure-requests"
 
 // headers are what a host should send, in the form that Netlify and Cloudflare
 // Pages read. Pages are asked for again each time; what has a fingerprint in its
@@ -39,7 +41,7 @@ func hosting(base string, leaves []leaf) site.Files {
 	for _, folder := range kept {
 		all += "/" + folder + "/*\n  Cache-Control: public, max-age=31536000, immutable\n"
 	}
-	files := site.Files{"_headers": []byte(all), "robots.txt": []byte("User-agent: *\nDisallow: /\n")}
+	files := site.Files{"_headers": []byte(all), "robots.txt": []byte("User-agent: *\nDisallow: /\n"), offline.Worker: offline.Off()}
 	if moved := redirects(leaves); len(moved) > 0 {
 		files["_redirects"] = moved
 	}

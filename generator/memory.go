@@ -5,10 +5,13 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"playbook/generator/layout"
 	"playbook/generator/minify"
+	"playbook/generator/page"
+	"playbook/generator/search"
 	"playbook/generator/source"
 )
 
@@ -18,10 +21,26 @@ import (
 // one build has not asked for is forgotten with the next.
 type memory struct {
 	content source.Memory
-	files   map[string]file     // by path
-	asked   map[string]file     // those of them that this build has read
-	small   map[sum]minified    // assets by the bytes they were made of
+	files   map[string]file  // by path
+	asked   map[string]file  // those of them that this build has read
+	small   map[sum]minified // assets by the bytes they were made of
+	index   indexer
 	layouts map[sum]*layout.Set // by all that they are made of; the last one only
+}
+
+// An indexer remembers the words of the pages of the last two builds, so that only
+// pages that changed are read again. Previews that are asked at once take turns at
+// it.
+type indexer struct {
+	mu    sync.Mutex
+	index search.Indexer
+}
+
+func (x *indexer) files(docs []*page.Document, o search.Options) map[string][]byte {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	files, _ := x.index.Index(docs, o)
+	return files
 }
 
 // A sum stands for bytes.

@@ -9,6 +9,7 @@ import (
 
 	"playbook/generator/graph"
 	"playbook/generator/lanes"
+	"playbook/generator/offline"
 	"playbook/generator/playbook"
 	"playbook/generator/rules"
 	"playbook/generator/site"
@@ -23,7 +24,8 @@ type Preview struct {
 	plan  *plan
 	page  map[string]int // the number of the page of a file
 	made  []made
-	whole func() (site.Files, error)
+	whole func() (site.Files, error) // what comes of all pages together
+	all   func() (site.Files, error) // everything, for what carries the sums of all files
 	found func() []playbook.Problem
 }
 
@@ -47,7 +49,8 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err != nil {
 		return nil, err
 	}
-	p, err := gen.plan(g, folder)
+	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(g, found) })
+	p, err := gen.plan(g, folder, problems)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +64,8 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 		}
 	}
 	v.whole = sync.OnceValues(v.makeWhole)
-	v.found = sync.OnceValue(func() []playbook.Problem { return rules.Check(g, found) })
+	v.all = sync.OnceValues(v.makeAll)
+	v.found = problems
 	return v, nil
 }
 
@@ -98,6 +102,13 @@ func (v *Preview) File(name string) ([]byte, error) {
 	if name == "_headers" || name == "robots.txt" {
 		return among(v.plan.hosts(nil), name) // which do not depend on the pages
 	}
+	if name == offline.Worker || name == offline.List {
+		files, err := v.all()
+		if err != nil {
+			return nil, err
+		}
+		return among(files, name)
+	}
 	if name != "_redirects" && name != "sitemap.xml" && !strings.HasPrefix(name, "search/") {
 		return nil, fs.ErrNotExist // without making all pages, to find that it is not there
 	}
@@ -133,6 +144,15 @@ func (v *Preview) makeWhole() (site.Files, error) {
 	}
 	maps.Copy(files, index)
 	return files, nil
+}
+
+// makeAll makes the whole site, as Build does.
+func (v *Preview) makeAll() (site.Files, error) {
+	leaves, err := v.plan.render()
+	if err != nil {
+		return nil, err
+	}
+	return v.plan.assemble(leaves, v.plan.index(leaves))
 }
 
 // clash says that a file of static/ has the name of one that is made.

@@ -101,6 +101,9 @@ func (p *program) runCheck(o checking, args []string) error {
 	if err := tell(); err != nil {
 		return err
 	}
+	if n := mendable(problems); n > 0 && !o.fix && !o.quiet && o.format == "text" {
+		fmt.Fprintf(p.err, "--fix can mend %d of them\n", n)
+	}
 	if o.verbose {
 		fmt.Fprintf(p.err, "checked %s as of %s by %s in %s\n", report.Plural(len(k.graph.Entries), "page"), k.graph.AsOf.Format(time.DateOnly),
 			report.Plural(looked(o.only), "rule"), seconds(time.Since(began)))

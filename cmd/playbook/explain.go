@@ -84,12 +84,19 @@ func listRules(w io.Writer) error {
 
 func explainRule(w io.Writer, r rules.Rule) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s, in the family %q)\n%s\n", r.Name, r.Level, r.Family, r.Summary)
+	level := r.Level.String()
+	if r.Graver != "" {
+		level += ", and an error " + r.Graver
+	}
+	fmt.Fprintf(&b, "%s (%s, in the family %q)\n%s\n", r.Name, level, r.Family, r.Summary)
 	if r.Doc != "" {
 		fmt.Fprintf(&b, "\n%s\n", strings.Join(folded(r.Doc, textWidth), "\n"))
 	}
 	example(&b, "Like this, it is found:", r.Bad)
 	example(&b, "Put right:", r.Good)
+	if slices.Contains(rules.Mendable, r.Name) {
+		b.WriteString("\nWhere there is no doubt what was meant, \"playbook check --fix\" puts it right.\n")
+	}
 	if r.Fixed() {
 		b.WriteString("\nIts level cannot be changed.\n")
 		_, err := io.WriteString(w, b.String())

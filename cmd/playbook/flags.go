@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -112,6 +113,9 @@ func (o *common) addOutput(s string) error {
 	format, file, ok := strings.Cut(s, "=")
 	if !ok || file == "" {
 		return errors.New("write the format, an equals sign and the file, as in json=findings.json")
+	}
+	if slices.ContainsFunc(o.outputs, func(other output) bool { return filepath.Clean(other.file) == filepath.Clean(file) }) {
+		return errors.New("another report goes to that file, and would be lost; name two files")
 	}
 	o.outputs = append(o.outputs, output{format, file})
 	return knownFormat(format)

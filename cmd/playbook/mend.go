@@ -45,6 +45,17 @@ func (k *look) mend(problems []playbook.Problem) ([]playbook.Problem, error) {
 	return out.Left, nil
 }
 
+// mendable is how many problems can be mended.
+func mendable(problems []playbook.Problem) int {
+	n := 0
+	for _, p := range problems {
+		if p.Mend != (playbook.Edit{}) {
+			n++
+		}
+	}
+	return n
+}
+
 // told says how much was done.
 func (k *look) told(findings, files int, done string) {
 	switch {

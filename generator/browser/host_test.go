@@ -81,30 +81,63 @@ var types = map[string]string{".html": "text/html; charset=utf-8", ".js": "text/
 // serve puts a site on this machine only, with the headers that it asks for.
 func serve(t *testing.T, files map[string][]byte) string {
 	t.Helper()
-	rules := rulesOf(files["_headers"])
-	if len(rules) == 0 {
+	_, home := hostOf(t, files)
+	return home
+}
+
+// A host serves a site that may be published anew, and may be out of reach.
+type host struct {
+	mu    sync.Mutex
+	files map[string][]byte
+	down  bool
+}
+
+func hostOf(t *testing.T, files map[string][]byte) (h *host, home string) {
+	t.Helper()
+	if len(rulesOf(files["_headers"])) == 0 {
 		t.Fatal("the site has no headers")
 	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for _, rule := range rules {
-			if !strings.HasPrefix(r.URL.Path, rule.prefix) {
-				continue
-			}
-			for _, h := range rule.headers {
-				w.Header().Set(h[0], h[1])
-			}
-		}
-		name, status := strings.TrimPrefix(r.URL.Path, "/"), http.StatusOK
-		if name == "" || strings.HasSuffix(name, "/") {
-			name += "index.html"
-		}
-		if _, ok := files[name]; !ok {
-			name, status = "404.html", http.StatusNotFound
-		}
-		send(w, name, status, files[name])
-	}))
+	h = &host{files: files}
+	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
-	return server.URL
+	return h, server.URL
+}
+
+func (h *host) publish(files map[string][]byte) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.files = files
+}
+
+func (h *host) reach(is bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.down = !is
+}
+
+func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h.mu.Lock()
+	files, down := h.files, h.down
+	h.mu.Unlock()
+	if down {
+		panic(http.ErrAbortHandler) // as if there were no network
+	}
+	for _, rule := range rulesOf(files["_headers"]) {
+		if !strings.HasPrefix(r.URL.Path, rule.prefix) {
+			continue
+		}
+		for _, h := range rule.headers {
+			w.Header().Set(h[0], h[1])
+		}
+	}
+	name, status := strings.TrimPrefix(r.URL.Path, "/"), http.StatusOK
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if _, ok := files[name]; !ok {
+		name, status = "404.html", http.StatusNotFound
+	}
+	send(w, name, status, files[name])
 }
 
 // send compresses what hosts compress.

@@ -142,7 +142,7 @@ func problem(e *playbook.Entry, ref *playbook.Ref, rule string) playbook.Problem
 // Renamed is the edit that writes another id where a reference of an entry stands;
 // none for no id, and none where the same list names that one already. Functions
 // each have a list of their own, and may name the same clause.
-func Renamed(e *playbook.Entry, ref playbook.Ref, id string) playbook.Edit {
+func Renamed(e *playbook.Entry, ref *playbook.Ref, id string) playbook.Edit {
 	same := func(r playbook.Ref) bool { return r.Field == ref.Field && r.ID == id }
 	alone := ref.Field == textField || strings.HasPrefix(ref.Field, "functions.")
 	if id == "" || !alone && slices.ContainsFunc(e.Refs, same) {

@@ -24,6 +24,7 @@ import (
 //	thens .Limits             whom the roles ask next, each person once
 //	said .Words               a saying, as a quotation
 //	spoken .Body              each paragraph that is all quotation, as one
+//	coded .Text               a message, with what stands in backquotes as code
 //	follow .Text              text that follows a link, with a space where one is due
 func functions(assets map[string]string) template.FuncMap {
 	return template.FuncMap{
@@ -45,6 +46,7 @@ func functions(assets map[string]string) template.FuncMap {
 		"said":       said,
 		"spoken":     spoken,
 		"follow":     follow,
+		"coded":      coded,
 	}
 }
 
@@ -187,4 +189,12 @@ func follow(text template.HTML) template.HTML {
 		return template.HTML(t)
 	}
 	return template.HTML(" " + t)
+}
+
+var backquoted = regexp.MustCompile("`([^`]+)`")
+
+// coded escapes a message of the check, and marks up as code what stands in it in
+// backquotes.
+func coded(text string) template.HTML {
+	return template.HTML(backquoted.ReplaceAllString(template.HTMLEscapeString(text), "<code>$1</code>"))
 }

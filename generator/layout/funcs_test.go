@@ -115,3 +115,16 @@ func TestCanonical(t *testing.T) {
 		}
 	}
 }
+
+func TestCoded(t *testing.T) {
+	for text, want := range map[string]string{
+		"nothing":                   "nothing",
+		"`serves` names <b>":        "<code>serves</code> names &lt;b&gt;",
+		"`a` and `<i>`, and a `":    "<code>a</code> and <code>&lt;i&gt;</code>, and a `",
+		"two `` are no code, \"x\"": "two `` are no code, &#34;x&#34;",
+	} {
+		if got := string(coded(text)); got != want {
+			t.Errorf("coded(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

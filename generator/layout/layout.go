@@ -42,6 +42,7 @@ const (
 // goroutines at once.
 type Set struct {
 	languages map[string]layouts // by language; "" has the words of the files themselves
+	tables    map[string]table   // by language
 }
 
 // layouts are templates by the names of their files, without the ending.
@@ -136,7 +137,7 @@ func withWords(fsys fs.FS, plain layouts) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{languages: map[string]layouts{"": plain}}
+	s := &Set{languages: map[string]layouts{"": plain}, tables: tables}
 	for language, t := range tables {
 		if s.languages[language], err = translate(plain, t); err != nil {
 			return nil, err
@@ -177,7 +178,7 @@ func (s *Set) Render(p page.Page) ([]byte, error) {
 	if p.Site != nil {
 		language = p.Site.Language
 	}
-	t := s.in(language)[p.Layout]
+	t := s.languages[s.known(language)][p.Layout]
 	if t == nil {
 		return nil, fmt.Errorf("layout of %s: there is no layouts/%s.html", p.URL, p.Layout)
 	}
@@ -189,18 +190,21 @@ func (s *Set) Render(p page.Page) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// in finds the layouts of a language: of "de-AT", else of "de", else those with
-// the words of the files.
-func (s *Set) in(language string) layouts {
+// Words says words of the interface in a language as the layouts say them, for what
+// shows words without a layout.
+func (s *Set) Words(language, english string) string {
+	return s.tables[s.known(language)].words(english)
+}
+
+// known is the language for which there are layouts: "de-AT", else "de", else "",
+// which has the words of the files.
+func (s *Set) known(language string) string {
 	language = strings.ToLower(language)
-	for language != "" {
-		if l := s.languages[language]; l != nil {
-			return l
-		}
+	for language != "" && s.languages[language] == nil {
 		cut := strings.LastIndexByte(language, '-')
 		language = language[:max(cut, 0)]
 	}
-	return s.languages[""]
+	return language
 }
 
 // place takes the program's own words off the front of a template's error, so

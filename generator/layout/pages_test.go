@@ -1,6 +1,10 @@
 package layout
 
-import "playbook/generator/page"
+import (
+	"maps"
+
+	"playbook/generator/page"
+)
 
 // samplePages is one page of every layout, by the layout's name.
 func samplePages() map[string]page.Page {
@@ -27,6 +31,7 @@ func samplePages() map[string]page.Page {
 		"tombstone": {URL: minute.URL, Title: minute.Title, Section: "/purpose/", Data: sampleTombstone(), Entry: sampleEntry("punctual", "clause", "superseded")},
 		"moved":     {URL: "/procedures/last-boat/", Title: missed.Title, Data: page.Moved{To: missed}},
 	}
+	maps.Copy(pages, coveragePages())
 	site := sampleSite()
 	for name, p := range pages {
 		p.Layout, p.Site = name, site

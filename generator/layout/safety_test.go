@@ -186,7 +186,7 @@ func TestHostile(t *testing.T) {
 // stripQuoted empties the attributes that hold text, so that what looks like an
 // attribute within one is not taken for one.
 func stripQuoted(html string) string {
-	return regexp.MustCompile(` (content|aria-label|data-[a-z-]+|placeholder|title|alt|id|class|value|name)="[^"]*"`).ReplaceAllString(html, "")
+	return regexp.MustCompile(` (content|aria-label|aria-labelledby|aria-describedby|d|data-[a-z-]+|placeholder|title|alt|id|class|value|name)="[^"]*"`).ReplaceAllString(html, "")
 }
 
 func countTags(html string) map[string]int {

@@ -53,7 +53,7 @@ func sampleSite() *page.Site {
 		Purpose: "Island life, within reach.", Notice: "Saltmarrow Ferries is invented.",
 		Roles: roles, Clauses: clauses, Moments: moments,
 		Has: map[string]bool{"latitude": true, "standards": true, "procedures": true, "stories": true, "habits": true,
-			"workshops": true, "glossary": true, "pages": true, "purpose": true, "roles": true},
+			"workshops": true, "glossary": true, "pages": true, "purpose": true, "roles": true, "coverage": true},
 		FlagURL: "mailto:playbook@example.org", Ask: manager,
 	}
 }

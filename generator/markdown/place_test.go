@@ -198,3 +198,31 @@ func TestOffset(t *testing.T) {
 		}
 	}
 }
+
+// The long paragraphs and cells of a page, in its own words, and where they stand.
+func TestParagraphs(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("word ", longParagraph+1))
+	for _, tt := range []struct {
+		name, source string
+		want         []prose.Snippet
+	}{
+		{"short", "A few words.", nil},
+		{"long", "A few.\n\n" + long, []prose.Snippet{{Place: prose.Place{Line: 12, Col: 1}, Text: long}}},
+		{"over lines", strings.ReplaceAll(long, "word word", "word\nword"), []prose.Snippet{{Place: prose.Place{Line: 10, Col: 1}, Text: long}}},
+		{"in a list", "- one\n- " + long, []prose.Snippet{{Place: prose.Place{Line: 11, Col: 3}, Text: long}}},
+		{"with a link", "*See* [[id]] &amp; " + long, []prose.Snippet{{Place: prose.Place{Line: 10, Col: 1}, Text: "See id & " + long}}},
+		{"in a table", "| a | b |\n|---|---|\n| c | " + long + " |", []prose.Snippet{{Place: prose.Place{Line: 12, Col: 7}, Text: long}}},
+		{"a quotation", "> " + long + "\n>\n> > " + long, nil},
+		{"an alert", "> [!NOTE]\n> " + long, []prose.Snippet{{Place: prose.Place{Line: 11, Col: 3}, Text: long}}},
+		{"code", "```\n" + long + "\n```", nil},
+		{"a heading", "## " + long, nil},
+		{"steps", "## Steps\n\n1. " + long + "\n   - Say: " + long + "\n   - If so: " + long + "\n\n   " + long, []prose.Snippet{{Place: prose.Place{Line: 16, Col: 4}, Text: long}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := New(Words{Labels: map[string]string{"steps": "Steps", "say": "Say", "if": "If"}}).Convert([]byte(tt.source), 10).Paragraphs
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}

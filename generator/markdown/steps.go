@@ -61,7 +61,9 @@ func (r *reading) item(item ast.Node) prose.Step {
 	s := prose.Step{Place: r.blockAt(item), Anchor: anchor(r.step)}
 	if first := item.FirstChild(); isProse(first) {
 		s.Place = r.blockAt(first)
+		r.others++
 		r.survey(first, 0)
+		r.others--
 		item.RemoveChild(item, first)
 		s.Lead, s.Plain = r.rendered(inlines, first)
 	}
@@ -114,7 +116,9 @@ func (r *reading) mark(li ast.Node) prose.Mark {
 		m.Place = r.blockAt(first)
 		m.Kind, m.Label = r.label(first)
 	}
+	r.others++
 	r.children(li, 0)
+	r.others--
 	for i := from; i < len(r.text.Links) && m.Ref < 0; i++ {
 		if k := r.text.Links[i].Kind; k == prose.Wiki || k == prose.Local {
 			m.Ref = i

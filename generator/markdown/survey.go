@@ -40,6 +40,8 @@ type reading struct {
 	found    []bool           // the words of the glossary that have been met
 	unfound  int
 
+	others int // how many blocks are open whose sentences are not the page's own: quotations, leads, marks
+
 	list ast.Node // the list of the steps, if there is one
 	step int      // the step that is being read, from 1
 
@@ -71,7 +73,7 @@ func (r *reading) begin(c *Converter, src []byte, first int) {
 	r.unfound = c.terms.size
 	r.found = slices.Grow(r.found[:0], r.unfound)[:r.unfound]
 	clear(r.found)
-	r.step, r.near, r.expanded, r.tooLarge = 0, "", 0, false
+	r.step, r.others, r.near, r.expanded, r.tooLarge = 0, 0, "", 0, false
 }
 
 // end returns the text, and lets go of everything that belongs to it.
@@ -79,6 +81,7 @@ func (r *reading) end() *prose.Text {
 	t := r.text
 	r.links, r.heads, r.passages = t.Links, t.Headings, t.Passages
 	t.Links, t.Headings, t.Passages = exact(t.Links), exact(t.Headings), exact(t.Passages)
+	t.Paragraphs = exact(t.Paragraphs)
 	slices.SortStableFunc(t.Faults, func(a, b prose.Fault) int {
 		return cmp.Or(a.Line-b.Line, a.Col-b.Col)
 	})
@@ -152,8 +155,7 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 	case *ast.Heading:
 		r.heading(n)
 	case *ast.Blockquote:
-		r.children(n, in)
-		r.alert(n)
+		r.blockquote(n, in)
 	case *ast.List:
 		if n == r.list {
 			r.steps(n)
@@ -170,6 +172,9 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 		tickable(n)
 	default:
 		r.children(n, in)
+		if isProse(n) {
+			r.paragraph(n)
+		}
 	}
 	return next
 }

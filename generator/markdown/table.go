@@ -43,6 +43,7 @@ func (r *reading) row(row ast.Node, headers []string, in scope) {
 		align(cell)
 		r.cut(cell)
 		r.children(cell, in)
+		r.paragraph(cell)
 		i++
 	}
 }

@@ -1,7 +1,10 @@
 package mend
 
 import (
+	"bytes"
 	"io/fs"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -88,7 +91,7 @@ type fault struct {
 
 const (
 	done   = "done_when: They hold the book, or know when it comes.\n"
-	owner  = "owner: lead\nreviewed: 2026-11-01\nvoices: [desk]\n---\n\n## Steps"
+	owner  = "owner: lead\nreviewed: 2026-11-01\nvoices: [desk, lead]\n---\n\n## Steps"
 	steps  = "\n## Steps"
 	waiver = "{check: limit-in-prose, because: It's so}"
 	used   = "{check: missing-reason, because: \"The sentence, {it} is being looked for\"}"
@@ -106,12 +109,12 @@ var faults = map[string][]fault{
 		{"in the glossary", "content/glossary.yaml", "  means: The", "  meens: The", "  means: The"},
 		{"two slips", findFile, done + "pays_back", "done_wen: They hold the book.\npaysback", "done_when: They hold the book.\npays_back"},
 		{"a slip within a slip", findFile, "serves:\n  - clause: found\n", "servs:\n  - clause: foud\n", "serves:\n  - clause: found\n"},
-		{"a list that the field takes", findFile, "voices: [desk]", "voicess: [desk]", "voices: [desk]"},
+		{"a list that the field takes", findFile, "voices: [desk, lead]", "voicess: [desk, lead]", "voices: [desk, lead]"},
 		{"already there", findFile, done, done + "done_wen: They know.\n", done + "done_wen: They know.\n"},
 		{"twice", findFile, done, "done_wen: They hold it.\ndone_whem: They know.\n", "done_wen: They hold it.\ndone_whem: They know.\n"},
 		{"near to nothing", findFile, done, done + "colour: blue\n", done + "colour: blue\n"},
 		{"as near to two", findFile, done, done + "xwner: a\n", done + "xwner: a\n"},
-		{"a value that the field cannot be", findFile, "reviewed: 2026-11-01\nvoices: [desk]\n---\n\n## Steps", "revewed: last week\nvoices: [desk]\n---\n\n## Steps", "revewed: last week\nvoices: [desk]\n---\n\n## Steps"},
+		{"a value that the field cannot be", findFile, "reviewed: 2026-11-01\nvoices: [desk, lead]\n---\n\n## Steps", "revewed: last week\nvoices: [desk, lead]\n---\n\n## Steps", "revewed: last week\nvoices: [desk, lead]\n---\n\n## Steps"},
 		{"the page's address", aboutFile, "title: About the building\n", "title: About the building\nidd: about\n", "title: About the building\nidd: about\n"},
 	},
 	"unknown-reference": {
@@ -152,7 +155,7 @@ var faults = map[string][]fault{
 	},
 	"stale-waiver": {
 		{"the only one", findFile, owner, "allow:\n  - check: limit-in-prose\n    because: It is so\n" + owner, owner},
-		{"the only one, last of the fields", findFile, "voices: [desk]\n---\n" + steps, "voices: [desk]\nallow:\n- check: limit-in-prose\n  because: It is so\n  # or was\n---\n" + steps, "voices: [desk]\n---\n" + steps},
+		{"the only one, last of the fields", findFile, "voices: [desk, lead]\n---\n" + steps, "voices: [desk, lead]\nallow:\n- check: limit-in-prose\n  because: It is so\n  # or was\n---\n" + steps, "voices: [desk, lead]\n---\n" + steps},
 		{"notes around it", findFile, owner, "# above\nallow:  # these\n  # one\n  - check: limit-in-prose\n    because: >\n      It is\n\n      # so\n\n# below\n\n" + owner, "# above\n\n# below\n\n" + owner},
 		{"in braces", findFile, owner, "allow: [" + waiver + "]\n" + owner, owner},
 		{"in braces over lines", findFile, owner, "allow: [\n  " + waiver + ",\n]\n" + owner, owner},
@@ -199,6 +202,9 @@ func TestMending(t *testing.T) {
 			t.Run(rule+"/"+f.name, func(t *testing.T) {
 				files, bad, good := broken(t, f)
 				for way, save := range saved {
+					if testing.Short() && way != "as it is" {
+						continue
+					}
 					mended(t, rule, way, with(files, f.file, save(bad)), f.file, save(good))
 				}
 			})
@@ -257,6 +263,13 @@ func twice(t *testing.T, files fstest.MapFS) {
 	}
 }
 
+// Every rule that is called mendable is mended here.
+func TestMendable(t *testing.T) {
+	if diff := cmp.Diff(slices.Sorted(slices.Values(rules.Mendable)), slices.Sorted(maps.Keys(faults))); diff != "" {
+		t.Errorf("(-called +tried):\n%s", diff)
+	}
+}
+
 // The library itself has nothing to mend.
 func TestNothingToMend(t *testing.T) {
 	files := library(t)
@@ -264,4 +277,88 @@ func TestNothingToMend(t *testing.T) {
 	if got := Diff(nil); len(got) > 0 {
 		t.Errorf("a diff of nothing: %s", got)
 	}
+}
+
+// Several faults at once, in whatever files: what is mended is mended for good, and
+// nothing that could be read cannot be read any more.
+func TestMendingMany(t *testing.T) {
+	var all []fault
+	for _, rule := range slices.Sorted(maps.Keys(faults)) {
+		all = append(all, faults[rule]...)
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	rounds := 150
+	if testing.Short() {
+		rounds = 15
+	}
+	for range rounds {
+		files := library(t)
+		var names []string
+		for range 1 + random.IntN(6) {
+			f := all[random.IntN(len(all))]
+			text := string(files[f.file].Data)
+			if strings.Count(text, f.from) == 1 {
+				files = with(files, f.file, strings.Replace(text, f.from, f.bad, 1))
+				names = append(names, f.name)
+			}
+		}
+		for file, f := range files {
+			if way := random.IntN(4); way == 0 && strings.HasSuffix(file, ".md") {
+				files = with(files, file, saved["with a mark and other returns"](string(f.Data)))
+			}
+		}
+		settled(t, files, strings.Join(names, ", "))
+	}
+}
+
+// settled mends a playbook, and says what is wrong with the outcome.
+func settled(t *testing.T, files fstest.MapFS, what string) {
+	t.Helper()
+	before, err := check(files)
+	if err != nil {
+		return
+	}
+	out, err := All(files, before, check)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range out.Changes {
+		files = with(files, c.File, string(c.After))
+		if unread(out.Left, c.File) > unread(before, c.File) {
+			t.Errorf("%s: %s cannot be read any more:\n%s", what, c.File, c.After)
+		}
+		if bytes.HasPrefix(c.Before, []byte(byteMark)) != bytes.HasPrefix(c.After, []byte(byteMark)) {
+			t.Errorf("%s: %s: the mark at its beginning", what, c.File)
+		}
+		if bytes.Contains(c.Before, []byte("\r\n")) && bytes.Count(c.After, []byte("\r")) != bytes.Count(c.After, []byte("\r\n")) {
+			t.Errorf("%s: %s: its line ends", what, c.File)
+		}
+	}
+	after, err := check(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(out.Left, after); diff != "" {
+		t.Errorf("%s: what was said to be left is not (-said +is):\n%s", what, diff)
+	}
+	twice(t, files)
+}
+
+// Whatever an author has typed, mending it once is enough and does no harm.
+func FuzzMending(f *testing.F) {
+	base := library(f)
+	for _, faults := range faults {
+		for _, fault := range faults {
+			if fault.file == findFile {
+				_, bad, _ := broken(f, fault)
+				f.Add(bad)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4<<10 {
+			t.Skip()
+		}
+		settled(t, with(base, findFile, text), "")
+	})
 }

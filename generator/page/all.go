@@ -13,6 +13,11 @@ import (
 type Options struct {
 	BaseURL string            // instead of the settings' own
 	Assets  map[string]string // the address of each file that pages show, by its path in the playbook
+	// Problems gives what the check found, asked for by the page that shows it; nil
+	// is nothing. Rules are what it looks for, in the order in which they are
+	// explained.
+	Problems func() []playbook.Problem
+	Rules    []Rule
 }
 
 // Pages are the pages of a site, made one at a time when they are asked for: all
@@ -154,6 +159,7 @@ func (b *builder) newSite() *Site {
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
 		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: "ltr",
+		Offline: set.Offline.Value,
 	}
 	if rightToLeft[strings.ToLower(s.Language[:min(2, len(s.Language))])] {
 		s.Dir = "rtl"
@@ -173,6 +179,7 @@ func (b *builder) newSite() *Site {
 	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
 		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
 	}
+	s.Has["coverage"] = len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
 	s.Ask = b.lastResort()
 	return s
 }

@@ -36,7 +36,7 @@ func (b *builder) derived() []plan {
 	} {
 		add(l.kind, "list", l.title, func(s *sheet) any { return s.kindList(l.kind, l.intro) })
 	}
-	return plans
+	return append(plans, b.covered()...)
 }
 
 func (b *builder) list(layout, url, title string, data any) Page {

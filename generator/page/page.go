@@ -46,6 +46,7 @@ type Site struct {
 	FlagURL      string          // where to report something wrong, without a page; may be empty
 	Logo         string          // the address of the logo, or empty
 	Ask          *Person         // whom to ask when search finds nothing; may be nil
+	Offline      bool            // whether readers' devices keep a copy
 }
 
 // A Link is a page that another page leads to.

@@ -27,6 +27,11 @@ var small = func() string {
 // pages makes the pages of an archive, by address.
 func pages(t *testing.T, archive string) map[string]page.Page {
 	t.Helper()
+	return pagesWith(t, archive, page.Options{})
+}
+
+func pagesWith(t *testing.T, archive string, o page.Options) map[string]page.Page {
+	t.Helper()
 	m := fstest.MapFS{}
 	for _, f := range txtar.Parse([]byte(archive)).Files {
 		m[f.Name] = &fstest.MapFile{Data: f.Data}
@@ -43,7 +48,7 @@ func pages(t *testing.T, archive string) map[string]page.Page {
 		t.Errorf("%s: %s", p.Pos, p.Text)
 	}
 	all := map[string]page.Page{}
-	made := page.All(g, page.Options{})
+	made := page.All(g, o)
 	for i := range made.Len() {
 		p := made.Page(i)
 		if _, twice := all[p.URL]; twice {

@@ -159,6 +159,9 @@ type Entry struct {
 	// NoWaivers takes all waivers out, where that is safe.
 	NoWaivers Edit
 	Body      *prose.Text
+	// Typed is the text of a story as it was typed, so that a rule can say where in
+	// it something stands. The texts of other kinds are not kept.
+	Typed prose.Snippet
 	Base
 
 	// The fields of the entry's own kind; the others are nil.

@@ -77,6 +77,37 @@ func TestNearestFindsSlips(t *testing.T) {
 	}
 }
 
+// A slip is one beyond doubt: near by its letters, and to one name only.
+func TestSlip(t *testing.T) {
+	names := []string{"arrive", "belong", "know", "room-a", "room-b", "refund-or-rebook", "own", "arrive"}
+	for word, want := range map[string]string{
+		"arive": "arrive", "Arrive": "arrive", "arrvie": "arrive", "kno": "know", "onw": "own", "room-a": "room-a", "roma-a": "room-a", "refund-or-rebok": "refund-or-rebook",
+		"room-c": "", "room": "", "refund": "", "refund-or-rebook.md": "refund-or-rebook", "the-arrive": "", "": "", "xyzzy": "", "ow": "", strings.Repeat("x", 101): "",
+	} {
+		if got := Slip(word, names); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
+	}
+	if got := Slip("ab", []string{"AB", "ab"}); got != "" {
+		t.Errorf("of two that differ in capitals only: %q", got)
+	}
+}
+
+// What is a slip of a name is nearest to it, and to no other of the names.
+func FuzzSlip(f *testing.F) {
+	f.Add("arive", "arrive", "belong")
+	f.Add("room-c", "room-a", "room-b")
+	f.Fuzz(func(t *testing.T, word, a, b string) {
+		got := Slip(word, []string{a, b})
+		if got != Slip(word, []string{b, a}) {
+			t.Errorf("%q of %q and %q depends on their order", word, a, b)
+		}
+		if near := Nearest(word, []string{a, b}); got != "" && near != got {
+			t.Errorf("%q of %q and %q: %q, and the nearest is %q", word, a, b, got, near)
+		}
+	})
+}
+
 // distance agrees with the textbook, whatever may be left out on the way.
 func FuzzDistance(f *testing.F) {
 	for _, s := range [][2]string{{"", ""}, {"a", ""}, {"arive", "arrive"}, {"ab", "ba"}, {"abc", "cba"}, {"a cat", "an act"}, {"über", "uber"}, {"kitten", "sitting"}} {
@@ -343,6 +374,23 @@ func BenchmarkNearest(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Nearest("arrive-by-boat", names)
+	}
+}
+
+func TestGrace(t *testing.T) {
+	for _, tt := range []struct {
+		review []Pair
+		want   string
+	}{
+		{nil, "90 days"},
+		{[]Pair{{Key: Text{Value: "role"}, Value: Text{Value: "3 months"}}}, "90 days"},
+		{[]Pair{{Key: Text{Value: "grace"}, Value: Text{Value: "2 weeks"}}}, "2 weeks"},
+		{[]Pair{{Key: Text{Value: "grace"}, Value: Text{Value: "soon"}}}, "90 days"},
+		{[]Pair{{Key: Text{Value: "grace"}}}, "90 days"},
+	} {
+		if got := (&Settings{Review: tt.review}).Grace(); got != tt.want {
+			t.Errorf("%v: got %q, want %q", tt.review, got, tt.want)
+		}
 	}
 }
 

@@ -13,6 +13,20 @@ var reviewEvery = map[Kind]string{
 	KindHabit: "12 months", KindProcedure: "6 months", KindLatitude: "6 months",
 }
 
+// grace is how long a page may be overdue, where the settings do not say.
+const grace = "90 days"
+
+// Grace is how long a page may be overdue before that is more than a reminder: a
+// length of time such as "90 days".
+func (s *Settings) Grace() string {
+	for _, p := range s.Review {
+		if _, ok := After(time.Time{}, p.Value.Value); ok && p.Key.Value == "grace" {
+			return p.Value.Value
+		}
+	}
+	return grace
+}
+
 // NextReview is the day by which a page is to be looked at again. It answers
 // false for a page that has no such day.
 func (e *Entry) NextReview(s *Settings) (time.Time, bool) {

@@ -40,7 +40,8 @@ type Contact struct {
 	Reach Text `field:"reach" about:"how to reach them"`
 }
 
-// Wording is one list of words to look for, each with what to say instead.
+// Wording is one list of words to look for, each with what to say instead, or with
+// "off" to take it off the list.
 type Wording struct {
 	List  Text   `field:"-"`
 	Words []Pair `field:"*"`

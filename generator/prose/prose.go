@@ -25,9 +25,13 @@ type Text struct {
 	Headings []Heading // every heading, in order
 	Links    []Link    // everything a hole can refer to, in order
 	Passages []Passage // the same text cut small, for search
-	RawHTML  []Snippet // HTML that was typed and is not shown
-	Faults   []Fault   // why the text cannot be used as it stands
-	Words    int       // how many words a reader meets
+	// Paragraphs are the long ones among the page's own paragraphs and cells: those
+	// that may hold a long sentence. Quotations are not among them, nor are the leads
+	// and marks of steps.
+	Paragraphs []Snippet
+	RawHTML    []Snippet // HTML that was typed and is not shown
+	Faults     []Fault   // why the text cannot be used as it stands
+	Words      int       // how many words a reader meets
 }
 
 // A Name says which part of a procedure a section is, whatever it is called in
@@ -134,7 +138,7 @@ type Passage struct {
 	Plain   string
 }
 
-// A Snippet is a piece of the source and where it stands.
+// A Snippet is a piece of the text and where it stands.
 type Snippet struct {
 	Place
 	Text string

@@ -166,6 +166,8 @@ func FuzzNothingHiddenGetsOut(f *testing.F) {
 		}
 		once(t, p, folder)
 		same(t, p)
+		readSARIF(t, written(t, "sarif", []playbook.Problem{p}, Options{Under: file}))
+		readJUnit(t, written(t, "junit", []playbook.Problem{p}, Options{Under: file}))
 	})
 }
 

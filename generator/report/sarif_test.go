@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,27 +36,31 @@ func readSARIF(t testing.TB, doc string) sarifLog {
 
 func schemaOfSARIF(t testing.TB) *jsonschema.Schema {
 	t.Helper()
-	f, err := os.Open("testdata/sarif-schema-2.1.0.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	value, err := jsonschema.UnmarshalJSON(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	c.RegisterFormat(&jsonschema.Format{Name: "uri-reference", Validate: isReference})
-	if err := c.AddResource("sarif.json", value); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("sarif.json")
+	schema, err := compiledSchema()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return schema
 }
+
+var compiledSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
+	f, err := os.Open("testdata/sarif-schema-2.1.0.json")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	value, err := jsonschema.UnmarshalJSON(f)
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	c.RegisterFormat(&jsonschema.Format{Name: "uri-reference", Validate: isReference})
+	if err := c.AddResource("sarif.json", value); err != nil {
+		return nil, err
+	}
+	return c.Compile("sarif.json")
+})
 
 // reference is how RFC 3986 writes a reference. The package that reads the schema
 // is kinder than that: it takes letters that have to be encoded.

@@ -11,7 +11,7 @@ import (
 
 var badSetting = Rule{
 	Name: "bad-setting", Family: structure, Level: playbook.Error,
-	Summary: "a setting that names no rule, level, label or kind",
+	Summary: "a setting that names no rule, level, label, kind or list of words",
 	Doc: `A setting with a slip of the pen changes nothing and says nothing: a rule that was meant to be an error stays a warning, and a word
 that was translated stays English. So a name that the settings do not know is an error, with the nearest name offered. Two rules stay errors whatever
 the settings say: a page that cannot be read would be missing from the site, and nobody would be told.`,
@@ -33,6 +33,9 @@ the settings say: a page that cannot be read would be missing from the site, and
 		for _, pair := range s.Review {
 			settingName(p, pair.Key, "review", "a kind of page", append(slices.Clone(kinds), "grace"))
 		}
+		for _, w := range s.Wording {
+			checkWording(p, w)
+		}
 	},
 }
 
@@ -46,6 +49,30 @@ func checkLevel(p *Pass, pair playbook.Pair) {
 	} else if fixed(pair.Key.Value) && v.Value != playbook.Error.String() {
 		p.At(inSettings(v), pair.Key.Value, fmt.Sprintf("%s stays an error: a page that cannot be read would be missing from the site, and nobody would be told", pair.Key.Value),
 			"take the line out, and put right what the rule finds")
+	}
+}
+
+// checkWording reports a list of words that no rule reads, and words that are to
+// be taken off a list on which they do not stand.
+func checkWording(p *Pass, w playbook.Wording) {
+	lists := slices.Sorted(maps.Keys(builtIn))
+	if !settingName(p, w.List, "wording", "a list of words", lists) {
+		return
+	}
+	var known []string
+	for _, ph := range builtIn[w.List.Value] {
+		known = append(known, joined(ph.words))
+	}
+	for _, pair := range w.Words {
+		key := joined(pair.Key.Value)
+		if pair.Value.Value != takenOff || slices.Contains(known, key) {
+			continue
+		}
+		hint := "take the line out"
+		if near := playbook.Nearest(key, known); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		p.At(inSettings(pair.Key), pair.Key.Value, fmt.Sprintf("%q is to be taken off the list %s, and does not stand on it", pair.Key.Value, w.List.Value), hint)
 	}
 }
 

@@ -32,9 +32,16 @@ func one(t *testing.T, files fstest.MapFS, rule, what string) {
 	}
 }
 
+// each runs a test on the sound playbook, and on one in which more leans on more.
+func each(t *testing.T, test func(*testing.T, fstest.MapFS)) {
+	t.Run("sound", func(t *testing.T) { test(t, sound(t)) })
+	t.Run("lively", func(t *testing.T) { test(t, lively(t)) })
+}
+
 // A file that cannot be read is one finding, whatever leans on it.
-func TestBrokenFileIsOneFinding(t *testing.T) {
-	files := sound(t)
+func TestBrokenFileIsOneFinding(t *testing.T) { each(t, brokenFileIsOneFinding) }
+
+func brokenFileIsOneFinding(t *testing.T, files fstest.MapFS) {
 	for _, name := range pagesOf(files) {
 		_, body, _ := strings.Cut(string(files[name].Data), "\n---\n")
 		one(t, with(files, name, "---\ntitle: one: two\n---\n"+body), "bad-front-matter", name)
@@ -42,8 +49,9 @@ func TestBrokenFileIsOneFinding(t *testing.T) {
 }
 
 // So is a text that is refused as a whole.
-func TestRefusedTextIsOneFinding(t *testing.T) {
-	files := sound(t)
+func TestRefusedTextIsOneFinding(t *testing.T) { each(t, refusedTextIsOneFinding) }
+
+func refusedTextIsOneFinding(t *testing.T, files fstest.MapFS) {
 	for _, name := range pagesOf(files) {
 		front, _, _ := strings.Cut(string(files[name].Data), "\n---\n")
 		one(t, with(files, name, front+"\n---\n\n"+strings.Repeat("> ", 40)+"deep\n"), "unreadable-page", name)
@@ -54,8 +62,9 @@ var topField = regexp.MustCompile(`(?m)^([a-z_]+):`)
 
 // A field with a slip of the pen is one finding: that the right one is missing
 // follows from it.
-func TestMisspeltFieldIsOneFinding(t *testing.T) {
-	files := sound(t)
+func TestMisspeltFieldIsOneFinding(t *testing.T) { each(t, misspeltFieldIsOneFinding) }
+
+func misspeltFieldIsOneFinding(t *testing.T, files fstest.MapFS) {
 	for _, name := range pagesOf(files) {
 		text := string(files[name].Data)
 		front := text[:strings.Index(text, "\n---\n")]
@@ -67,8 +76,9 @@ func TestMisspeltFieldIsOneFinding(t *testing.T) {
 }
 
 // A field that cannot be read is one finding: it is neither missing nor judged.
-func TestBadFieldIsOneFinding(t *testing.T) {
-	files := sound(t)
+func TestBadFieldIsOneFinding(t *testing.T) { each(t, badFieldIsOneFinding) }
+
+func badFieldIsOneFinding(t *testing.T, files fstest.MapFS) {
 	for _, name := range pagesOf(files) {
 		lines := strings.Split(string(files[name].Data), "\n")
 		for i, line := range lines {
@@ -88,8 +98,9 @@ func TestBadFieldIsOneFinding(t *testing.T) {
 
 // A reference with a slip of the pen is one finding: that nothing leads to what
 // it meant follows from it.
-func TestMisspeltReferenceIsOneFinding(t *testing.T) {
-	files := sound(t)
+func TestMisspeltReferenceIsOneFinding(t *testing.T) { each(t, misspeltReferenceIsOneFinding) }
+
+func misspeltReferenceIsOneFinding(t *testing.T, files fstest.MapFS) {
 	g, _ := join(t, files)
 	for _, e := range g.Entries {
 		for _, ref := range e.Refs {
@@ -164,4 +175,17 @@ func TestFixedLevels(t *testing.T) {
 	}
 	quiet := with(files, playbook.SettingsFile, settings+"\nlevels: {bad-front-matter: off, bad-setting: off}\n")
 	one(t, with(quiet, "content/pages/torn.md", "---\ntitle: [\n---\n"), "bad-front-matter", "a torn page")
+}
+
+// So is a label with a slip of the pen: that the mark is missing follows from it.
+func TestMisspeltLabelIsOneFinding(t *testing.T) {
+	for _, tt := range []struct{ file, label, slip string }{
+		{findFile, "Why", "Hwy"}, {findFile, "Must", "Msut"}, {lendFile, "Why", "Wyh"}, {lendFile, "Say", "Sya"}, {lendFile, "Say", "Saay"},
+		{lendFile, "Must", "Musst"}, {lendFile, "Your call", "Your cal"}, {lendFile, "Your call", "Yor calll"}, {lendFile, "Your call", "Your-call"},
+		{lendFile, "Your call", "Yourcall"}, {lendFile, "Record", "Recod"}, {lendFile, "Record", "**Records**"},
+	} {
+		one(t, edited(t, tt.file, "   - "+tt.label+":", "   - "+tt.slip+":"), unknownLabel.Name, tt.file+" "+tt.slip)
+	}
+	guards := edited(t, lendFile, "   - Why: [[welcome]] asking who they are comes before asking what they have\n", "   - Must: [[child-safe]]\n   - Why: [[welcome]] ask\n", lendFile, "Your call:", "Your cal:")
+	one(t, guards, unknownLabel.Name, "a page of duties with a misspelt choice")
 }

@@ -76,12 +76,13 @@ func published(g *graph.Graph, found []playbook.Problem) []playbook.Problem {
 	})
 }
 
-// weigh gives every problem its level, and takes out those that are off.
+// weigh gives every problem its level, and takes out those that are off. A
+// problem that brings a level is at least of that.
 func weigh(problems []playbook.Problem, levels map[string]playbook.Level) []playbook.Problem {
 	weighed := make([]playbook.Problem, 0, len(problems))
 	for _, p := range problems {
 		if level, known := levels[p.Rule]; known {
-			p.Level = level
+			p.Level = max(level, p.Level)
 		} else if p.Level == playbook.Off {
 			p.Level = playbook.Error
 		}

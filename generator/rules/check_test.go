@@ -60,7 +60,7 @@ func TestLevels(t *testing.T) {
 		{"reasons are recommended", "reasons: recommended", []string{"warning missing-reason"}},
 		{"a level by name is the more exact", "reasons: required\nlevels: {missing-reason: note}", []string{"note missing-reason"}},
 		{"a level that is none changes nothing", "levels: {missing-reason: loud}", []string{"error bad-setting", "warning missing-reason"}},
-		{"a planned rule", "levels: {step-count: error}", []string{"warning missing-reason"}},
+		{"a planned rule", "levels: {meaning-changed: error}", []string{"warning missing-reason"}},
 		{"another rule", "levels: {raw-html: off}", []string{"warning missing-reason"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -107,7 +107,7 @@ func TestWaivers(t *testing.T) {
 			[]string{"warning missing-reason", "warning stale-waiver"}},
 		{"of another rule", "{check: raw-html, because: The sentence is being looked for}", "", []string{"warning missing-reason", "warning stale-waiver"}},
 		{"of a rule that is off", "{check: raw-html, because: The sentence is being looked for}", "levels: {raw-html: off}", []string{"warning missing-reason"}},
-		{"of a planned rule", "{check: long-step, because: The sentence is being looked for}", "", []string{"warning missing-reason"}},
+		{"of a planned rule", "{check: meaning-changed, because: The sentence is being looked for}", "", []string{"warning missing-reason"}},
 		{"twice", "{check: missing-reason, because: One}, {check: missing-reason, because: Two}", "", []string{"warning stale-waiver"}},
 		{"without a reason", "{check: missing-reason}", "", []string{"error bad-waiver"}},
 		{"of waivers", "{check: bad-waiver, because: x}, {check: missing-reason, because: y}", "", []string{"error bad-waiver"}},

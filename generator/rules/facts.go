@@ -67,7 +67,7 @@ func doubtful(e *playbook.Entry) bool {
 }
 
 // missed are the kinds of which a page is reported for not being named anywhere.
-var missed = []playbook.Kind{playbook.KindClause, playbook.KindLatitude, playbook.KindStandard, playbook.KindPage}
+var missed = []playbook.Kind{playbook.KindClause, playbook.KindRole, playbook.KindLatitude, playbook.KindStandard, playbook.KindPage}
 
 // An initial is a kind, and of plain pages the first letter of an id: who
 // mistypes an id mostly has its first letter right, and there may be ten thousand

@@ -14,9 +14,9 @@ var incompletePage = Rule{
 	Summary: "recommended fields are left out",
 	Doc: `These fields are what makes a page findable and trustworthy: a sentence for search, the moment to open it, who answers for it and
 when they last said it was right, who took part in writing it. A page works without them, so this is a warning, one for each page.
-What customers say is asked for by no-customer-words.`,
+What customers say is asked for by no-customer-words, and the owner by missing-owner.`,
 	Bad:  "title: Find a book from half a title\nserves:",
-	Good: "title: Find a book from half a title\nsummary: Half a title and the colour of the cover are enough to begin.\nowner: lead\nreviewed: 2026-11-01\nvoices: [desk]\nserves:",
+	Good: "title: Find a book from half a title\nsummary: Half a title and the colour of the cover are enough to begin.\nowner: lead\nreviewed: 2026-11-01\nvoices: [desk, lead]\nserves:",
 	Run:  checkIncompletePage,
 }
 
@@ -46,7 +46,7 @@ func owned(k playbook.Kind) bool {
 func recommended(p *Pass, e *playbook.Entry, name string) bool {
 	switch name {
 	case "owner":
-		return owned(e.Kind)
+		return false // missing-owner asks for it
 	case "reviewed":
 		return !p.lacks(e, "owner") && owned(e.Kind)
 	case "customers_say":

@@ -18,15 +18,24 @@ remembers when the step does not fit. One on one step is enough.`,
 			if t == nil || len(t.Steps) == 0 || len(e.Serves()) == 0 {
 				continue
 			}
-			shown := false
-			for range marks(e, prose.Why) {
-				shown = true
-				break
-			}
-			if !shown {
+			if !p.shows(e, prose.Why) {
 				p.Report(e, t.Steps[0].Place, "steps", "no step shows why it is done, so the reason stays at the top of the page",
 					"under the step that matters most, write `- "+p.label(prose.Why)+" [[clause]]` and a few words")
 			}
 		}
 	},
+}
+
+// shows reports whether a step of an entry carries a mark of a kind, or one that
+// was meant to be.
+func (p *Pass) shows(e *playbook.Entry, kind prose.MarkKind) bool {
+	for range marks(e, kind) {
+		return true
+	}
+	for m := range marks(e, prose.Plain) {
+		if p.slipOf(m) == kind {
+			return true
+		}
+	}
+	return false
 }

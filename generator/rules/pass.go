@@ -27,6 +27,16 @@ func (p *Pass) Report(e *playbook.Entry, at prose.Place, target, text, hint stri
 	})
 }
 
+// Graver is Report for a finding that is an error, although the rule is milder.
+// Where the settings choose the rule's level, that holds for it as well.
+func (p *Pass) Graver(e *playbook.Entry, at prose.Place, target, text, hint string) {
+	p.Report(e, at, target, text, hint)
+	chosen := func(pair playbook.Pair) bool { return pair.Key.Value == p.rule }
+	if !slices.ContainsFunc(p.Graph.Settings.Levels, chosen) {
+		p.found[len(p.found)-1].Level = playbook.Error
+	}
+}
+
 // mend gives the problem reported last the edit that puts it right.
 func (p *Pass) mend(edit playbook.Edit) { p.found[len(p.found)-1].Mend = edit }
 

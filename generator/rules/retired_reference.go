@@ -46,9 +46,9 @@ func over(e *playbook.Entry) bool {
 var history = []string{"text", "supersedes", "superseded_by", "from", "changes.from", "made_with", "voices"}
 
 // current reports whether a field says what holds now. What stands in a role's
-// path is path-gap's to say.
+// path is path-gap's to say, and an owner who is over missing-owner's.
 func current(field string) bool {
-	return !slices.Contains(history, field) && !strings.HasPrefix(field, "path.")
+	return !slices.Contains(history, field) && field != "owner" && !strings.HasPrefix(field, "path.")
 }
 
 // instructions are the links of a procedure that somebody is to follow: those in
@@ -73,15 +73,15 @@ func instructions(e *playbook.Entry) []prose.Link {
 }
 
 // referenceOf is a link as a reference; without an id where it leads by a path.
-func referenceOf(l prose.Link) playbook.Ref {
-	ref := playbook.Ref{At: l.Place, Field: "text"}
+func referenceOf(l prose.Link) *playbook.Ref {
+	ref := &playbook.Ref{At: l.Place, Field: "text"}
 	if l.Kind == prose.Wiki {
 		ref.ID = l.Target
 	}
 	return ref
 }
 
-func retired(p *Pass, e *playbook.Entry, ref playbook.Ref, how string, to *playbook.Entry) {
+func retired(p *Pass, e *playbook.Entry, ref *playbook.Ref, how string, to *playbook.Entry) {
 	hint := "take it out, or name what holds now"
 	next := p.Graph.Successors(to)
 	if len(next) > 0 {
@@ -98,7 +98,7 @@ func retired(p *Pass, e *playbook.Entry, ref playbook.Ref, how string, to *playb
 // mayTake reports whether a reference may name a page in place of the one it names,
 // without anything else having to change: a purpose link that holds to a revision
 // of the old clause was never agreed for the new one.
-func mayTake(e *playbook.Entry, ref playbook.Ref, next *playbook.Entry) bool {
+func mayTake(e *playbook.Entry, ref *playbook.Ref, next *playbook.Entry) bool {
 	if ref.ID == "" || next == e || len(ref.Kinds) > 0 && !slices.Contains(ref.Kinds, next.Kind) {
 		return false
 	}

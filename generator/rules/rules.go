@@ -16,13 +16,21 @@
 // read, or while a misspelt reference may have meant it.
 //
 // Pages that are held back, drafts above all, are checked for nothing but being
-// referred to: a draft may name pages that are still to be written. A superseded
+// referred to: a draft may name pages that are still to be written. That a story
+// is held back for want of consent is said, and nothing else about it. A superseded
 // or retired page is a tombstone. Its text is still read, so links, images and
 // headings are checked; its purpose, its limits and what it leaves out are not.
 //
 // A page may waive a rule for itself (`allow`), in the open and with a reason.
 // Check takes out what a waiver hides and speaks up about a waiver that hides
 // nothing.
+//
+// A finding has the level of its rule. One rule has two: what is overdue is a
+// warning, and after the period of grace an error. Such a rule reports by
+// [Pass.Graver], says when in [Rule.Graver], and gives that up where the settings
+// name a level for it: one line in them holds for every finding of a rule.
+//
+// Whatever depends on a day asks the graph for it (AsOf), never a clock.
 package rules
 
 import "playbook/generator/playbook"
@@ -32,6 +40,7 @@ type Rule struct {
 	Name    string
 	Family  string // what it belongs with, as a heading: "Purpose"
 	Level   playbook.Level
+	Graver  string      // when a finding is an error although Level is milder; "" for never
 	Summary string      // one line
 	Doc     string      // why it matters to staff or customers
 	Bad     string      // a few lines of a file that break the rule
@@ -44,6 +53,11 @@ const (
 	structure = "Structure"
 	purpose   = "Purpose"
 	latitude  = "Latitude"
+	freshness = "Freshness and ownership"
+	counter   = "At the counter"
+	stories   = "Stories"
+	questions = "The three questions, and who made it"
+	wording   = "Words"
 	text      = "Text, links and access"
 	waivers   = "Waivers and history"
 )
@@ -61,6 +75,17 @@ var All = []Rule{
 	callWithoutLatitude, roleWithoutGrant, badGrant, endlessEscalation, incompleteLatitude, limitInProse,
 	unusedLatitude, unloosenedStandard, loosensNever,
 
+	reviewOverdue, futureReview, missingOwner, trialExpired, changeWithoutWhy,
+
+	stepCount, longStep, longProcedure, unknownLabel, noCustomerWords, sameWords, internalWord, scripted, noExceptions,
+	cardOverflow, mustWithoutStandard, onlyForbids,
+
+	missingConsent, bentNever, undecidedStory, oneWayAdoption, openFix, ruleUnderPressure, personalData,
+
+	caseIncomplete, unsupportedCase, writtenForNotWith, roleUnheard, pathGap, roleWithoutProcedures, tooMany,
+
+	failureFramed, closedDoor, emptyPayback, hardToRead,
+
 	brokenLink, brokenAnchor, missingAsset, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
 
 	badWaiver, staleWaiver, staleBaseline,
@@ -69,14 +94,11 @@ var All = []Rule{
 // Planned names the rules that are part of the catalogue and not yet looked for,
 // so that settings and waivers may already speak of them.
 var Planned = []string{
-	"review-overdue", "future-review", "missing-owner", "trial-expired", "change-without-why",
-	"step-count", "long-step", "long-procedure", "no-customer-words", "same-words", "internal-word", "scripted",
-	"no-exceptions", "card-overflow", "must-without-standard", "only-forbids",
-	"missing-consent", "bent-never", "undecided-story", "one-way-adoption", "open-fix", "rule-under-pressure", "personal-data",
-	"case-incomplete", "unsupported-case", "written-for-not-with", "role-unheard", "path-gap", "role-without-procedures", "too-many",
-	"failure-framed", "closed-door", "empty-payback", "hard-to-read",
 	"meaning-changed", "vanished-id", "limit-changed", "steps-changed",
 }
+
+// Mendable names the rules whose findings can carry the edit that puts them right.
+var Mendable = []string{"unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
 
 // Find returns the rule of a name.
 func Find(name string) (Rule, bool) {

@@ -122,7 +122,7 @@ func trimmed(s string) string {
 }
 
 func TestRegistry(t *testing.T) {
-	families := []string{structure, purpose, latitude, text, waivers}
+	families := []string{structure, purpose, latitude, freshness, counter, stories, questions, wording, text, waivers}
 	seen, last := map[string]bool{}, 0
 	for _, r := range All {
 		if r.Name == "" || r.Summary == "" || r.Doc == "" || r.Bad == "" || r.Good == "" || r.Level == playbook.Off {

@@ -34,8 +34,9 @@ type bag struct {
 }
 
 type term struct {
-	word string
-	n    [fields]uint16
+	word  string
+	n     [fields]uint16
+	alone bool // it is a title, or other words for one, with at most one more
 }
 
 // bagOf counts the words of a document.
@@ -45,7 +46,7 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	if d.TitleOnly {
 		return b
 	}
-	c := counter{b: b, n: map[string]*[fields]uint16{}}
+	c := counter{b: b, terms: map[string]*term{}}
 	c.add(inTitle, d.Title)
 	c.add(inSays, d.Says...)
 	c.add(inAka, d.Aka...)
@@ -54,43 +55,45 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 		c.add(inHeading, p.Heading)
 		c.add(inBody, p.Text)
 	}
-	b.terms = make([]term, 0, len(c.n))
-	for word, n := range c.n {
-		b.terms = append(b.terms, term{word, *n})
+	b.terms = make([]term, 0, len(c.terms))
+	for _, t := range c.terms {
+		b.terms = append(b.terms, *t)
 	}
 	slices.SortFunc(b.terms, func(x, y term) int { return cmp.Compare(x.word, y.word) })
 	return b
 }
 
 type counter struct {
-	b    *bag
-	n    map[string]*[fields]uint16
-	room []unit
+	b     *bag
+	terms map[string]*term
+	room  []unit
 }
 
 func (c *counter) add(field int, texts ...string) {
 	for _, text := range texts {
 		c.room = appendUnits(c.room[:0], text)
+		alone := len(c.room) <= 2 && (field == inTitle || field == inAka)
 		for _, u := range c.room {
 			c.b.length[field]++
-			c.count(field, u.word)
+			c.count(field, u.word, alone)
 			for _, alt := range u.alts {
-				c.count(field, alt)
+				c.count(field, alt, alone)
 			}
 		}
 	}
 }
 
-func (c *counter) count(field int, word string) {
-	n := c.n[word]
-	if n == nil {
-		n = new([fields]uint16)
+func (c *counter) count(field int, word string, alone bool) {
+	t := c.terms[word]
+	if t == nil {
 		// The clone lets go of the page's text.
-		c.n[strings.Clone(word)] = n
+		t = &term{word: strings.Clone(word)}
+		c.terms[t.word] = t
 	}
-	if n[field] < 1<<16-1 {
-		n[field]++
+	if t.n[field] < 1<<16-1 {
+		t.n[field]++
 	}
+	t.alone = t.alone || alone
 }
 
 // titleKey is a title as a single word of the index: its words, each with a space

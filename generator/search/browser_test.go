@@ -129,7 +129,7 @@ func (v *visitor) press(key, code, text string, number int64) {
 // soon waits until an expression of the page is true.
 func (v *visitor) soon(what, expression string) {
 	v.t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(patience / 2); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if ok, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
 			return
 		}
@@ -175,7 +175,9 @@ func TestBoxEscape(t *testing.T) {
 	v.soon("cleared", `document.activeElement.value === ''`)
 	v.keys("boat")
 	v.keys(kb.Escape)
-	time.Sleep(300 * time.Millisecond)
+	// Long enough for an answer to come; where it takes longer the test sees less, and
+	// fails no more easily.
+	v.do(chromedp.Evaluate[chromedp.Void](`new Promise(done => setTimeout(done, 300))`, chromedp.EvalAwaitPromise))
 	v.soon("closed while it was still looking", `document.querySelector('.search-panel').hidden`)
 	v.keys(kb.Escape)
 	v.soon("cleared again", `document.activeElement.value === ''`)

@@ -37,6 +37,16 @@ func DefaultWords() map[string]string {
 	}
 }
 
+// facetNames are the ids of each facet with their names, in the order in which they
+// are shown.
+type facetNames struct {
+	Kind   [][2]string `json:"kind"`
+	Role   [][2]string `json:"role"`
+	Clause [][2]string `json:"clause"`
+	Moment [][2]string `json:"moment"`
+	Decide [][2]string `json:"decide"`
+}
+
 // facets writes the names of the facets, which only the page of results needs, and
 // gives the file's name.
 func (w *writer) facets() string {
@@ -49,11 +59,8 @@ func (w *writer) facets() string {
 			used[facet] = true
 		}
 	}
-	body := encodeJSON(map[string][][2]string{
-		"kind": named(used, "=kind/", w.kinds()), "role": named(used, "=role/", w.o.Roles),
-		"clause": named(used, "=clause/", w.o.Clauses), "moment": named(used, "=moment/", w.o.Moments),
-		"decide": {{"", w.words()["may"]}},
-	})
+	body := encodeJSON(facetNames{named(used, "=kind/", w.kinds()), named(used, "=role/", w.o.Roles),
+		named(used, "=clause/", w.o.Clauses), named(used, "=moment/", w.o.Moments), [][2]string{{"", w.words()["may"]}}})
 	name := nameOf(body)
 	w.files["search/x/"+name+".json"] = body
 	return name

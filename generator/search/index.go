@@ -107,7 +107,7 @@ func (l *lexicon) addFacets(docs []*page.Document, bags []*bag) {
 		if list := pages[word]; len(list) > 0 && list[len(list)-1].page == uint32(i) {
 			return
 		}
-		pages[word] = append(pages[word], post{uint32(i), 1})
+		pages[word] = append(pages[word], post{uint32(i), 1, 1})
 	}
 	for i, d := range docs {
 		if d.TitleOnly {
@@ -120,7 +120,7 @@ func (l *lexicon) addFacets(docs []*page.Document, bags []*bag) {
 	}
 	for word, posts := range pages {
 		l.words = append(l.words, word)
-		l.groups = append(l.groups, &group{df: len(posts), posts: posts})
+		l.groups = append(l.groups, &group{df: len(posts), words: 1, posts: posts})
 	}
 	order := make([]int, len(l.words))
 	for i := range order {

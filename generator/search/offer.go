@@ -108,7 +108,7 @@ func (s *Searcher) take(w *wanted, found map[string]offer) error {
 			return err
 		}
 		if j, ok := slices.BinarySearch(sh.words, o.word); ok {
-			w.add(sh, sh.refs[j], o.weight)
+			w.add(sh, j, o.weight)
 		}
 	}
 	return nil

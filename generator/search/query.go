@@ -9,6 +9,7 @@ import (
 // How surely a word of the index is meant by one that was typed. The word itself
 // counts 1.
 const (
+	kin          = 0.5  // another word of its group
 	unfinished   = 0.4  // the typed word is its beginning, and the last one
 	inflected    = 0.95 // the same beginning and another ending
 	perSlip      = 0.6  // for each letter that is wrong
@@ -23,8 +24,10 @@ type wanted struct {
 	pairs   []pair // with its neighbours
 	matches []match
 	scores  []float64 // of pages
+	sure    []float64 // of pages: how surely the word is what they have
 	bits    []byte    // of pages: where the word stands
 	idf     float64   // how much it says
+	top     float64   // how surely its best match is meant
 }
 
 // A pair is two neighbours written as one word: "log in" as login. It is looked
@@ -35,7 +38,25 @@ type pair struct{ first, joined string }
 type match struct {
 	in     *shard
 	ref    int
+	weight float64   // of the surest of its words
+	forms  []certain // the words that are meant
+}
+
+// A certain is a word of a group, and how surely it is meant.
+type certain struct {
+	form   forms
 	weight float64
+}
+
+// on is how surely the words that a page has are meant.
+func (m match) on(f forms) float64 {
+	weight := kin * m.weight
+	for _, c := range m.forms {
+		if f&c.form != 0 {
+			weight = max(weight, c.weight)
+		}
+	}
+	return weight
 }
 
 func (m match) group() *group { return m.in.groups[m.ref] }
@@ -113,18 +134,21 @@ func (s *Searcher) look(w *wanted) error {
 
 func (w *wanted) addExact(sh *shard, word string) {
 	if i, ok := slices.BinarySearch(sh.words, word); ok {
-		w.add(sh, sh.refs[i], 1)
+		w.add(sh, i, 1)
 	}
 }
 
-func (w *wanted) add(sh *shard, ref int, weight float64) {
+// add adds the word of this number in a shard.
+func (w *wanted) add(sh *shard, word int, weight float64) {
+	ref, c := sh.refs[word], certain{1 << min(sh.places[word], 7), weight}
 	for i := range w.matches {
 		if m := &w.matches[i]; m.in == sh && m.ref == ref {
 			m.weight = max(m.weight, weight)
+			m.forms = append(m.forms, c)
 			return
 		}
 	}
-	w.matches = append(w.matches, match{sh, ref, weight})
+	w.matches = append(w.matches, match{sh, ref, weight, []certain{c}})
 }
 
 // endings adds the words that begin with an unfinished one.
@@ -141,7 +165,7 @@ func (s *Searcher) endings(w *wanted) error {
 		j, _ := slices.BinarySearch(sh.words, w.word)
 		for ; j < len(sh.words) && strings.HasPrefix(sh.words[j], w.word); j++ {
 			if word := sh.words[j]; word != w.word && isWord(word) {
-				w.add(sh, sh.refs[j], share(utf8.RuneCountInString(w.word), utf8.RuneCountInString(word)))
+				w.add(sh, j, share(utf8.RuneCountInString(w.word), utf8.RuneCountInString(word)))
 			}
 		}
 	}

@@ -29,7 +29,8 @@ type Result struct {
 // How a page's score is made of those of the words.
 const (
 	rarity     = 0.75 // damps how much a rare word says over a common one
-	titleBonus = 1.2  // for words of the title or of the customers
+	titleBonus = 1.2  // for words of the title, of the customers, and other words for it
+	aloneBonus = 0.15 // the same, where there is at most one more word
 	headBonus  = 0.2  // for words of headings
 	missing    = 1.7  // how much a missing word lowers a page, for two words …
 	forgiving  = 1.4  // … and how much less for each more
@@ -38,7 +39,7 @@ const (
 )
 
 // kindLifts break ties between kinds.
-var kindLifts = map[string]float64{"procedure": 1.03, "latitude": 1.015, "story": 0.985}
+var kindLifts = map[string]float64{"procedure": 1.04, "latitude": 1.015, "story": 0.985, "clause": 0.97}
 
 type hit struct {
 	page  int
@@ -91,26 +92,29 @@ func (s *Searcher) search(query string, ws []*wanted, f Filter) ([]Result, error
 // score gives each page the best that any match makes of it.
 func (s *Searcher) score(w *wanted) {
 	w.scores = make([]float64, s.root.Pages)
+	w.sure = make([]float64, s.root.Pages)
 	w.bits = make([]byte, s.root.Pages)
-	n, top := float64(s.root.Pages), 0.0
+	n := float64(s.root.Pages)
 	for _, m := range w.matches {
 		g := m.group()
 		idf := math.Pow(math.Log(1+max(0, n-float64(g.df)+0.5)/(float64(g.df)+0.5)), rarity)
-		if m.weight > top {
-			top, w.idf = m.weight, idf
-		} else if m.weight == top {
+		if m.weight > w.top {
+			w.top, w.idf = m.weight, idf
+		} else if m.weight == w.top {
 			w.idf = max(w.idf, idf)
 		}
 		for _, p := range g.posts {
-			v := m.weight * idf * float64(p.impact&weightBits) / weightBits
-			w.scores[p.page] = max(w.scores[p.page], v)
+			sure := m.on(p.forms)
+			w.scores[p.page] = max(w.scores[p.page], sure*idf*float64(p.impact&weightBits)/weightBits)
+			w.sure[p.page] = max(w.sure[p.page], sure)
 			w.bits[p.page] |= p.impact &^ weightBits
 		}
 	}
 }
 
-// total joins the scores of the words: a page with more of them comes first, and
-// one that has them in its title or headings before one that has not.
+// total joins the scores of the words: a page with more of them, and more surely,
+// comes first, and one that has them in its title or headings before one that has
+// not.
 func (s *Searcher) total(ws []*wanted) []float64 {
 	scores := make([]float64, s.root.Pages)
 	all := 0.0
@@ -119,22 +123,26 @@ func (s *Searcher) total(ws []*wanted) []float64 {
 	}
 	power := missing * math.Pow(2/float64(max(2, len(ws))), forgiving)
 	for p := range scores {
-		var sum, has, title, head float64
+		var sum, has, title, alone, head float64
 		for _, w := range ws {
 			if w.scores[p] == 0 {
 				continue
 			}
 			sum += w.scores[p]
-			has += w.idf
+			has += w.idf * math.Sqrt(w.sure[p]/w.top)
 			if w.bits[p]&titleBit != 0 {
 				title += w.idf
+			}
+			if w.bits[p]&aloneBit != 0 {
+				alone += w.idf
 			}
 			if w.bits[p]&headingBit != 0 {
 				head += w.idf
 			}
 		}
 		if sum > 0 {
-			scores[p] = (sum + (titleBonus*title*title+headBonus*head*head)/all) * math.Pow(has/all, power)
+			bonus := titleBonus*title*title + aloneBonus*alone*alone + headBonus*head*head
+			scores[p] = (sum + bonus/all) * math.Pow(has/all, power)
 		}
 	}
 	return scores

@@ -30,15 +30,19 @@
 // and a page's HTML does not change when the index does. Pages are numbered in
 // order of address. A shard is: the number of words; of each word how much it shares
 // with the one before, the rest of it, and how many groups back its group is (0: the
-// next new one); of each group twice the number of pages, plus one where another
-// number follows that says how common it is to be taken for; the gaps between page
-// numbers; and one byte a page: five bits of weight, a bit for headings, a bit for
-// titles. Facets are words too: "=role/desk" has the pages of a role. So is the
-// exact title of a page that is found by nothing else: its words, each with a space
-// after it.
+// next new one); of each group four times the number of pages, plus two where it has
+// several words and one where another number follows that says how common it is to be
+// taken for, and the gaps between page numbers; then of all groups a byte a page:
+// five bits of weight, a bit for headings, one for titles, customers' words and other
+// words for a title, and one for those of two words at most; then of groups of several
+// words a byte a page, with a bit for each word of the group in this shard that the
+// page has. So what was typed to the letter comes before what only has its stem.
+// Facets are words too: "=role/desk" has the pages of a role. So is the exact title of
+// a page that is found by nothing else: its words, each with a space after it.
 //
 // The weight is BM25F worked out here, so that the client needs no lengths and no
-// fields. Words on more than half of the pages keep only titles and headings.
+// fields. Words on more than half of the pages (two fifths in a large index) keep only
+// titles and headings.
 //
 // On a small site the root has everything but the texts inside: one request, then
 // none while somebody types.
@@ -51,35 +55,40 @@
 //
 // # Measured
 //
-// November 2026, two shared cores, Go 1.26, Chromium 156. Pages of the test data:
+// 22 November 2026, two shared cores, Go 1.26, Chromium 156. Pages of the test data:
 // 241 of a public handbook, 5 KB of text each; other sizes are made of its passages,
 // 4 KB each. MRR and success are at ten results, none found was 0 throughout.
 //
-//	made queries (123)               MRR 0.90   success 0.98
-//	  titles, inflected, unfinished      0.98           1.00
-//	  slips in titles / in texts         0.97 / 0.88    1.00
-//	  two or three words of a text       0.80           0.96
-//	asked by hand (69)               MRR 0.83   success 0.97
+//	made queries (123)               MRR 0.92   success 0.99
+//	  titles, inflected                  1.00           1.00
+//	  unfinished                         0.93           1.00
+//	  slips in titles / in texts         0.97 / 0.97    1.00
+//	  two / three words of a text        0.82 / 0.88    0.96 / 1.00
+//	asked by hand (69)               MRR 0.84   success 0.97
 //	  questions / slips / inflected      0.85 / 1.00 / 0.94
-//	  in words of one's own              0.70           0.93
-//	304 pages of another house, not kept here
-//	  made (420) / asked (47)            0.83 / 0.88    0.98 / 0.98
+//	  in words of one's own              0.72           0.93
+//	not kept here, queries made, 369 each, that nothing was tuned on:
+//	  310 pages of a desktop's help      0.87           0.99
+//	  528 of a system's manual           0.86           0.98
+//	  820, each a part of the handbook   0.84           0.98
+//	  830 of an office suite's help      0.72           0.91
 //
-// In Chromium, typed at 120 ms a letter, processor four times slower, slow 4G (150
-// ms, 200 KB/s), the client's 6.1 KB apart, headers and excerpts included:
+// The bytes of a first query, the client's 6.1 KB and five excerpts included, without
+// headers, on average and at most, of six queries with and without slips:
 //
-//	pages                                 50       241     1,000    10,000
-//	first query, KB                   41–47     22–33     26–34     31–51
-//	titles after the last letter, ms   0–45   531–774   606–839  813–1,176
-//	next query, ms                    19–33   522–571   520–544   580–713
-//	a query once all is there, ms      6–29     16–28      5–20   546–683
-//	words / to offer, KB                 –    116 / 43  331 / 57  2,937 / 61
+//	pages                            50         241       1,000      10,000
+//	first query, KB             48 / 50     38 / 46     34 / 39     49 / 58
+//	words / to offer, KB              –    133 / 43    351 / 57  3,053 / 61
 //
-// The higher figure of titles is a query with a slip. The longest task was 70 to 140
-// ms with other programs at work on the same cores; the client rests every 8 ms. The
-// index takes 0.6 ms a page on one core, 0.2 ms where the page is remembered, and
-// keeps 17 KB a page, files included. TestMeasure -measure, TestSize, TestQuality and
-// the benchmarks repeat all this.
+// Typed at 120 ms a letter in Chromium, processor four times slower, slow 4G (150 ms,
+// 200 KB/s), 1,000 pages, while other programs kept the same cores busy (load 12): titles
+// 997 to 1,173 ms after the last letter, the next query 516 to 846 ms, once all is there
+// 20 to 303 ms, the longest task 137 to 149 ms. In a quieter minute, one query: 744, 628,
+// 22 and 90 ms. 10,000 pages under the same load: 635 to 2,914, 698 to 1,223, 618 to
+// 950 and 87 to 429 ms. On an idle machine nothing has been measured yet.
+//
+// The client rests every 8 ms, also while it decodes. TestMeasure -measure, TestSize,
+// TestQuality and the benchmarks repeat all this.
 //
 // # Why not a library
 //

@@ -10,7 +10,7 @@ import (
 // A shard of words is cut once it has cutAt bytes, at the next place where the
 // first letters change, and in any case once it has cutOver.
 const (
-	cutAt   = 8000
+	cutAt   = 6000
 	cutOver = 16000
 )
 
@@ -19,14 +19,16 @@ const (
 type shard struct {
 	words  []string
 	refs   []int // of words: the index of a group
+	places []int // of words: the place in the group, of those in this shard
 	groups []*group
+	before []int // of groups: how many of its words are in earlier shards
 }
 
 // cut parts the lexicon into shards.
 func cut(lex *lexicon) []*shard {
 	var out []*shard
 	s, size := &shard{}, 0
-	known := map[*group]int{}
+	known, done := map[*group]int{}, map[*group]int{}
 	for i, word := range lex.words {
 		g := lex.groups[i]
 		_, old := known[g]
@@ -39,10 +41,12 @@ func cut(lex *lexicon) []*shard {
 		if !old {
 			known[g] = len(s.groups)
 			s.groups = append(s.groups, g)
+			s.before = append(s.before, done[g])
 			size += 4 + 2*len(g.posts)
 		}
 		s.words = append(s.words, word)
 		s.refs = append(s.refs, known[g])
+		done[g]++
 		size += len(word)/2 + 3
 	}
 	if len(s.words) > 0 {
@@ -74,7 +78,9 @@ func separator(prev, next string) string {
 }
 
 // encode writes a shard: the words, each with how far back its group is (0 for the
-// next new one), then the groups. Numbers are LEB128.
+// next new one); the groups; the impacts of all of them; and, of groups of several
+// words, which of those in this shard each page has. Like stands by like, so that it
+// compresses well. Numbers are LEB128.
 func (s *shard) encode() []byte {
 	b := binary.AppendUvarint(nil, uint64(len(s.words)))
 	prev, made := "", 0
@@ -92,26 +98,39 @@ func (s *shard) encode() []byte {
 	for _, g := range s.groups {
 		b = g.encode(b)
 	}
+	for _, g := range s.groups {
+		for _, p := range g.posts {
+			b = append(b, p.impact)
+		}
+	}
+	for i, g := range s.groups {
+		for _, p := range g.posts {
+			if g.words > 1 {
+				b = append(b, p.forms.of(s.before[i]))
+			}
+		}
+	}
 	return b
 }
 
-// encode appends how many pages are listed, doubled, and one more where df is
-// another number, which then follows; the gaps between the pages; the impacts.
+// encode appends how many pages are listed, times four, two more where the group
+// has several words, and one more where df is another number, which then follows;
+// and the gaps between the pages.
 func (g *group) encode(b []byte) []byte {
-	n := uint64(len(g.posts))
+	head := 4 * uint64(len(g.posts))
+	if g.words > 1 {
+		head += 2
+	}
 	if g.df == len(g.posts) {
-		b = binary.AppendUvarint(b, 2*n)
+		b = binary.AppendUvarint(b, head)
 	} else {
-		b = binary.AppendUvarint(b, 2*n+1)
+		b = binary.AppendUvarint(b, head+1)
 		b = binary.AppendUvarint(b, uint64(g.df))
 	}
 	prev := -1
 	for _, p := range g.posts {
 		b = binary.AppendUvarint(b, uint64(int(p.page)-prev-1))
 		prev = int(p.page)
-	}
-	for _, p := range g.posts {
-		b = append(b, p.impact)
 	}
 	return b
 }
@@ -141,6 +160,7 @@ func decode(b []byte, pages int) (*shard, error) {
 	s := &shard{}
 	n := r.count()
 	prev, made := "", 0
+	var counts []int // of groups: words
 	for range n {
 		word := r.word(prev)
 		back := r.count()
@@ -151,7 +171,12 @@ func decode(b []byte, pages int) (*shard, error) {
 		if back == 0 {
 			made++
 		}
+		if back == 0 {
+			counts = append(counts, 0)
+		}
 		s.words, s.refs, prev = append(s.words, word), append(s.refs, ref), word
+		s.places = append(s.places, counts[ref])
+		counts[ref]++
 	}
 	for range made {
 		g := r.group(pages)
@@ -159,6 +184,23 @@ func decode(b []byte, pages int) (*shard, error) {
 			return nil, errShard
 		}
 		s.groups = append(s.groups, g)
+	}
+	s.before = make([]int, made)
+	for _, g := range s.groups {
+		for i := range g.posts {
+			g.posts[i].impact = r.next()
+		}
+	}
+	for _, g := range s.groups {
+		for i := range g.posts {
+			g.posts[i].forms = 1
+			if g.words > 1 {
+				g.posts[i].forms = forms(r.next())
+			}
+		}
+	}
+	if r.bad {
+		return nil, errShard
 	}
 	return s, nil
 }
@@ -197,14 +239,24 @@ func (r *reader) word(prev string) string {
 	return word
 }
 
+func (r *reader) next() byte {
+	if len(r.b) == 0 {
+		r.bad = true
+		return 0
+	}
+	b := r.b[0]
+	r.b = r.b[1:]
+	return b
+}
+
 func (r *reader) group(pages int) *group {
-	n := r.count()
-	g := &group{df: n / 2}
-	if n%2 == 1 {
+	head := r.count()
+	n := head / 4
+	g := &group{df: n, words: 1 + head&2/2}
+	if head&1 != 0 {
 		g.df = r.count()
 	}
-	n /= 2
-	if n > len(r.b)/2 {
+	if n > len(r.b) {
 		r.bad = true
 		return nil
 	}
@@ -218,13 +270,5 @@ func (r *reader) group(pages int) *group {
 		}
 		g.posts[i].page = uint32(prev)
 	}
-	if r.bad || n > len(r.b) {
-		r.bad = true
-		return nil
-	}
-	for i := range g.posts {
-		g.posts[i].impact = r.b[i]
-	}
-	r.b = r.b[n:]
 	return g
 }

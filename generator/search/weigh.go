@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -17,6 +18,12 @@ var (
 const (
 	saturation = 2.4  // how soon more of the same word adds nothing
 	quietShare = 0.93 // of all pages: where the words of a question are taken to stand
+
+	// A word on more than this share of the pages keeps titles and headings only, and
+	// in a large index one on fewer.
+	mostShare  = 0.5
+	mostOfMany = 0.4
+	manyPosts  = 200_000
 )
 
 // Bits of an impact beside its five of weight.
@@ -24,17 +31,38 @@ const (
 	weightBits = 1<<5 - 1
 	headingBit = 1 << 5
 	titleBit   = 1 << 6
+	aloneBit   = 1 << 7 // with at most one other it is a title
 )
 
 // A post says that a group of words stands on a page, and with what weight.
 type post struct {
 	page   uint32
 	impact byte
+	forms  forms
+}
+
+// Forms are those words of a group that stand on a page: a bit for each, in the
+// order of the lexicon. The last bit is for all that come after it.
+type forms uint32
+
+const mostForms = 32
+
+func form(i int) forms { return 1 << min(i, mostForms-1) }
+
+// of are the forms after the first so many, as a shard has them: the last bit is
+// for the eighth and all that come after it.
+func (f forms) of(before int) byte {
+	f >>= before
+	if f > 255 {
+		return byte(f) | 1<<7
+	}
+	return byte(f)
 }
 
 // A group is the words that count as one, and the pages they stand on, in order.
 type group struct {
 	df    int // on how many pages, as it is to be weighed
+	words int // how many they are
 	posts []post
 }
 
@@ -55,26 +83,32 @@ func weigh(bags []*bag, language string) *lexicon {
 	for i := range groups {
 		groups[i] = &group{}
 	}
+	all := 0
 	for i, posts := range perPage {
+		all += len(posts)
 		for _, p := range posts {
 			g := groups[p.stem]
-			g.posts = append(g.posts, post{uint32(i), p.impact})
+			g.posts = append(g.posts, post{uint32(i), p.impact, p.forms})
 		}
 	}
+	most := mostShare * float64(len(bags))
+	if all > manyPosts {
+		most = mostOfMany * float64(len(bags))
+	}
 	for stem, g := range groups {
-		g.settle(len(bags), v.quiet[stem])
+		g.settle(len(bags), most, v.quiet[stem])
 	}
 	return v.lexicon(groups)
 }
 
-// settle takes the plain postings off a word that stands on more than half of the
-// pages, where it says nothing, and writes down how common it is.
-func (g *group) settle(pages int, quiet bool) {
+// settle takes the plain postings off a word that stands on more than most pages,
+// where it says nothing, and writes down how common it is.
+func (g *group) settle(pages int, most float64, quiet bool) {
 	g.df = len(g.posts)
 	if quiet {
 		g.df = max(g.df, int(float64(pages)*quietShare))
 	}
-	if 2*len(g.posts) > pages && pages >= 8 {
+	if float64(len(g.posts)) > most && pages >= 8 {
 		g.posts = slices.DeleteFunc(g.posts, func(p post) bool { return p.impact <= weightBits })
 	}
 }
@@ -113,7 +147,7 @@ func (ns *norms) impact(n *[fields]float64, b *bag) byte {
 	if n[inHeading] > 0 {
 		impact |= headingBit
 	}
-	if n[inTitle] > 0 || n[inSays] > 0 {
+	if n[inTitle] > 0 || n[inSays] > 0 || n[inAka] > 0 {
 		impact |= titleBit
 	}
 	return impact
@@ -122,12 +156,14 @@ func (ns *norms) impact(n *[fields]float64, b *bag) byte {
 type stemPost struct {
 	stem   int
 	impact byte
+	forms  forms
 }
 
 // A vocabulary knows the stem of every word of a playbook, by number.
 type vocabulary struct {
 	stemOf map[string]int // of words as they are written, accents and all
 	folded map[string]int // the same, of words as they are looked up
+	formOf map[string]forms
 	quiet  map[int]bool
 	stems  int
 }
@@ -169,7 +205,24 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 		}
 	}
 	v.stems = len(number)
+	v.number(words)
 	return v
+}
+
+// number gives each word its place among those of its group. Words that differ in
+// accents only have one place.
+func (v *vocabulary) number(words []string) {
+	v.formOf = make(map[string]forms, len(words))
+	plain := slices.Sorted(maps.Keys(v.folded))
+	next, place := make([]int, v.stems), make(map[string]forms, len(plain))
+	for _, word := range plain {
+		stem := v.folded[word]
+		place[word] = form(next[stem])
+		next[stem]++
+	}
+	for _, word := range words {
+		v.formOf[word] = place[fold(word)]
+	}
 }
 
 // posts are the groups of one page, in order of their numbers.
@@ -184,12 +237,18 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 	for i := 0; i < len(terms); {
 		stem := terms[i].stem
 		var n [fields]float64
+		var has forms
+		var alone byte
 		for ; i < len(terms) && terms[i].stem == stem; i++ {
+			if b.terms[terms[i].term].alone {
+				alone = aloneBit
+			}
+			has |= v.formOf[b.terms[terms[i].term].word]
 			for f, times := range b.terms[terms[i].term].n {
 				n[f] += float64(times)
 			}
 		}
-		out = append(out, stemPost{stem, ns.impact(&n, b)})
+		out = append(out, stemPost{stem, ns.impact(&n, b) | alone, has})
 	}
 	return out
 }
@@ -203,7 +262,9 @@ func (v *vocabulary) lexicon(groups []*group) *lexicon {
 	}
 	slices.Sort(lex.words)
 	for _, word := range lex.words {
-		lex.groups = append(lex.groups, groups[v.folded[word]])
+		g := groups[v.folded[word]]
+		g.words++
+		lex.groups = append(lex.groups, g)
 	}
 	return lex
 }

@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"playbook/generator/offline"
 )
 
 // own is where the server's own files are, beside those of the site.
@@ -40,6 +42,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch name, ours := strings.CutPrefix(r.URL.Path, own); {
 	case ours && name == "events":
 		s.events(w, r)
+	case r.URL.Path == "/"+offline.Worker:
+		// Whoever edits wants no copies, and gets rid of those of a published site
+		// that had this address.
+		h.Set("Cache-Control", "no-store")
+		write(w, r, offline.Worker, http.StatusOK, offline.Off())
 	case ours:
 		data, err := live.ReadFile("live/" + name)
 		if err != nil {

@@ -149,6 +149,9 @@ func (p *page) agrees(r *ruler, root *yaml.Node) bool {
 func (p *page) body(text []byte, first int) {
 	e := p.entry
 	e.Body = p.md.Convert(text, first)
+	if e.Kind == playbook.KindStory {
+		e.Typed = prose.Snippet{Place: prose.Place{Line: first, Col: 1}, Text: string(text)}
+	}
 	for _, f := range e.Body.Faults {
 		p.problem("unreadable-page", f.Place, p.name, f.What, f.Hint)
 	}

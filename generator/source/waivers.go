@@ -66,7 +66,8 @@ func (c cutter) out(from, to int, want *yaml.Node) playbook.Edit {
 
 // alike reports whether two trees say the same, wherever it stands.
 func alike(a, b *yaml.Node) bool {
-	return a.Kind == b.Kind && a.Tag == b.Tag && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, alike)
+	sort := a.Kind == b.Kind && (a.Tag == b.Tag || a.Kind != yaml.ScalarNode)
+	return sort && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, alike)
 }
 
 // field is where the lines of the field begin and end. Blank lines and notes
@@ -154,7 +155,7 @@ func braced(text string, at int) int {
 		case char == '}' || char == ']':
 			depth--
 		}
-		if depth <= 0 && quote == 0 {
+		if depth <= 0 {
 			if char == '}' {
 				return at + 1
 			}

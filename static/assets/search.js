@@ -3,23 +3,21 @@
 // the same way; tests hold the two to the same words and the same order. It makes
 // elements and text, never HTML.
 (() => {
-  'use strict';
   const {max, min} = Math;
 
   // ---- words, as in token.go ----
 
   const RUN = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
   const WORD = /[\p{L}\p{N}\p{M}]$/u;
-  const DENSE = /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+/;
-  const PIECE = /[\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+|[^\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]{1,64}/gu;
+  const PIECE = /([\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+)|[^\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]{1,64}/gu;
   const LETTERS = {ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ'};
 
   const normal = s => s.normalize('NFKC').replace(/[\xad\u200c\u200d]/g, '').replace(/[’ʼ]/g, "'").replace(/‐/g, '-').toLowerCase();
-  const fold = s => /^[a-z]*$/.test(s) ? s : s.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').replace(/[ßæœøđðłþıς]/g, c => LETTERS[c]);
+  const fold = s => /^[a-z]*$/.test(s) ? s : s.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').replace(/./g, c => LETTERS[c] || c);
   const chars = s => [...s];
 
-  const pieces = (part, alts) => (part.match(PIECE) || []).flatMap(p => {
-    if (DENSE.test(p)) {
+  const pieces = (part, alts) => [...part.matchAll(PIECE)].flatMap(([p, dense]) => {
+    if (dense) {
       const c = chars(p);
       return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [[p]];
     }
@@ -56,11 +54,12 @@
   let kinds = 0;
   const memo = (f, kind = kinds++) => k => {
     const id = kind + '/' + k;
-    if (!files.has(id)) {
-      files.set(id, f(k));
-      files.get(id).catch(() => files.delete(id));
+    let file = files.get(id);
+    if (!file) {
+      files.set(id, file = f(k));
+      file.catch(() => files.delete(id));
     }
-    return files.get(id);
+    return file;
   };
 
   let root;
@@ -72,6 +71,7 @@
       let at = 0;
       r.parts = r.p.map(n => all.subarray(at, at += n));
     }
+    r.kinds = r.k.flatMap(([kind, n]) => Array(n).fill(kind));
     root = r;
   });
 
@@ -95,6 +95,7 @@
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
     const r = reader(b), words = new Map(), groups = [];
     for (let n = number(r); n--;) {
+      await rest();
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
@@ -103,24 +104,25 @@
     }
     for (const g of groups) {
       const head = number(r);
-      g.n = head >> 1;
+      g.n = head >> 2;
       g.df = head & 1 ? number(r) : g.n;
+      g.forms = head & 2;
       g.at = r.at;
       for (let k = g.n; k--;) while (b[r.at++] > 127);
-      g.to = r.at;
-      r.at += g.n;
     }
-    await rest();
+    // Then the impacts of all groups; then, of those of several words, which of them
+    // a page has.
+    for (const g of groups) g.to = r.at, r.at += g.n;
+    for (const g of groups) if (g.forms) g.forms = r.at, r.at += g.n;
     return words;
   });
   const shardOf = w => max(0, root.s.findLastIndex(first => first <= w));
   const group = async w => (await shard(shardOf(w))).get(w);
   const each = (g, f) => {
     const r = {...g};
-    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i]);
+    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i], g.forms ? g.b[g.forms + i] : 1);
   };
 
-  const bits = n => 32 - Math.clz32(n);
   // Words that may be offered, by first letter, or after "_" by second.
   const list = memo(async k => {
     const out = [];
@@ -167,18 +169,10 @@
     return open ? least : prev[m];
   };
 
-  const weigh = (w, letters, x, limit) => {
-    // Most words are far off at first sight.
-    if (!x.startsWith(w.text.slice(0, 4)) && letters.filter(c => !x.includes(c)).length > limit) return 0;
-    const other = chars(x), n = letters.length, m = other.length, near = d => d > limit ? 0 : 0.6 ** d;
-    let same = 0;
-    while (same < n && letters[same] === other[same]) same++;
-    return max(near(slips(letters, other, limit)),
-      w.open && m > n ? near(slips(letters, other, limit, true)) * share(n, m) : 0,
-      same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
+  // The words that are meant, by their bit in each group.
+  const add = (w, g, weight, x) => {
+    if (g) w.means.set(g, [...w.means.get(g) || [], [1 << min(7, g.words.indexOf(x)), weight]]);
   };
-
-  const add = (w, g, weight) => g && w.means.set(g, max(weight, w.means.get(g) || 0));
   const isWord = w => !/[ =]/.test(w);
 
   const parse = query => {
@@ -195,11 +189,11 @@
 
   const look = async w => {
     const at = shardOf(w.text);
-    for (const text of [w.text, ...w.alts]) add(w, await group(text), 1);
-    for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1);
+    for (const text of [w.text, ...w.alts]) add(w, await group(text), 1, text);
+    for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1, joined);
     for (let i = at; w.open && i < at + 3 && (i === at || root.s[i]?.startsWith(w.text)); i++) {
       for (const [x, g] of await shard(i)) {
-        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(chars(w.text).length, chars(x).length));
+        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(chars(w.text).length, chars(x).length), x);
       }
     }
     if (!w.means.size) await correct(w);
@@ -207,17 +201,25 @@
 
   const correct = async w => {
     const letters = chars(w.text), limit = min(2, letters.length >> 2);
-    if (!limit || /\d/.test(w.text) || DENSE.test(letters[0])) return;
+    if (!limit || /\d/.test(w.text)) return;
     const found = new Map();
     const consider = (x, rank) => {
-      const weight = weigh(w, letters, x, limit);
-      if (weight) found.set(x, {weight, rank: max(rank, found.get(x)?.rank || 0)});
+      let same = 0;
+      while (x[same] && letters[same] === x[same]) same++;
+      // Most words are far off at first sight.
+      if (same < 4 && letters.filter(c => !x.includes(c)).length > limit) return;
+      const other = chars(x), n = letters.length, m = other.length;
+      const near = open => (open = slips(letters, other, limit, open)) > limit ? 0 : 0.6 ** open;
+      const weight = max(near(),
+        w.open && m > n ? near(true) * share(n, m) : 0,
+        same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
+      if (weight) found.set(x, [weight, rank]);
     };
     const [first, second] = letters;
     // A small site has all its words at hand; others have lists.
     for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) {
       for (const [x, g] of await shard(i)) {
-        if (isWord(x)) consider(x, bits(g.df));
+        if (isWord(x)) consider(x, 32 - Math.clz32(g.df));
         await rest();
       }
     }
@@ -230,44 +232,51 @@
       }
       if (found.size) break;
     }
-    const best = [...found].sort(([x, a], [y, b]) => b.weight - a.weight || b.rank - a.rank || (x < y ? -1 : 1));
-    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o.weight);
+    const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x < y ? -1 : 1));
+    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o[0], x);
   };
 
   // ---- the order, as in rank.go ----
 
-  const LIFTS = {procedure: 1.03, latitude: 1.015, story: 0.985};
+  const LIFTS = {procedure: 1.04, latitude: 1.015, story: 0.985, clause: 0.97};
 
-  const score = w => {
+  const score = async w => {
     const n = root.n;
-    let top = 0;
+    w.top = 0;
     w.scores = new Float64Array(n);
+    w.sure = new Float64Array(n);
     w.bits = new Uint8Array(n);
-    for (const [g, weight] of w.means) {
-      const {df} = g, idf = Math.pow(Math.log(1 + max(0, n - df + 0.5) / (df + 0.5)), 0.75);
-      if (weight > top) w.idf = idf;
-      else if (weight === top) w.idf = max(w.idf, idf);
-      top = max(top, weight);
-      each(g, (p, impact) => {
-        w.scores[p] = max(w.scores[p], weight * idf * (impact & 31) / 31);
-        w.bits[p] |= impact & 96;
+    for (const [g, m] of w.means) {
+      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.75, weight = max(...m.map(x => x[1]));
+      if (weight > w.top) w.idf = idf;
+      else if (weight === w.top) w.idf = max(w.idf, idf);
+      w.top = max(w.top, weight);
+      each(g, (p, impact, forms) => {
+        let sure = 0.5 * weight;
+        for (const [bit, weight] of m) if (forms & bit) sure = max(sure, weight);
+        w.scores[p] = max(w.scores[p], sure * idf * (impact & 31) / 31);
+        w.sure[p] = max(w.sure[p], sure);
+        w.bits[p] |= impact;
       });
+      await rest();
     }
   };
 
+  const idfs = ws => ws.reduce((sum, w) => sum + w.idf, 0);
   const total = async ws => {
-    const scores = new Float64Array(root.n), power = 1.7 * Math.pow(2 / max(2, ws.length), 1.4);
-    const all = ws.reduce((sum, w) => sum + w.idf, 0);
+    const scores = new Float64Array(root.n), power = 1.7 * (2 / max(2, ws.length)) ** 1.4;
+    const all = idfs(ws);
     for (let p = 0; p < root.n; p++) {
-      let sum = 0, has = 0, title = 0, head = 0;
+      let sum = 0, has = 0, title = 0, alone = 0, head = 0;
       for (const w of ws) {
-        if (!w.scores[p]) continue;
+        const {idf} = w, bits = w.bits[p];
         sum += w.scores[p];
-        has += w.idf;
-        if (w.bits[p] & 64) title += w.idf;
-        if (w.bits[p] & 32) head += w.idf;
+        has += idf * (w.sure[p] / w.top || 0) ** 0.5;
+        title += idf * (bits >> 6 & 1);
+        alone += idf * (bits >> 7);
+        head += idf * (bits >> 5 & 1);
       }
-      if (sum) scores[p] = (sum + (1.2 * title * title + 0.2 * head * head) / all) * Math.pow(has / all, power);
+      if (sum) scores[p] = (sum + (1.2 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * (has / all) ** power;
       if (p % 512 === 511) await rest();
     }
     return scores;
@@ -283,27 +292,22 @@
     return hits.filter((h, i) => has[i]);
   };
 
-  const kindOf = page => root.k.find(([, n]) => (page -= n) < 0)[0];
-
   // find gives the pages for a query, best first, and the words it looked for.
   const find = async (query, role, near) => {
     await open();
     const ws = parse(query);
     if (near) for (const w of ws) Object.assign(w, {text: chars(w.text).slice(0, 3).join(''), alts: [], pairs: [], open: true});
     await Promise.all(ws.map(look));
-    for (const w of ws) {
-      score(w);
-      await rest();
-    }
+    for (const w of ws) await score(w);
     const scores = await total(ws);
     if (root.t) each(await group(key(query)), p => scores[p] = 1);
     if (role) each(await group('=role/' + role), p => scores[p] *= 1.15);
     let most = 0;
     const hits = [];
-    for (const page of scores.keys()) if (scores[page]) most = max(most, scores[page] *= LIFTS[kindOf(page)] || 1);
+    root.kinds.forEach((kind, p) => most = max(most, scores[p] *= LIFTS[kind] || 1));
     await rest();
     scores.forEach((s, page) => {
-      if (s && s >= 0.1 * most) hits.push({page, kind: kindOf(page), score: Math.round(s * 1e4) / 1e4});
+      if (s && s >= 0.1 * most) hits.push({page, score: Math.round(s * 1e4) / 1e4});
     });
     hits.sort((a, b) => b.score - a.score);
     return {meant: meanings(ws), hits: await quoted(query, hits)};
@@ -321,21 +325,19 @@
     for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, (meant.get(x) || new Set()).add(w));
     return meant;
   };
-  const worth = (text, meant) => [...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))].reduce((sum, w) => sum + w.idf, 0);
+  const worth = (text, meant) => idfs([...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))]);
   // passage is the part of a page that says most of what was asked.
-  const passage = (text, meant) => {
+  const passage = async (text, meant) => {
     let best = 0, at;
     for (const p of text) {
+      await rest();
       const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (p[1] ? 1.1 : 1);
       if (value > best + 1e-9) [best, at] = [value, p];
     }
     return at;
   };
 
-  if (!form) {
-    window.playbookSearch = {units, find, row};
-    return;
-  }
+  if (!form) return window.playbookSearch = {units, find, row};
 
   // ---- what is seen ----
 
@@ -388,19 +390,19 @@
     const r = await row(h.page), {meant} = found;
     const a = link('..' + r[0], ...marked(r[1], meant)), text = para();
     let done;
-    const fill = () => done ||= textOf(r).then(all => {
-      const at = passage(all, meant) || ['', 0, '', all[0][3]];
+    const fill = () => done ||= textOf(r).then(async all => {
+      const at = await passage(all, meant) || ['', 0, '', all[0][3]];
       a.hash = at[0];
       text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 120));
     }).catch(String);
-    a.addEventListener('click', async e => {
+    a.onclick = async e => {
       lately(query);
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
       await Promise.race([fill(), sleep(400)]);
       location = a.href;
-    });
-    return {a, kind: say('kind/' + h.kind), text, fill};
+    };
+    return {a, kind: say('kind/' + root.kinds[h.page]), text, fill};
   }));
 
   const seen = new IntersectionObserver(all => all.forEach(e => e.isIntersecting && e.target.fill()));
@@ -413,8 +415,8 @@
     return [await shown(near.hits.slice(0, 4), near, query), help];
   };
 
-  const lost = () => para(say('lost') || '…');
   const some = async (hits, n, found, query) => hits[0] ? [await shown(hits.slice(0, n), found, query), []] : none(query);
+  const lost = () => para(say('lost') || '…');
   const count = (n, query) => say(['none', 'one'][n] || 'many', n, query);
 
   // After the first answer the other files are fetched, three at a time, so that the
@@ -541,7 +543,7 @@
     const sort = async hits => {
       const names = await json(`x/${root.x}.json`);
       const all = [];
-      for (const facet of ['kind', 'role', 'clause', 'moment', 'decide']) {
+      for (const facet in names) {
         const values = [];
         for (const [value, name] of names[facet]) {
           const set = new Set();
@@ -612,7 +614,7 @@
   if (page) open().then(() => results(page)).catch(String);
   else document.querySelectorAll('[data-search]').forEach(box);
   setTimeout(() => open().catch(String), 1e3);
-  document.addEventListener('keydown', e => {
+  addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
     e.preventDefault();
     form.elements.q.focus();

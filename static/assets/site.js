@@ -113,6 +113,41 @@
     part.setAttribute('role', name === 'th' ? (part.scope === 'row' ? 'rowheader' : 'columnheader') : roles[name]);
   }
 
+  // ---- the copy kept on this device ----
+
+  const told = document.querySelector('[data-saved-bar]');
+  const tell = (...which) => {
+    told.hidden = false;
+    for (const name of which) told.querySelector(`[data-${name}]`).hidden = false;
+  };
+  const DAY = 864e5;
+  // A copy says when it was kept, and an old one how far to trust it.
+  const age = when => {
+    const days = (Date.now() - when) / DAY, p = told.querySelector('[data-kept]');
+    p.textContent = p.dataset.day.replace('{1}', new Date(when).toLocaleString(root.lang, { dateStyle: 'long', timeStyle: 'short' }));
+    tell('kept', ...(days > 90 ? ['months'] : days > 30 ? ['weeks'] : []));
+    root.toggleAttribute('data-stale', days > 90);
+  };
+  const anew = async () => {
+    const worker = navigator.serviceWorker;
+    // The policy names this one script: see the header Content-Security-Policy.
+    const url = window.trustedTypes ? trustedTypes.createPolicy('sw', { createScriptURL: () => '/sw.js' }).createScriptURL('') : '/sw.js';
+    await worker.register(url, { updateViaCache: 'none' });
+    worker.addEventListener('message', event => tell(event.data));
+    const ready = await worker.ready;
+    // Copies are brought when the page has settled, and not on a metered network.
+    const bring = () => navigator.connection?.saveData || setTimeout(() => ready.active.postMessage({ role: root.dataset.role ?? '' }), 3e3);
+    bring();
+    root.addEventListener('playbook:role', bring);
+  };
+  if (told) {
+    if (root.dataset.saved) age(Date.parse(root.dataset.saved));
+    told.querySelector('[data-anyway]').onclick = () => root.removeAttribute('data-stale');
+    told.querySelector('[data-renew]').onclick = () => location.reload();
+    // Browsers that have no place for copies go without.
+    if (navigator.serviceWorker) anew().catch(String);
+  }
+
   for (const e of all('[data-scripted]')) e.hidden = false;
   root.dataset.script = '';
   mark(recall());

@@ -1,0 +1,239 @@
+package page
+
+import (
+	"slices"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// mostRows is how many rows a list of the coverage pages shows. What is beyond is
+// counted.
+const mostRows = 200
+
+// coverage is where the coverage pages are.
+const coverage = "/coverage/"
+
+// covered plans the coverage pages. There are none where nothing could be covered.
+func (b *builder) covered() []plan {
+	if !b.site.Has["coverage"] {
+		return nil
+	}
+	var plans []plan
+	for _, p := range []struct {
+		name, layout, title, summary string
+		data                         func(*sheet) any
+	}{
+		{"", "coverage", "Coverage", "Where the purpose reaches each job, and where it is thin.", func(s *sheet) any { return s.coverage() }},
+		{"map/", "map", "Line of sight", "From what we are for, to what somebody did about it.", func(s *sheet) any { return s.lineOfSight() }},
+		{"freshness/", "freshness", "Freshness", "When each page was last looked at by the job that answers for it, and when it is next.", func(s *sheet) any { return s.freshness() }},
+		{"making/", "making", "Who shaped it", "What is written with the people who do it, and what is only written for them.", func(s *sheet) any { return s.making() }},
+		{"pressure/", "pressure", "Rules under pressure", "The rules that people had to bend to do right by somebody.", func(s *sheet) any { return s.pressure() }},
+		{"findings/", "findings", "Findings", "What the check found when this site was built, and how to put it right.", func(s *sheet) any { return s.findings() }},
+		{"rules/", "rules", "What is checked", "Every rule of the check: what it looks for, why, and an example put right.", func(s *sheet) any { return s.rules() }},
+	} {
+		url := coverage + p.name
+		plans = append(plans, plan{url, func() Page {
+			page := b.list(p.layout, url, p.title, p.data(b.sheet()))
+			page.Summary, page.Section = p.summary, coverage
+			if p.layout == "map" {
+				page.Section = page.URL
+			}
+			return page
+		}})
+	}
+	return plans
+}
+
+// sheets are the coverage pages, in the order in which they are read.
+func (s *sheet) sheets() Sheets {
+	return Sheets{
+		{URL: coverage, Title: "Coverage"}, {URL: coverage + "map/", Title: "Line of sight"},
+		{URL: coverage + "freshness/", Title: "Freshness"}, {URL: coverage + "making/", Title: "Who shaped it"},
+		{URL: coverage + "pressure/", Title: "Rules under pressure"}, {URL: coverage + "findings/", Title: "Findings"},
+		{URL: coverage + "rules/", Title: "What is checked"},
+	}
+}
+
+// A tally is what the coverage pages count.
+type tally struct {
+	clauses, roles, procedures []*playbook.Entry
+	channels                   []string
+	cells                      map[[2]*playbook.Entry]int
+	inChannel                  map[channelCell]int
+	all, first, stories        map[*playbook.Entry]int
+	unplaced                   int
+}
+
+type channelCell struct {
+	clause  *playbook.Entry
+	channel string
+}
+
+// tally counts in one pass over procedures and stories.
+func (b *builder) tally() *tally {
+	t := &tally{
+		clauses: b.g.Alive(playbook.KindClause), roles: b.g.Alive(playbook.KindRole), procedures: b.g.Alive(playbook.KindProcedure),
+		channels: values(b.g.Settings.Channels), cells: map[[2]*playbook.Entry]int{}, inChannel: map[channelCell]int{},
+		all: map[*playbook.Entry]int{}, first: map[*playbook.Entry]int{}, stories: map[*playbook.Entry]int{},
+	}
+	for _, p := range t.procedures {
+		roles := b.alive(p.Procedure.Roles)
+		for i, c := range b.served(p) {
+			t.all[c]++
+			if i == 0 {
+				t.first[c]++
+			}
+			for _, r := range roles {
+				t.cells[[2]*playbook.Entry{c, r}]++
+			}
+			for _, word := range distinct(p.Procedure.Channels) {
+				t.inChannel[channelCell{c, word}]++
+			}
+		}
+		if len(p.Procedure.Channels) == 0 {
+			t.unplaced++
+		}
+		for _, word := range distinct(p.Procedure.Channels) {
+			if !slices.Contains(t.channels, word) {
+				t.channels = append(t.channels, word)
+			}
+		}
+	}
+	for _, story := range b.g.Alive(playbook.KindStory) {
+		for _, c := range b.served(story) {
+			t.stories[c]++
+		}
+	}
+	return t
+}
+
+// served lists the clauses in use that an entry serves, each once.
+func (b *builder) served(e *playbook.Entry) []*playbook.Entry {
+	refs := make([]playbook.Ref, 0, len(e.Serves()))
+	for _, l := range e.Serves() {
+		refs = append(refs, l.Clause)
+	}
+	return b.alive(refs)
+}
+
+// alive lists the entries in use that references name, each once.
+func (b *builder) alive(refs []playbook.Ref) []*playbook.Entry {
+	var found []*playbook.Entry
+	for _, r := range refs {
+		if e := b.find(r); e != nil && e.Alive() && !slices.Contains(found, e) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+func distinct(texts []playbook.Text) []string {
+	var words []string
+	for _, t := range texts {
+		if !slices.Contains(words, t.Value) {
+			words = append(words, t.Value)
+		}
+	}
+	return words
+}
+
+func (s *sheet) coverage() Coverage {
+	t := s.tally()
+	d := Coverage{Sheets: s.sheets(), Procedures: len(t.procedures), Roles: s.links(t.roles), Unplaced: t.unplaced}
+	if t.unplaced < len(t.procedures) {
+		d.Channels = t.channels
+	}
+	most := 0
+	for _, n := range t.cells {
+		most = max(most, n)
+	}
+	for _, c := range t.clauses {
+		gaps := s.accepted(t, c, &d)
+		row := CoverageRow{Clause: s.link(c), All: t.all[c], First: t.first[c], Stories: t.stories[c]}
+		at := graph.URL(c)
+		if t.first[c] > 0 {
+			at += "#First"
+		} else if t.all[c] > 0 {
+			at += "#Also"
+		}
+		open := OpenGap{Clause: row.Clause}
+		for _, r := range t.roles {
+			n := t.cells[[2]*playbook.Entry{c, r}]
+			cell := CoverageCell{Of: r.Title.Value, Count: n, Look: look(n, most), URL: at}
+			if anchor := gaps[r]; anchor != "" {
+				cell.Look, cell.URL = "accepted", "#"+anchor
+			} else if n == 0 {
+				cell.URL = ""
+				open.Roles = append(open.Roles, s.link(r))
+			}
+			row.Roles = append(row.Roles, cell)
+		}
+		row.Channels = s.channels(t, d.Channels, c, at)
+		d.Rows = append(d.Rows, row)
+		d.note(t, c, row, open)
+	}
+	return d
+}
+
+// note adds a clause to the lists of what is worth a look.
+func (d *Coverage) note(t *tally, c *playbook.Entry, row CoverageRow, open OpenGap) {
+	if t.all[c] == 0 {
+		d.Unserved = append(d.Unserved, row.Clause)
+	} else if len(open.Roles) > 0 {
+		d.Open = append(d.Open, open)
+	}
+	if t.stories[c] == 0 {
+		d.Untold = append(d.Untold, row.Clause)
+	}
+	if n := len(t.procedures); n >= 10 && 2*t.first[c] > n {
+		d.CatchAll = &CatchAll{row.Clause, t.first[c], n}
+	}
+}
+
+// accepted notes the gaps of a clause that are there on purpose, and returns the
+// anchor of each role's reason. A gap that has been filled since is none.
+func (s *sheet) accepted(t *tally, c *playbook.Entry, d *Coverage) map[*playbook.Entry]string {
+	anchors := map[*playbook.Entry]string{}
+	for _, gap := range c.Clause.AcceptedGaps {
+		r := s.find(gap.Role)
+		if r == nil || !r.Alive() || anchors[r] != "" || t.cells[[2]*playbook.Entry{c, r}] > 0 {
+			continue
+		}
+		anchors[r] = "Gap-" + c.ID + "." + r.ID // an id has no dot
+		d.Accepted = append(d.Accepted, AcceptedGap{anchors[r], s.link(c), s.link(r), gap.Because.Value})
+	}
+	return anchors
+}
+
+func (s *sheet) channels(t *tally, channels []string, c *playbook.Entry, at string) []CoverageCell {
+	most := 0
+	for _, n := range t.inChannel {
+		most = max(most, n)
+	}
+	var cells []CoverageCell
+	for _, word := range channels {
+		n := t.inChannel[channelCell{c, word}]
+		cell := CoverageCell{Of: word, Count: n, Look: look(n, most)}
+		if n > 0 {
+			cell.URL = at
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// look is how a count stands to the greatest.
+func look(n, most int) string {
+	switch {
+	case n == 0:
+		return "none"
+	case n == 1:
+		return "one"
+	case 3*n > 2*most:
+		return "many"
+	case 3*n > most:
+		return "some"
+	}
+	return "few"
+}

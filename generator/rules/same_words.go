@@ -1,0 +1,60 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"playbook/generator/playbook"
+)
+
+var sameWords = Rule{
+	Name: "same-words", Family: counter, Level: playbook.Warning,
+	Summary: "one role is told two procedures for the same words of a customer",
+	Doc: `The same words lead to two pages, and whoever searches for them has to choose while a customer waits. Two colleagues choose differently,
+and the customer hears two answers. Either the two pages are one situation, or the words of one of them can say what makes it
+different. Capitals and commas do not make a difference, and pages for different roles do not meet.`,
+	Bad:  "customers_say: [\"It was blue, and there was a bird on it!\"]",
+	Good: "customers_say: [I left it in my other coat]",
+	Run: func(p *Pass) {
+		said := map[spoken]*playbook.Entry{}
+		for e := range p.alive(playbook.KindProcedure) {
+			roles, _ := p.namedAll(e.Procedure.Roles, playbook.KindRole)
+			for _, t := range e.Procedure.CustomersSay {
+				sameWordsAs(p, e, t, roles, said)
+			}
+		}
+	},
+}
+
+// A spoken is what a customer says to a role.
+type spoken struct {
+	words string
+	role  *playbook.Entry
+}
+
+func sameWordsAs(p *Pass, e *playbook.Entry, t playbook.Text, roles []*playbook.Entry, said map[spoken]*playbook.Entry) {
+	words := foldedSpeech(t.Value)
+	if words == "" {
+		return
+	}
+	var other, role *playbook.Entry
+	for _, r := range roles {
+		first := said[spoken{words, r}]
+		switch {
+		case first == nil:
+			said[spoken{words, r}] = e
+		case other == nil && first.ID != e.ID: // a copy of the whole page is told of by its id
+			other, role = first, r
+		}
+	}
+	if other == nil {
+		return
+	}
+	p.Report(e, t.At, other.ID, fmt.Sprintf("%q stands on %q too, and %q has both pages, so a search for these words finds two answers", short(t.Value), other.ID, role.ID),
+		"if it is one situation, keep one page; if it is two, let the words say what is different")
+}
+
+// foldedSpeech makes two ways of writing down the same words alike.
+func foldedSpeech(s string) string {
+	return plain(strings.NewReplacer("'", "", "’", "", "‘", "").Replace(s))
+}

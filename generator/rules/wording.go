@@ -1,0 +1,274 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"playbook/generator/playbook"
+)
+
+// The lists of words in the settings (`wording`), to which a playbook may add.
+const (
+	avoidance     = "avoidance"
+	closedDoors   = "closed_doors"
+	emptyPaybacks = "empty_paybacks"
+)
+
+// takenOff is written in the place of what to say instead, to take words off a
+// list.
+const takenOff = "off"
+
+// builtIn are the lists that come with the program. They are English, and used
+// where the playbook is.
+var builtIn = map[string][]phrase{avoidance: avoiding, closedDoors: closing, emptyPaybacks: emptying}
+
+// A phrase is words to look for, and what to say instead.
+type phrase struct {
+	words   string
+	instead string
+	first   bool     // only where a sentence begins
+	except  []string // words around it that make it another thing
+	unless  []string // words anywhere in the text that do
+	own     bool     // chosen by the playbook
+}
+
+// alike are phrases in the place of which the same is better said.
+func alike(instead string, words ...string) []phrase {
+	phrases := make([]phrase, len(words))
+	for i, w := range words {
+		phrases[i] = phrase{words: w, instead: instead}
+	}
+	return phrases
+}
+
+// paired are the phrases that begin in one way and end in another, but for those
+// that are part of an exception.
+func paired(instead string, begin, end []string, except ...string) []phrase {
+	var phrases []phrase
+	for _, b := range begin {
+		for _, e := range end {
+			phrases = append(phrases, phrase{words: b + " " + e, instead: instead, except: except})
+		}
+	}
+	return phrases
+}
+
+// A wordList is phrases by their first words, ready to be looked for.
+type wordList struct {
+	phrases map[string][]searched
+	pieces  []phrase // those in a script without spaces, looked for inside words
+}
+
+type searched struct {
+	phrase
+	rest   []string
+	except []around
+	unless [][]string
+}
+
+// An around is the words of an exception, and where in it the phrase stands.
+type around struct {
+	words []string
+	at    int
+}
+
+// wordList returns a list of the program, changed by what the settings say.
+func (p *Pass) wordList(name string) *wordList {
+	s := p.Graph.Settings
+	var phrases []phrase
+	if english(s) {
+		phrases = append(phrases, builtIn[name]...)
+	}
+	for _, w := range s.Wording {
+		if w.List.Value != name {
+			continue
+		}
+		for _, pair := range w.Words {
+			phrases = changed(phrases, pair)
+		}
+	}
+	l := &wordList{phrases: map[string][]searched{}}
+	for _, ph := range phrases {
+		l.add(ph)
+	}
+	return l
+}
+
+// english reports whether a playbook is written in English, as one is that does
+// not say. Of one whose settings cannot be read there is no telling.
+func english(s *playbook.Settings) bool {
+	if s.Broken {
+		return false
+	}
+	lang, _, _ := strings.Cut(strings.ToLower(cmp.Or(s.Language.Value, "en")), "-")
+	return lang == "en"
+}
+
+// changed returns phrases with a line of the settings applied to them.
+func changed(phrases []phrase, pair playbook.Pair) []phrase {
+	key, instead := joined(pair.Key.Value), pair.Value.Value
+	if key == "" {
+		return phrases
+	}
+	for i, ph := range phrases {
+		if joined(ph.words) != key {
+			continue
+		}
+		if instead == takenOff {
+			return append(phrases[:i:i], phrases[i+1:]...)
+		}
+		ph.own, ph.instead = true, cmp.Or(instead, ph.instead)
+		return append(append(phrases[:i:i], ph), phrases[i+1:]...)
+	}
+	if instead == takenOff {
+		return phrases
+	}
+	return append(phrases, phrase{words: pair.Key.Value, instead: instead, own: true})
+}
+
+func (l *wordList) add(ph phrase) { l.addAs(ph, ph.words) }
+
+// addAs adds a phrase to look for in other words than its own.
+func (l *wordList) addAs(ph phrase, form string) {
+	if strings.ContainsFunc(form, setsNoSpaces) {
+		l.pieces = append(l.pieces, ph)
+		return
+	}
+	words := wordsOf(form)
+	if len(words) == 0 {
+		return
+	}
+	s := searched{phrase: ph, rest: words[1:]}
+	for _, e := range ph.except {
+		longer := wordsOf(e)
+		for at := range longer {
+			if begins(longer[at:], words) {
+				s.except = append(s.except, around{longer, at})
+				break
+			}
+		}
+	}
+	for _, other := range ph.unless {
+		s.unless = append(s.unless, wordsOf(other))
+	}
+	l.phrases[words[0]] = append(l.phrases[words[0]], s)
+}
+
+// find returns the first phrase of the list in a text, the longest of those that
+// begin there.
+func (l *wordList) find(text string) (phrase, bool) {
+	for _, ph := range l.pieces {
+		if strings.Contains(text, ph.words) {
+			return ph, true
+		}
+	}
+	if len(l.phrases) == 0 {
+		return phrase{}, false
+	}
+	words, firsts := tokens(text)
+	var off map[string]bool // phrases that something else in the text makes another thing
+	for i, word := range words {
+		best, length := phrase{}, -1
+		for _, s := range l.phrases[word] {
+			if len(s.rest) <= length || s.first && !firsts[i] || !s.stands(words, i) || off[s.words] {
+				continue
+			}
+			if slices.ContainsFunc(s.unless, func(other []string) bool { return contains(words, other) }) {
+				if off == nil {
+					off = map[string]bool{}
+				}
+				off[s.words] = true
+				continue
+			}
+			best, length = s.phrase, len(s.rest)
+		}
+		if length >= 0 {
+			return best, true
+		}
+	}
+	return phrase{}, false
+}
+
+// stands reports whether a phrase whose first word stands at i stands there, with
+// nothing that makes it another thing.
+func (s searched) stands(words []string, i int) bool {
+	if !begins(words[i+1:], s.rest) {
+		return false
+	}
+	for _, e := range s.except {
+		if from := i - e.at; from >= 0 && begins(words[from:], e.words) {
+			return false
+		}
+	}
+	return true
+}
+
+func begins(words, with []string) bool {
+	if len(words) < len(with) {
+		return false
+	}
+	for i, w := range with {
+		if words[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+func contains(words, some []string) bool {
+	for i := range words {
+		if begins(words[i:], some) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordsOf(text string) []string {
+	words, _ := tokens(text)
+	return words
+}
+
+// joined is a text as its words, so that two spellings of a phrase are alike.
+func joined(text string) string { return strings.Join(wordsOf(text), " ") }
+
+// tokens returns the words of a text in small letters, and for each of them
+// whether a sentence or a part of one begins with it. An apostrophe belongs to the
+// word that it stands in.
+func tokens(text string) (words []string, firsts []bool) {
+	if strings.ContainsAny(text, "’ʼ") {
+		text = apostrophes.Replace(text)
+	}
+	text = strings.ToLower(text)
+	room := strings.Count(text, " ") + 1
+	words, firsts = make([]string, 0, room), make([]bool, 0, room)
+	start, first := -1, true
+	end := func(i int) {
+		if w := strings.Trim(text[start:i], "'"); w != "" {
+			words, firsts = append(words, w), append(firsts, first)
+			first = false
+		}
+		start = -1
+	}
+	for i, c := range text {
+		if c < utf8.RuneSelf && (asciiWord[c] || c == '\'') || c >= utf8.RuneSelf && unicode.In(c, unicode.L, unicode.M, unicode.N) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			end(i)
+		}
+		first = first || c != ' ' && strings.ContainsRune(".!?;:…—–(\n", c)
+	}
+	if start >= 0 {
+		end(len(text))
+	}
+	return words, firsts
+}
+
+var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'")
