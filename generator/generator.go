@@ -23,7 +23,10 @@
 //	rules      joined entries → problems
 //	report     problems → text, and what other programs read
 //	baseline   problems → those that are not on a list
+//	schema     the kinds and their fields → JSON Schema
 //	mend       problems → files put right                  (go-internal/diff)
+//	blank      a kind → a page that asks its author questions
+//	rename     joined entries → files with another id
 //	draw       columns of names → where each stands, and the lines between them
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
