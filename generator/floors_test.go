@@ -43,7 +43,7 @@ var floors = map[string]string{
 	"offline":   "",
 	"generator": "lanes playbook source graph rules page layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
-	"editor":    "playbook prose graph rules generator",
+	"editor":    "playbook prose graph rules rename generator",
 }
 
 type listed struct {

@@ -23,7 +23,16 @@ func (s *server) actions(q question) (any, error) {
 		if after(f.shown.Range.Start, last) || after(first, f.shown.Range.End) {
 			continue
 		}
-		offers = append(offers, s.mends(q, f)...)
+		for _, m := range q.mends(f.problem) {
+			from, to, is := q.text.holds(m.edit)
+			if !is {
+				continue // the text has changed since
+			}
+			offers = append(offers, codeAction{
+				Title: m.title, Kind: quickFix, Preferred: m.sure, Diagnostics: []diagnostic{f.shown},
+				Edit: workspaceEdit{Changes: map[string][]edit{q.book.uri(q.file): {{q.text.span(from, to, s.enc), m.edit.New}}}},
+			})
+		}
 	}
 	return offers, nil
 }
@@ -32,69 +41,77 @@ func after(a, b position) bool {
 	return a.Line > b.Line || a.Line == b.Line && a.Character > b.Character
 }
 
+// A mend is a change that may put a finding right.
+type mend struct {
+	title string
+	edit  playbook.Edit
+	sure  bool // it is what was most likely meant
+}
+
 // Hints name what was meant in quotation marks, or what there is to choose from.
 var (
 	meant  = regexp.MustCompile(`^did you mean "([^"]+)"\?`)
-	renew  = regexp.MustCompile(`^write "([^"]+)" here`)
-	choice = regexp.MustCompile(`^the (?:ids to choose from|fields it has): (.+)$`)
+	choice = regexp.MustCompile(`^the ids to choose from: (.+)$`)
 )
 
-// mends are the changes that may put a finding right. They are only offered while
-// the text still says what the finding is about.
-func (s *server) mends(q question, f finding) []codeAction {
-	p := f.problem
-	from, to := q.text.offset(f.shown.Range.Start, s.enc), q.text.offset(f.shown.Range.End, s.enc)
-	if p.Rule == "missing-field" || p.Rule == "incomplete-page" {
-		return s.lacking(q, f)
-	}
-	if p.Target == "" || q.text.s[from:to] != p.Target {
+// mends are the change that a problem carries, or else those that its hint names.
+func (q question) mends(p playbook.Problem) []mend {
+	switch e := p.Mend; {
+	case e != playbook.Edit{}:
+		return []mend{{titled(e), e, true}}
+	case p.Rule == "missing-field" || p.Rule == "incomplete-page":
+		return q.lacking(p)
+	case p.Target == "":
 		return nil
 	}
 	var names []string
 	if m := meant.FindStringSubmatch(p.Hint); m != nil {
-		names = []string{m[1]}
-	} else if m := renew.FindStringSubmatch(p.Hint); m != nil {
-		names = []string{m[1]}
-	} else if m := choice.FindStringSubmatch(p.Hint); m != nil && p.Rule == "unknown-reference" {
+		names = m[1:]
+	} else if m := choice.FindStringSubmatch(p.Hint); m != nil {
 		names = strings.Split(m[1], ", ")
 	}
-	var offers []codeAction
+	var mends []mend
 	for _, name := range names {
-		offers = append(offers, codeAction{
-			Title: fmt.Sprintf("Write %q instead of %q", name, p.Target), Kind: quickFix, Preferred: len(names) == 1,
-			Diagnostics: []diagnostic{f.shown}, Edit: s.single(q, from, to, name),
-		})
+		e := playbook.Edit{At: placeOf(p.Pos), Old: p.Target, New: name}
+		mends = append(mends, mend{titled(e), e, len(names) == 1})
 	}
-	return offers
+	return mends
+}
+
+// titled says what an edit does.
+func titled(e playbook.Edit) string {
+	switch {
+	case strings.Contains(e.Old+e.New, "\n") && len(e.New) < len(e.Old):
+		return "Take this out"
+	case strings.Contains(e.Old+e.New, "\n") || e.Old == "":
+		return "Put this right"
+	case e.New == "":
+		return fmt.Sprintf("Take %q out", e.Old)
+	}
+	return fmt.Sprintf("Write %q instead of %q", e.New, e.Old)
 }
 
 // lacking offers to add a field that a page should have. What it says is for its
 // author to write.
-func (s *server) lacking(q question, f finding) []codeAction {
-	name := f.problem.Target
+func (q question) lacking(p playbook.Problem) []mend {
 	at, ok := slotOf(q.book.kindOf(q.file), nil)
-	known := slices.ContainsFunc(at.fields, func(field playbook.Field) bool { return field.Name == name })
+	known := slices.ContainsFunc(at.fields, func(f playbook.Field) bool { return f.Name == p.Target })
 	if !ok || !known || isYAML(q.file) {
 		return nil
 	}
-	if f.problem.Line > 1 {
-		return nil // what lacks it is not the page but a part of it
-	}
 	first, last := fences(q.text, false)
-	if last < first {
+	if last < first || last+1 >= len(q.text.starts) {
 		return nil
 	}
-	from, _ := q.text.line(last + 1)
-	end := "\n"
-	if strings.Contains(q.text.s, "\r\n") {
-		end = "\r\n"
-	}
-	return []codeAction{{
-		Title: fmt.Sprintf("Add the field `%s`", name), Kind: quickFix,
-		Diagnostics: []diagnostic{f.shown}, Edit: s.single(q, from, from, name+": "+end),
-	}}
+	place := placeOf(playbook.Pos{Line: last + 2, Col: 1})
+	e := playbook.Edit{At: place, Old: "", New: p.Target + ": " + q.text.lineEnd()}
+	return []mend{{fmt.Sprintf("Add the field `%s`", p.Target), e, false}}
 }
 
-func (s *server) single(q question, from, to int, with string) workspaceEdit {
-	return workspaceEdit{Changes: map[string][]edit{q.book.uri(q.file): {{q.text.span(from, to, s.enc), with}}}}
+// lineEnd is what ends the lines of a text.
+func (t *text) lineEnd() string {
+	if strings.Contains(t.s, "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
 }

@@ -53,7 +53,7 @@ func TestRename(t *testing.T) {
 	a := c.ask("textDocument/rename", merge(c.at(page, body("🚢 [[twi‸light]] [[dusk|x]]")), object{"newName": "gloaming"}))
 	after := c.renamed(a.Result)
 	want := map[string]string{
-		"content/procedures/gloaming.md":  strings.Replace(body("🚢 [[gloaming]] [[gloaming|x]]"), "[twilight]", "[twilight, dusk]", 1),
+		"content/procedures/gloaming.md":  strings.Replace(body("🚢 [[twilight]] [[gloaming|x]]"), "[twilight]", "[dusk, twilight]", 1),
 		"content/procedures/late/dark.md": strings.Replace(c.read("content/procedures/late/dark.md"), "../dusk.md", "../gloaming.md", 1),
 	}
 	if diff := cmp.Diff(want, after); diff != "" {
@@ -127,10 +127,10 @@ func TestRenameRefuses(t *testing.T) {
 		{"no id", page, body("[[li‸ght]]"), "Two Words", "cannot be an id"},
 		{"a long id", page, body("[[li‸ght]]"), strings.Repeat("x", 41), "cannot be an id"},
 		{"a path", page, body("[[li‸ght]]"), "../x", "cannot be an id"},
-		{"taken", page, body("[[li‸ght]]"), "warm", "already taken"},
-		{"taken by a contact", page, body("[[li‸ght]]"), "street", "already taken"},
-		{"a former id of another", page, body("[[li‸ght]]"), "twilight", "already taken"},
-		{"the same", page, body("[[li‸ght]]"), "light", "already taken"},
+		{"taken", page, body("[[li‸ght]]"), "warm", "already the id of"},
+		{"taken by a contact", page, body("[[li‸ght]]"), "street", "already a contact"},
+		{"a former id of another", page, body("[[li‸ght]]"), "twilight", "was the id of"},
+		{"the same", page, body("[[li‸ght]]"), "light", "is called already"},
 		{"nothing there", page, body("Hello‸"), "x", "here stands no id"},
 		{"a word", page, body("A wi‸ck."), "x", "have no id"},
 		{"the purpose", page, body("[[pur‸pose]]"), "x", "have no id"},
@@ -155,8 +155,8 @@ func TestRenameKeepsForm(t *testing.T) {
 	for _, tt := range []struct{ name, front, want string }{
 		{"none before", "title: D‸usk\n", "title: Dusk\nformerly: [dusk]\n"},
 		{"a list over lines", "title: D‸usk\nformerly:\n    - twilight\n", "title: Dusk\nformerly:\n    - dusk\n    - twilight\n"},
-		{"a list in brackets", "title: D‸usk\nformerly: [ twilight ]\n", "title: Dusk\nformerly: [ twilight , dusk]\n"},
-		{"one word", "title: D‸usk\nformerly: twilight\n", "title: Dusk\nformerly: [twilight, dusk]\n"},
+		{"a list in brackets", "title: D‸usk\nformerly: [ twilight ]\n", "title: Dusk\nformerly: [ dusk, twilight ]\n"},
+		{"one word", "title: D‸usk\nformerly: twilight\n", "title: Dusk\nformerly: [dusk, twilight]\n"},
 		{"an id of its own", "title: D‸usk\nid: evenfall\n", "title: Dusk\nid: x\nformerly: [evenfall]\n"},
 		{"the line ends of another system", "title: D‸usk\r\n", "title: Dusk\r\nformerly: [dusk]\r\n"},
 	} {
