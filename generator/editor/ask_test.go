@@ -70,20 +70,6 @@ func TestHoverOnAFinding(t *testing.T) {
 	}
 }
 
-// found is the first finding of a rule.
-func (c *client) found(file, rule string) diagnostic {
-	c.t.Helper()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, d := range c.findings[file] {
-		if d.Code == rule {
-			return d
-		}
-	}
-	c.t.Fatalf("%s has no %s: %v", file, rule, c.findings[file])
-	return diagnostic{}
-}
-
 // TestHoverIsOnlyWords: what a playbook says is shown as words, whatever it is made
 // of.
 func TestHoverIsOnlyWords(t *testing.T) {

@@ -347,6 +347,26 @@ func (c *client) settled(file string, is func([]diagnostic) bool) {
 	c.until("findings of "+file, func() bool { return c.told[file] > 0 && is(c.findings[file]) })
 }
 
+// now are the findings of a file that the client has been told of.
+func (c *client) now(file string) []diagnostic {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.findings[file]
+}
+
+// found is the first finding of a rule.
+func (c *client) found(file, rule string) diagnostic {
+	c.t.Helper()
+	list := c.now(file)
+	for _, d := range list {
+		if d.Code == rule {
+			return d
+		}
+	}
+	c.t.Fatalf("%s has no %s: %v", file, rule, list)
+	return diagnostic{}
+}
+
 // codes are the rules of findings.
 func codes(list []diagnostic) []string {
 	var names []string

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"playbook/generator/playbook"
+	"playbook/generator/rules"
 )
 
 // A finding is a problem and the part of the text that it is about.
@@ -29,7 +30,7 @@ type found struct {
 func (s *server) look(b *book) {
 	b.due, b.looking = false, true
 	edition, problems := b.edition, b.problems
-	m := marker{folder: b.folder(), enc: s.enc, old: b.findings, touched: b.touched}
+	m := marker{folder: b.folder(), enc: s.enc, old: b.findings, touched: b.touched, site: b.graph.Settings.BaseURL.Value}
 	b.touched = map[string]bool{}
 	go func() {
 		f := found{b, edition, m.touched, m.mark(problems())}
@@ -46,6 +47,7 @@ type marker struct {
 	enc     encoding
 	old     map[string][]finding
 	touched map[string]bool // files that may be others than when old was found
+	site    string          // the address of the published playbook, if it is known
 }
 
 // mark makes findings of problems. Those of a file that has the same problems as
@@ -65,7 +67,7 @@ func (m marker) mark(problems []playbook.Problem) map[string][]finding {
 		}
 		t := load(m.folder, file)
 		for _, p := range list {
-			all[file] = append(all[file], finding{p, shown(t, p, m.enc)})
+			all[file] = append(all[file], finding{p, m.shown(t, p)})
 		}
 	}
 	return all
@@ -74,13 +76,16 @@ func (m marker) mark(problems []playbook.Problem) map[string][]finding {
 // severities are the protocol's numbers for levels.
 var severities = map[playbook.Level]int{playbook.Error: 1, playbook.Warning: 2, playbook.Note: 3}
 
-func shown(t *text, p playbook.Problem, enc encoding) diagnostic {
+func (m marker) shown(t *text, p playbook.Problem) diagnostic {
 	d := diagnostic{Severity: severities[p.Level], Code: p.Rule, Source: "playbook", Message: p.Text}
 	if p.Hint != "" {
 		d.Message += "\n" + p.Hint
 	}
+	if _, explained := rules.Find(p.Rule); explained && m.site != "" {
+		d.About = &reason{strings.TrimSuffix(m.site, "/") + "/coverage/rules/#" + p.Rule}
+	}
 	from, to := extent(t, p)
-	d.Range = t.span(from, to, enc)
+	d.Range = t.span(from, to, m.enc)
 	return d
 }
 

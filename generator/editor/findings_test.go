@@ -52,7 +52,7 @@ func TestMarkAgain(t *testing.T) {
 		}
 		old[p.File] = []finding{{p, diagnostic{Message: "old"}}}
 	}
-	m := marker{overlay{folder, map[string]string{"content/open.md": "open"}}, utf16Units, old, map[string]bool{"content/touched.md": true}}
+	m := marker{overlay{folder, map[string]string{"content/open.md": "open"}}, utf16Units, old, map[string]bool{"content/touched.md": true}, ""}
 	ends := map[string]int{}
 	for file, list := range m.mark(problems) {
 		ends[file] = list[0].shown.Range.End.Character
@@ -113,5 +113,21 @@ func TestOverlay(t *testing.T) {
 		if got := load(o, file).s; got != want {
 			t.Errorf("%s: %q, want %q", file, got, want)
 		}
+	}
+}
+
+// TestShown: a rule is explained on the published site, where there is one.
+func TestShown(t *testing.T) {
+	p := playbook.Problem{Pos: playbook.Pos{Line: 1, Col: 1}, Rule: "orphan-page", Level: playbook.Note, Text: "text", Hint: "hint"}
+	words := newText("---\n")
+	for site, want := range map[string]*reason{"": nil, "https://example.org/p/": {"https://example.org/p/coverage/rules/#orphan-page"}} {
+		got := marker{enc: utf16Units, site: site}.shown(words, p)
+		if diff := cmp.Diff(diagnostic{span{End: position{0, 3}}, 3, "orphan-page", want, "playbook", "text\nhint"}, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", site, diff)
+		}
+	}
+	p.Rule = "no-such-rule"
+	if got := (marker{site: "https://example.org/"}).shown(words, p); got.About != nil {
+		t.Errorf("a rule that nobody knows is explained at %v", got.About)
 	}
 }

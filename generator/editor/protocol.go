@@ -81,11 +81,17 @@ type location struct {
 }
 
 type diagnostic struct {
-	Range    span   `json:"range"`
-	Severity int    `json:"severity"`
-	Code     string `json:"code"`
-	Source   string `json:"source"`
-	Message  string `json:"message"`
+	Range    span    `json:"range"`
+	Severity int     `json:"severity"`
+	Code     string  `json:"code"`
+	About    *reason `json:"codeDescription,omitempty"`
+	Source   string  `json:"source"`
+	Message  string  `json:"message"`
+}
+
+// A reason is where a rule is explained.
+type reason struct {
+	Href string `json:"href"`
 }
 
 type diagnosticsParams struct {
