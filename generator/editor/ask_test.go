@@ -250,6 +250,7 @@ func TestLensesAndLinks(t *testing.T) {
 		"content/purpose/light.md": "served by 2 roles, 1 procedure, 1 latitude and 1 story",
 		"content/latitude/oil.md":  "used by 1 procedure and 1 story",
 		"content/latitude/wait.md": "used by 1 procedure",
+		"content/purpose/warm.md":  "served by 2 roles, 2 procedures and 1 latitude", // and by a draft
 		"content/purpose/old.md":   "no page leads here yet",
 		page:                       "",
 	} {

@@ -23,6 +23,7 @@ type found struct {
 	edition int
 	touched map[string]bool // the files that it looked at again
 	byFile  map[string][]finding
+	err     error
 }
 
 // look looks for the findings of the present texts, in a goroutine of its own: the
@@ -33,7 +34,11 @@ func (s *server) look(b *book) {
 	m := marker{folder: b.folder(), enc: s.enc, old: b.findings, touched: b.touched, site: b.graph.Settings.BaseURL.Value}
 	b.touched = map[string]bool{}
 	go func() {
-		f := found{b, edition, m.touched, m.mark(problems())}
+		f := found{book: b, edition: edition, touched: m.touched}
+		f.err = guarded(func() error {
+			f.byFile = m.mark(problems())
+			return nil
+		})
 		select {
 		case s.found <- f:
 		case <-s.done:
@@ -114,6 +119,9 @@ func (s *server) receive(f found) error {
 	b.looking = false
 	if b.root == nil { // it was closed meanwhile
 		return nil
+	}
+	if f.err != nil {
+		return f.err
 	}
 	if f.edition != b.edition {
 		maps.Copy(b.touched, f.touched)

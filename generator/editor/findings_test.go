@@ -1,10 +1,13 @@
 package editor
 
 import (
+	"errors"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -129,5 +132,42 @@ func TestShown(t *testing.T) {
 	p.Rule = "no-such-rule"
 	if got := (marker{site: "https://example.org/"}).shown(words, p); got.About != nil {
 		t.Errorf("a rule that nobody knows is explained at %v", got.About)
+	}
+}
+
+// TestGuarded: a mistake in the program is said, and nothing more.
+func TestGuarded(t *testing.T) {
+	var none map[string]int
+	err := guarded(func() error { none["x"]++; return nil })
+	if f, is := errors.AsType[*fault](err); !is || f.Code != internalError || !strings.Contains(f.Message, "nil map") {
+		t.Errorf("a panic became %v", err)
+	}
+	out := &strings.Builder{}
+	s := &server{out: writer{out}, stage: talking}
+	if err := s.take(&message{ID: []byte("7"), Method: "workspace/symbol", Params: []byte("3")}); err != nil || !strings.Contains(out.String(), `"code":-32602`) {
+		t.Errorf("bad parameters: %v, %s", err, out)
+	}
+}
+
+// TestReceiveLate: what was found in a text that has changed since is not shown,
+// and what was looked at for it will be looked at again.
+func TestReceiveLate(t *testing.T) {
+	out := &strings.Builder{}
+	s := &server{out: writer{out}, timer: time.NewTimer(time.Hour)}
+	b := &book{dir: t.TempDir(), root: new(os.Root), edition: 2, looking: true, touched: map[string]bool{}}
+	late := found{
+		book: b, edition: 1, touched: map[string]bool{"content/a.md": true},
+		byFile: map[string][]finding{"content/a.md": {{shown: diagnostic{Message: "late"}}}},
+	}
+	if err := s.receive(late); err != nil || out.Len() > 0 || b.looking || !b.touched["content/a.md"] {
+		t.Errorf("late: %v, %q, %+v", err, out, b)
+	}
+	late.edition = 2
+	if err := s.receive(late); err != nil || !strings.Contains(out.String(), `"message":"late"`) {
+		t.Errorf("in time: %v, %q", err, out)
+	}
+	late.err = &fault{internalError, "a mistake"}
+	if err := s.receive(late); err == nil {
+		t.Error("a mistake is passed over")
 	}
 }

@@ -59,6 +59,12 @@ func TestRename(t *testing.T) {
 	if diff := cmp.Diff(want, after); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	// An edit is of the version that the client has, so that it is not made in another.
+	for file, version := range map[string]string{page: "1", "content/procedures/late/dark.md": "null"} {
+		if want := `{"uri":"` + c.uri(file) + `","version":` + version + `}`; !strings.Contains(string(a.Result), want) {
+			t.Errorf("%s does not hold %s", a.Result, want)
+		}
+	}
 }
 
 // TestRenameLeavesNoFinding: a playbook has the findings after a renaming that it

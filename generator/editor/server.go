@@ -50,7 +50,10 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 		case f := <-s.found:
 			err = s.receive(f)
 		case <-s.timer.C:
-			err = s.refresh()
+			err = guarded(s.refresh)
+		}
+		if f, is := errors.AsType[*fault](err); is {
+			err = s.log(warning, f.Message)
 		}
 		if errors.Is(err, errExit) {
 			return s.farewell()
@@ -194,15 +197,27 @@ func (s *server) early(m *message) *fault {
 	return nil
 }
 
-// handle finds who answers a message. A panic there is a mistake in this program
-// that must not take an afternoon's editing with it: it is said, and the next
-// message is answered.
+// handle finds who answers a message.
 func (s *server) handle(m *message) (result any, err error) {
+	err = guarded(func() (err error) {
+		result, err = s.ask(m)
+		return err
+	})
+	return result, err
+}
+
+// guarded does something. A panic in it is a mistake in this program that must not
+// take an afternoon's editing with it: it is said, and the conversation goes on.
+func guarded(do func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			result, err = nil, &fault{internalError, fmt.Sprint("a mistake in the program: ", r)}
+			err = &fault{internalError, fmt.Sprint("a mistake in the program: ", r)}
 		}
 	}()
+	return do()
+}
+
+func (s *server) ask(m *message) (any, error) {
 	if do, is := lifecycle[m.Method]; is {
 		return do(s, m.Params)
 	}
