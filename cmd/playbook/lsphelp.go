@@ -29,7 +29,7 @@ Neovim 0.11 or later, in init.lua:
     })
     vim.lsp.enable("playbook")
 
-Neovim before 0.11, in init.lua:
+Neovim 0.8 to 0.10, in init.lua:
 
     vim.api.nvim_create_autocmd("FileType", {
       pattern = { "markdown", "yaml" },

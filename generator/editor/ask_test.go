@@ -273,3 +273,30 @@ func TestLensesAndLinks(t *testing.T) {
 		t.Errorf("links: %+v", links)
 	}
 }
+
+// TestBytes: a client that counts in bytes is answered in bytes.
+func TestBytes(t *testing.T) {
+	dir := t.TempDir()
+	lamp(t, dir)
+	c := connect(t, dir)
+	a := c.greet(`{"general": {"positionEncodings": ["utf-8", "utf-16"]}}`, dir)
+	if !strings.Contains(string(a.Result), `"positionEncoding":"utf-8"`) {
+		t.Fatalf("the server chose otherwise: %s", a.Result)
+	}
+	c.open(page, body("漢🚢é [[light]]\n"))
+	links := result[[]struct{ Range span }](c, "textDocument/documentLink", object{"textDocument": object{"uri": c.uri(page)}})
+	if want := (span{position{6, 12}, position{6, 17}}); len(links) != 1 || links[0].Range != want {
+		t.Errorf("%+v, want %v", links, want)
+	}
+	at := object{"textDocument": object{"uri": c.uri(page)}, "position": position{6, 13}}
+	if got := c.place(c.ask("textDocument/definition", at).Result); got != "content/purpose/light.md:2:8" {
+		t.Errorf("the link leads to %q", got)
+	}
+	c.tell("textDocument/didChange", object{"textDocument": object{"uri": c.uri(page), "version": 2}, "contentChanges": []object{
+		{"range": span{position{6, 12}, position{6, 17}}, "text": "漢warm"},
+		{"range": span{position{6, 12}, position{6, 15}}, "text": ""},
+	}})
+	if got := c.place(c.ask("textDocument/definition", at).Result); got != "content/purpose/warm.md:2:8" {
+		t.Errorf("the changed link leads to %q", got)
+	}
+}
