@@ -13,6 +13,7 @@ type scanner struct {
 	flow   []brace
 	quote  byte // the quotation mark that is open at the end of a line
 	column int  // where the last line's field or item begins
+	vacant bool // the last field has no value yet, which may stand on the next line
 
 	block  bool // in a text that begins with | or >
 	deeper int  // whose lines are indented by more than this
@@ -49,13 +50,16 @@ func (s *scanner) line(line string) {
 	if len(hyphens) > 0 {
 		parent = hyphens[len(hyphens)-1]
 	}
-	value := rest
-	if key, v, is := keyOf(rest); is {
+	key, value, is := keyOf(rest)
+	switch {
+	case is:
 		s.pop(column, false)
 		s.stack = append(s.stack, level{column: column, key: key})
-		parent, value = column, v
-	} else if len(hyphens) == 0 {
+		parent, s.vacant = column, value == ""
+	case len(hyphens) == 0 && !s.vacant:
 		return // the text of a field goes on
+	default:
+		value, s.vacant = rest, false
 	}
 	switch {
 	case strings.HasPrefix(value, "|"), strings.HasPrefix(value, ">"):
@@ -195,7 +199,7 @@ func (s *scanner) cursor(line string) spot {
 		s.stack = append(s.stack, level{column: column, key: key})
 		return s.valueSpot(value, rest)
 	}
-	if rest != "" && strings.IndexByte(`[{`, rest[0]) >= 0 && len(hyphens) > 0 {
+	if rest != "" && strings.IndexByte(`[{`, rest[0]) >= 0 && (len(hyphens) > 0 || s.vacant) {
 		s.run(rest)
 		return s.flowSpot()
 	}

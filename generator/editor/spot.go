@@ -59,6 +59,9 @@ func spotAt(t *text, offset int, whole bool) spot {
 	}
 	p := s.cursor(t.s[from:max(from, offset)])
 	p.yaml = true
+	if !strings.HasSuffix(t.s[from:max(from, offset)], p.typed) {
+		return spot{from: offset, to: offset, yaml: true} // behind a closing quotation mark
+	}
 	p.from, p.to = offset-len(p.typed), offset+len(wordRest.FindString(t.s[offset:max(offset, to)]))
 	p.colon = strings.HasPrefix(t.s[p.to:to], ":")
 	if p.key && !s.inFlow() {
