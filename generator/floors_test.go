@@ -45,6 +45,7 @@ var floors = map[string]string{
 	"history":   "",
 	"generator": "lanes playbook source graph diff rules page layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
+	"editor":    "playbook prose graph rules rename generator",
 }
 
 type listed struct {
