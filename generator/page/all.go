@@ -42,7 +42,7 @@ func All(g *graph.Graph, o Options) *Pages {
 	}
 	b.site = b.newSite()
 	b.count()
-	pages := &Pages{b.site, b.derived()}
+	pages := &Pages{b.site, b.allowed(b.derived())}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
 			continue
@@ -56,6 +56,19 @@ func All(g *graph.Graph, o Options) *Pages {
 		}
 	}
 	return pages
+}
+
+// forEverybody are the addresses of the pages, beside the entries' own, that a
+// public site may have: lists of what there is, and ways to find it. All others are
+// for staff: sheets for a job, cards, coverage, findings.
+var forEverybody = append(slices.Clone(graph.Sections), "/404.html", "/new/", "/print/")
+
+// allowed are the plans of the pages that the readers of the site may have.
+func (b *builder) allowed(plans []plan) []plan {
+	if !b.site.Public {
+		return plans
+	}
+	return slices.DeleteFunc(plans, func(p plan) bool { return !slices.Contains(forEverybody, p.url) })
 }
 
 // Site is what every page knows of the whole.
@@ -159,7 +172,7 @@ func (b *builder) newSite() *Site {
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
 		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: "ltr",
-		Offline: set.Offline.Value,
+		Offline: set.Offline.Value, Public: b.g.Public(),
 	}
 	if rightToLeft[strings.ToLower(s.Language[:min(2, len(s.Language))])] {
 		s.Dir = "rtl"
@@ -179,7 +192,7 @@ func (b *builder) newSite() *Site {
 	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
 		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
 	}
-	s.Has["coverage"] = len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
+	s.Has["coverage"] = !s.Public && len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
 	s.Ask = b.lastResort()
 	return s
 }

@@ -146,7 +146,7 @@ func (s *sheet) procedureRoles(e *playbook.Entry) []*playbook.Entry {
 // limits are what each role of a procedure may decide on its page.
 func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
 	var calls []*playbook.Entry
-	if e.Body == nil {
+	if e.Body == nil || s.site.Public {
 		return nil
 	}
 	for i := range e.Body.Steps {
