@@ -49,8 +49,8 @@ func All(g *graph.Graph, o Options) *Pages {
 		}
 		pages.plans = append(pages.plans, plan{graph.URL(e), func() Page { return b.entry(e) }})
 		for _, old := range e.Formerly {
-			if g.Entry(old.Value) == e {
-				url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
+			url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
+			if g.Entry(old.Value) == e && url != graph.URL(e) { // the purpose is at one address by any id
 				pages.plans = append(pages.plans, plan{url, func() Page { return b.moved(e, url) }})
 			}
 		}
