@@ -19,7 +19,8 @@ type aviary struct {
 	files fstest.MapFS
 	birds []bird
 
-	months int // those that a date has been given
+	months int                 // those that a date has been given
+	dress  func(string) string // what becomes of a text before it is written
 }
 
 // A bird is a word that stands in one place of the playbook.
@@ -31,7 +32,7 @@ type bird struct {
 
 // Each page of a kind is there several times: for everybody, for staff, as a draft,
 // and, of stories, without consent.
-var manners = map[string]string{
+var marks = map[string]string{
 	"public": "audience: public\n", "internal": "audience: internal\n", "unsaid": "", "draft": "audience: public\nstatus: draft\n", "unasked": "audience: public\n",
 }
 
@@ -41,10 +42,10 @@ var folders = map[playbook.Kind]string{
 	playbook.KindWorkshop: "workshops", playbook.KindPage: "pages",
 }
 
-func newAviary() *aviary {
-	a := &aviary{files: fstest.MapFS{}}
+func newAviary(dress func(string) string, manners ...string) *aviary {
+	a := &aviary{files: fstest.MapFS{}, dress: dress}
 	for _, k := range playbook.Kinds {
-		for _, manner := range []string{"public", "internal", "unsaid", "draft", "unasked"} {
+		for _, manner := range manners {
 			if k == playbook.KindPurpose && manner != "public" || manner == "unasked" && k != playbook.KindStory {
 				continue
 			}
@@ -81,7 +82,7 @@ func (a *aviary) page(k playbook.Kind, manner string) {
 	if k == playbook.KindPurpose {
 		name = "content/purpose/index.md"
 	}
-	front := a.fields(manner, string(k), playbook.FieldsOf(k)) + manners[manner]
+	front := a.fields(manner, string(k), playbook.FieldsOf(k)) + marks[manner]
 	if manner == "unasked" {
 		front = strings.Replace(front, `"customer":"yes",`, "", 1)
 	}
@@ -93,7 +94,7 @@ func (a *aviary) page(k playbook.Kind, manner string) {
 			"   - Your call: [[" + idOf(playbook.KindLatitude, "internal") + "|" + in("step call") + "]]\n" +
 			"   - Stop and ask: [[" + idOf(playbook.KindRole, "public") + "]] " + in("step ask") + "\n2. Go.\n"
 	}
-	a.put(name, "---\n# "+in("comment")+"\n"+front+"---\n\n"+body)
+	a.put(name, "---\n# "+in("comment")+"\n"+front+"---\n\n"+a.dress(body))
 }
 
 // leaky is a public page that names what is for staff by its bare id.
@@ -229,13 +230,13 @@ func (a *aviary) text(page, path string, f playbook.Field) string {
 		return w
 	}
 	if f.Form == "address" {
-		return "https://" + w + ".example.org/{path}"
+		return a.dress("https://" + w + ".example.org/{path}")
 	}
 	if f.Name == "reach" {
 		n := a.number(page, path+" number") // which finds its second form: as it is dialled, and as it stands there
-		return fmt.Sprintf("01632 %d", n)
+		return a.dress(fmt.Sprintf("01632 %d", n))
 	}
-	return "Say " + w
+	return a.dress("Say " + w)
 }
 
 // ref is the id of a page that a reference may name.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -178,7 +179,7 @@ func (b *builder) newSite() *Site {
 		s.Dir = "rtl"
 	}
 	if logo := set.Theme.Logo.Value; logo != "" {
-		s.Logo = cmp.Or(b.o.Assets["static/"+logo], "/"+strings.TrimPrefix(logo, "/"))
+		s.Logo = cmp.Or(b.o.Assets["static/"+logo], path.Clean("/"+logo)) // never that of another host
 	}
 	for _, e := range b.g.Of(playbook.KindPurpose) {
 		s.Purpose = e.Purpose.Statement.Value
