@@ -42,20 +42,21 @@ var readers = map[string]map[string]string{
 // everybody lists the fields of a public page that everybody reads, those of all
 // kinds first. "of staff" is an item of a list that names an internal page.
 var everybody = map[string]string{
-	"every kind": "title summary aka also_meets formerly changes.on changes.what changes.why " +
-		"changes|of|staff.on changes|of|staff.what changes|of|staff.why heading body words|of|a|link words|of|a|wiki|link",
-	"purpose":   "statement for",
-	"clause":    "statement",
-	"role":      "essence functions.do functions.essence functions|of|staff.do functions|of|staff.essence",
-	"procedure": "serves.because when customers_say channels done_when step step|call step|ask",
-	"latitude":  "decision serves.because conditions not_for",
-	"standard":  "serves.because rule measure target source",
-	"habit":     "serves.because looks_like sounds_like",
-	"story":     "serves.because happened customer_words",
-	"workshop":  "people.count",
-	"page":      "",
-	"settings":  "organisation notice moments",
+	"every kind": "title summary aka also_meets formerly heading body words|of|a|link words|of|a|wiki|link",
+	"purpose":    "statement for " + history,
+	"clause":     "statement " + history,
+	"role":       "essence functions.do functions.essence functions|of|staff.do functions|of|staff.essence",
+	"procedure":  "serves.because when customers_say channels done_when step step|call step|ask",
+	"latitude":   "decision serves.because",
+	"standard":   "serves.because rule measure target source " + history,
+	"habit":      "serves.because looks_like sounds_like",
+	"story":      "serves.because happened customer_words",
+	"workshop":   "people.count",
+	"page":       history,
+	"settings":   "organisation notice moments",
 }
+
+const history = "changes.on changes.what changes.why changes|of|staff.on changes|of|staff.what changes|of|staff.why"
 
 // nobody lists what no site shows, whoever reads it.
 var nobody = []string{"comment", "reference"}

@@ -12,11 +12,15 @@ import (
 	"playbook/generator/prose"
 )
 
+// told are the kinds whose history is for everybody. That of the others says how the
+// work was done, and of a limit what it was.
+var told = []playbook.Kind{playbook.KindPurpose, playbook.KindClause, playbook.KindStandard, playbook.KindPage}
+
 // shown lists, of each struct of the model, the fields that a public site may know
-// of. What is on no line is for staff: limits and the chain of asking, telephone
-// numbers and contacts, who answers for a page, waivers, what a story bent and
-// cost, what somebody new learns, and where a page is edited. A field that the
-// model gains is for staff until it is written here.
+// of. What is on no line is for staff: limits, their conditions and the chain of
+// asking, telephone numbers and contacts, who answers for a page, waivers, what a
+// story bent and cost, what somebody new learns, and where a page is edited. A field
+// that the model gains is for staff until it is written here.
 var shown = map[reflect.Type]string{
 	reflect.TypeFor[playbook.Base](): "title id kind summary status superseded_by retired_on reason changes aka also_meets audience " +
 		"made_with voices formerly",
@@ -27,7 +31,7 @@ var shown = map[reflect.Type]string{
 	reflect.TypeFor[playbook.Role]():        "essence functions habits",
 	reflect.TypeFor[playbook.Function]():    "do essence serves procedures",
 	reflect.TypeFor[playbook.Procedure]():   "serves roles when customers_say channels standards takes done_when from related",
-	reflect.TypeFor[playbook.Latitude]():    "decision serves conditions not_for loosens from",
+	reflect.TypeFor[playbook.Latitude]():    "decision serves loosens from",
 	reflect.TypeFor[playbook.Standard]():    "force bend rule serves measure target source from",
 	reflect.TypeFor[playbook.Habit]():       "serves looks_like sounds_like roles from",
 	reflect.TypeFor[playbook.Story]():       "happened scale role told_by serves customer_words consent became",
@@ -108,6 +112,10 @@ func (p *publisher) entry(e *playbook.Entry) *playbook.Entry {
 			continue
 		}
 		to.Field(i).Set(stripped)
+	}
+	if !slices.Contains(told, e.Kind) {
+		n.Changes = nil
+		names = slices.DeleteFunc(names, func(name string) bool { return name == "changes" })
 	}
 	maps.Copy(n.Keys, e.Keys)
 	maps.DeleteFunc(n.Keys, func(name string, _ playbook.Key) bool { return !slices.Contains(names, name) })
