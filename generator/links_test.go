@@ -132,4 +132,3 @@ func follow(s *generator.Site, anchors map[string]map[string]bool, from, address
 	}
 	return ""
 }
-
