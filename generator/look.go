@@ -14,9 +14,9 @@ import (
 // are known to have changed, as for Preview.
 func (gen *Generator) Look(folder fs.FS, changed ...string) (*graph.Graph, func() []playbook.Problem, error) {
 	gen.memory.content.Forget(changed...)
-	g, found, err := gen.join(folder, &watch{})
+	j, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, nil, err
 	}
-	return g, func() []playbook.Problem { return rules.Check(g, found) }, nil
+	return j.whole, func() []playbook.Problem { return rules.Check(j.whole, j.problems) }, nil
 }

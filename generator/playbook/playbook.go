@@ -253,6 +253,12 @@ const (
 	Retired    = "retired"
 )
 
+// The words of an audience. A page that names none is for staff.
+const (
+	Internal = "internal"
+	Public   = "public"
+)
+
 // Alive reports whether the entry is in use: current or on trial.
 func (e *Entry) Alive() bool { return e.State() == Current || e.State() == Trial }
 
