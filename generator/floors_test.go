@@ -31,6 +31,7 @@ var floors = map[string]string{
 	"baseline":  "playbook",
 	"mend":      "playbook github.com/rogpeppe/go-internal",
 	"draw":      "",
+	"export":    "playbook prose graph markdown",
 	"page":      "playbook prose graph markdown draw",
 	"layout":    "page",
 	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",
