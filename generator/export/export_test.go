@@ -252,7 +252,7 @@ func TestHostileTitles(t *testing.T) {
 		t.Errorf("%d of %d titles are there", seen, len(titles))
 	}
 	// Each line of DOT is made of quoted texts and of nothing that a title said.
-	line := regexp.MustCompile(`^  "(?:[^"\\]|\\.)*" (?:\[label="(?:[^"\\]|\\.)*", shape=\w+, tooltip="\w+"\]|-> "[a-z0-9-]+" \[label="[a-z_.]+"\]);$`)
+	line := regexp.MustCompile(`^  "(?:[^"\\]|\\.)*" (?:\[label="(?:[^"\\]|\\.)*", shape=\w+, tooltip="\w+"\]|-> "[a-z0-9-]+" \[label="[a-z_.-]+"\]);$`)
 	for _, l := range strings.Split(strings.TrimSpace(string(export.DOT(joined))), "\n") {
 		if strings.HasPrefix(l, `  "`) && !line.MatchString(l) {
 			t.Errorf("DOT: %s", l)
