@@ -33,13 +33,15 @@ var floors = map[string]string{
 	"draw":      "",
 	"export":    "playbook prose graph markdown",
 	"page":      "playbook prose graph markdown draw",
+	"feed":      "page",
+	"twin":      "page",
 	"layout":    "page",
 	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",
 	"minify":    "github.com/tdewolff/minify/v2",
 	"site":      "golang.org/x/sys",
 	"portable":  "",
 	"offline":   "",
-	"generator": "lanes playbook source graph rules page layout search minify portable offline site",
+	"generator": "lanes playbook source graph rules page export feed twin layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
 }
 
