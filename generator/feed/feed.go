@@ -13,13 +13,13 @@
 package feed
 
 import (
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"html"
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"playbook/generator/page"
 )
@@ -136,12 +136,7 @@ func JSON(f page.Feed, site *page.Site, words Words) []byte {
 }
 
 // moment is a day as feeds write a time. What has no day gets the first there is.
-func moment(day time.Time) string {
-	if day.IsZero() {
-		day = time.Unix(0, 0)
-	}
-	return day.UTC().Format(time.RFC3339)
-}
+func moment(day string) string { return cmp.Or(day, "1970-01-01") + "T00:00:00Z" }
 
 func (m maker) whole(address string) string {
 	return m.site.BaseURL + strings.TrimPrefix(address, "/")
@@ -153,11 +148,10 @@ func (m maker) id(e page.Event) string {
 	if u, err := url.Parse(m.site.BaseURL); err == nil {
 		host = strings.ToLower(u.Hostname())
 	}
-	day := e.Date.Format(time.DateOnly)
 	if host == "" || strings.Trim(host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
-		return m.whole(newsOf(day, name)) // an address that a tag cannot name
+		return m.whole(newsOf(e.Date, name)) // an address that a tag cannot name
 	}
-	return "tag:" + host + "," + day + ":" + name
+	return "tag:" + host + "," + e.Date + ":" + name
 }
 
 func newsOf(day, name string) string { return "/new/#" + day + "/" + name }

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"html/template"
-	"time"
-)
+import "html/template"
 
 // An Alternate is what a page is about in another form, for programs: named in its
 // head.
@@ -29,10 +26,10 @@ type NewsMonth struct {
 
 // An Event is something that happened to a playbook.
 type Event struct {
-	Word     string    // "changed", "told", "adopted", "decided", "workshop", "superseded", "retired"
-	Number   int       // which of the events of this word that day on this page, from 1
-	Date     time.Time // of a story that is told, the first day of its month
-	On       string    // "16 November 2026"; of a story that is told, "November 2026"
+	Word     string // "changed", "told", "adopted", "decided", "workshop", "superseded", "retired"
+	Number   int    // which of the events of this word that day on this page, from 1
+	Date     string // "2026-11-16"; of a story that is told, the first day of its month
+	On       string // "16 November 2026"; of a story that is told, "November 2026"
 	Page     Link
 	What     template.HTML
 	Why      template.HTML

@@ -179,7 +179,7 @@ func (s *sheet) newsPage(role *playbook.Entry) News {
 // event writes an event out.
 func (s *sheet) event(ev event) Event {
 	e := ev.entry
-	d := Event{Word: ev.word, Number: ev.number, Date: ev.date, On: day(ev.date), Page: s.link(e)}
+	d := Event{Word: ev.word, Number: ev.number, Date: ev.date.Format(time.DateOnly), On: day(ev.date), Page: s.link(e)}
 	plain := func(text string) template.HTML { return template.HTML(html.EscapeString(text)) }
 	switch ev.word {
 	case "changed":
@@ -202,7 +202,7 @@ type Feed struct {
 	URL     string // of the page of the same news
 	Title   string // of the role; empty for everybody's
 	Entries []Event
-	Latest  time.Time // the last day of which there are news; zero where there are none
+	Latest  string // the last day of which there are news, as Event.Date; empty where there are none
 }
 
 // Feeds are the feeds of a site, in the order of its roles.
@@ -240,7 +240,7 @@ func (s *sheet) feed(role *playbook.Entry) Feed {
 		f.Entries = append(f.Entries, s.event(ev))
 	}
 	if len(events) > 0 {
-		f.Latest = events[0].date
+		f.Latest = events[0].date.Format(time.DateOnly)
 	}
 	return f
 }

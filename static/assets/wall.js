@@ -53,5 +53,7 @@
 
   const asked = new URLSearchParams(location.search);
   for (const b of buttons) press(b, asked.getAll(b.dataset.filter).includes(b.dataset.value));
+  // On a wide screen there is room for them; on a phone the stories come first.
+  box.open = buttons.some(pressed) || matchMedia('(min-width: 48rem)').matches;
   show();
 })();
