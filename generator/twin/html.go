@@ -165,10 +165,11 @@ func (t *turner) item(closing bool) {
 
 // begin writes what is due before a word.
 func (t *turner) begin() {
-	if t.b.Len() == 0 {
-		t.gap = min(t.gap, 0)
+	start := t.b.Len() == 0
+	if start {
+		t.gap = 0
 	}
-	if t.gap == 0 && t.marker == "" {
+	if !start && t.gap == 0 && t.marker == "" {
 		if t.space {
 			t.b.WriteByte(' ')
 		}
