@@ -9,9 +9,9 @@ import (
 	"playbook/generator/playbook"
 )
 
-// deskURL is where the desk is, where no story has that address.
+// deskURL is where the desk is: an address that source lets no story have.
 func (b *builder) deskURL() string {
-	if e := b.g.Entry("desk"); e != nil && e.Story != nil || len(b.g.Of(playbook.KindStory)) == 0 {
+	if len(b.g.Of(playbook.KindStory)) == 0 {
 		return ""
 	}
 	return graph.Root(playbook.KindStory) + "desk/"
