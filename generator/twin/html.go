@@ -4,7 +4,6 @@ import (
 	"html"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // A turner turns HTML of this house into Markdown. It knows the elements that a
@@ -29,12 +28,11 @@ type frame struct {
 
 // turn is a piece of HTML as Markdown, without a line end after it.
 func turn(text string, links func(string) string) string {
-	if !strings.ContainsAny(text, "<&") {
-		t := turner{}
-		t.words(text)
-		return t.b.String()
+	if text == "" {
+		return ""
 	}
 	t := turner{links: links}
+	t.b.Grow(len(text))
 	t.run(text)
 	return strings.TrimRight(t.b.String(), "\n ")
 }
@@ -194,20 +192,27 @@ func (t *turner) begin() {
 	t.gap, t.marker, t.space = 0, "", false
 }
 
-// words writes text, escaped where Markdown would take it for something else.
+// words writes text, escaped where Markdown would take it for something else. This
+// is where most of the time goes, so it looks at bytes and makes no lists.
 func (t *turner) words(text string) {
-	for i, word := range strings.Fields(text) {
-		if i > 0 || unicode.IsSpace([]rune(text)[0]) {
-			t.space = true
+	for at := 0; at < len(text); {
+		if isSpace(text[at]) {
+			t.space = t.space || t.gap == 0 && t.marker == ""
+			at++
+			continue
+		}
+		end := at + 1
+		for end < len(text) && !isSpace(text[end]) {
+			end++
 		}
 		first := t.b.Len() == 0 || t.gap > 0 || t.marker != ""
 		t.begin()
-		t.b.WriteString(escape(word, first))
-	}
-	if r := []rune(text); len(r) > 0 && unicode.IsSpace(r[len(r)-1]) && t.gap == 0 {
-		t.space = true
+		t.b.WriteString(escape(text[at:end], first))
+		at = end
 	}
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 // raw writes what is Markdown already.
 func (t *turner) raw(text string) {
@@ -320,7 +325,7 @@ func escape(word string, first bool) string {
 			return `\` + word[:1] + escape(word[1:], false)
 		}
 	}
-	if !strings.ContainsAny(word, "\\`*_[]<&~") {
+	if !isSpecial(word) {
 		return word
 	}
 	var b strings.Builder
@@ -328,10 +333,22 @@ func escape(word string, first bool) string {
 		c := word[i]
 		inWord := c == '_' && i > 0 && i+1 < len(word) && word[i-1] != '_' && word[i+1] != '_'
 		entity := c == '&' && !strings.Contains(word[i:], ";")
-		if strings.IndexByte("\\`*_[]<&~", c) >= 0 && !inWord && !entity {
+		if special[c] && !inWord && !entity {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(c)
 	}
 	return b.String()
+}
+
+// special are the bytes that mean something to Markdown anywhere in a line.
+var special = [256]bool{'\\': true, '`': true, '*': true, '_': true, '[': true, ']': true, '<': true, '&': true, '~': true}
+
+func isSpecial(word string) bool {
+	for i := range len(word) {
+		if special[word[i]] {
+			return true
+		}
+	}
+	return false
 }

@@ -32,6 +32,7 @@ type Maker struct {
 // Markdown is the twin of a page.
 func (m *Maker) Markdown(p page.Page) []byte {
 	w := &writer{Maker: m}
+	w.b.Grow(8 << 10)
 	w.line("# " + plain(p.Title))
 	w.head(p)
 	switch d := p.Data.(type) {
@@ -65,7 +66,15 @@ func (m *Maker) Markdown(p page.Page) []byte {
 }
 
 // plain is a text without marks as Markdown.
-func plain(text string) string { return turn(template.HTMLEscapeString(text), nil) }
+func plain(text string) string {
+	if text == "" {
+		return ""
+	}
+	var t turner
+	t.b.Grow(len(text) + 8)
+	t.words(text)
+	return t.b.String()
+}
 
 // A writer writes one twin, block by block.
 type writer struct {
