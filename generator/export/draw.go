@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 
 	"playbook/generator/graph"
@@ -19,38 +20,25 @@ type line struct {
 // A name is an entry or a contact.
 type name struct{ id, kind, title string }
 
+// base is what an entry of any kind has in common with the others.
+func (c common) base() common { return c }
+
+func bases[T interface{ base() common }](entries []T) []common {
+	all := make([]common, len(entries))
+	for i, e := range entries {
+		all[i] = e.base()
+	}
+	return all
+}
+
 // lines are the names of a book and the references between them, in its order.
 func (b book) lines() (names []name, all []line) {
 	var entries []common
 	if b.Purpose != nil {
 		entries = append(entries, b.Purpose.common)
 	}
-	add := func(c common) { entries = append(entries, c) }
-	for _, e := range b.Clauses {
-		add(e.common)
-	}
-	for _, e := range b.Roles {
-		add(e.common)
-	}
-	for _, e := range b.Procedures {
-		add(e.common)
-	}
-	for _, e := range b.Latitudes {
-		add(e.common)
-	}
-	for _, e := range b.Standards {
-		add(e.common)
-	}
-	for _, e := range b.Habits {
-		add(e.common)
-	}
-	for _, e := range b.Stories {
-		add(e.common)
-	}
-	for _, e := range b.Workshops {
-		add(e.common)
-	}
-	entries = append(entries, b.Pages...)
+	entries = slices.Concat(entries, bases(b.Clauses), bases(b.Roles), bases(b.Procedures), bases(b.Latitudes), bases(b.Standards),
+		bases(b.Habits), bases(b.Stories), bases(b.Workshops), b.Pages)
 	known := map[string]name{}
 	for _, c := range b.Contacts {
 		known[c.ID] = name{c.ID, "contact", c.Title}
