@@ -4,7 +4,9 @@
 //
 //	content ──source──▶ entries ──graph──▶ joined ──rules──▶ problems
 //	                                          └──page──▶ pages ──layout──▶ HTML ──minify──▶ files
-//	                                                       └──search──▶ index ──────────────┘
+//	                                          │            ├──search──▶ index ──────────────┤
+//	                                          │            └──twin, feed──▶ copies ──────────┤
+//	                                          └──export──▶ data ────────────────────────────┘
 //
 // There is one road and no way around it. Each stage is a package below this
 // one, named after what it makes, and is a function from values to values: what
@@ -30,6 +32,9 @@
 //	draw       columns of names → where each stands, and the lines between them
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
+//	twin       pages → Markdown
+//	feed       news → Atom and JSON feeds
+//	export     joined entries → JSON with a schema, DOT, CSV
 //	search     pages → an index, and answers from it      (snowballstem)
 //	minify     files → smaller files                      (tdewolff)
 //	portable   files → files that work from a folder

@@ -47,8 +47,8 @@ func URL(e *playbook.Entry) string {
 }
 
 // Sections are the addresses that a site may have beside the entries' own: the
-// start, the search, and a list of each kind that has entries.
-var Sections = []string{"/", "/purpose/", "/roles/", "/procedures/", "/latitude/", "/standards/", "/habits/", "/stories/", "/workshops/", "/glossary/", "/pages/", "/search/"}
+// start, the search, the news, and a list of each kind that has entries.
+var Sections = []string{"/", "/purpose/", "/roles/", "/procedures/", "/latitude/", "/standards/", "/habits/", "/stories/", "/workshops/", "/glossary/", "/pages/", "/search/", "/new/"}
 
 // A Destination is what a link without a scheme leads to: an entry, a file, or
 // an address of the site; none of them when it leads nowhere.
@@ -107,7 +107,7 @@ func (g *Graph) absolute(d *Destination, target string) {
 }
 
 // always are the sections of every site.
-var always = []string{"/", "/purpose/", "/search/"}
+var always = []string{"/", "/purpose/", "/search/", "/new/"}
 
 func (g *Graph) lists(section string) bool {
 	for kind, entries := range g.byKind {

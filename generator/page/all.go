@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
@@ -19,12 +20,17 @@ type Options struct {
 	// explained.
 	Problems func() []playbook.Problem
 	Rules    []Rule
+	// Copies says that the site has copies for other programs, which pages may name:
+	// feeds, and pages as Markdown.
+	Copies bool
 }
 
 // Pages are the pages of a site, made one at a time when they are asked for: all
 // of them together, with every list that they show, would fill the memory of a
 // large playbook.
 type Pages struct {
+	b     *builder
+	twins map[string]bool // the addresses of the pages of entries
 	site  *Site
 	plans []plan
 }
@@ -43,11 +49,13 @@ func All(g *graph.Graph, o Options) *Pages {
 	}
 	b.site = b.newSite()
 	b.count()
-	pages := &Pages{b.site, b.allowed(b.derived())}
+	b.happened = sync.OnceValue(b.events)
+	pages := &Pages{b, map[string]bool{}, b.site, b.allowed(b.derived())}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
 			continue
 		}
+		pages.twins[graph.URL(e)] = true
 		pages.plans = append(pages.plans, plan{graph.URL(e), func() Page { return b.entry(e) }})
 		for _, old := range e.Formerly {
 			url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
@@ -61,19 +69,26 @@ func All(g *graph.Graph, o Options) *Pages {
 
 // forEverybody are the addresses of the pages, beside the entries' own, that a
 // public site may have: lists of what there is, and ways to find it. All others are
-// for staff: sheets for a job, cards, coverage, findings.
-var forEverybody = append(slices.Clone(graph.Sections), "/404.html", "/new/", "/print/")
+// for staff: sheets for a job, cards, coverage, findings. What is new is for
+// everybody too, for each job.
+var forEverybody = append(slices.Clone(graph.Sections), "/404.html", "/print/")
 
 // allowed are the plans of the pages that the readers of the site may have.
 func (b *builder) allowed(plans []plan) []plan {
 	if !b.site.Public {
 		return plans
 	}
-	return slices.DeleteFunc(plans, func(p plan) bool { return !slices.Contains(forEverybody, p.url) })
+	return slices.DeleteFunc(plans, func(p plan) bool {
+		return !slices.Contains(forEverybody, p.url) && !strings.HasPrefix(p.url, newsURL)
+	})
 }
 
 // Site is what every page knows of the whole.
 func (p *Pages) Site() *Site { return p.site }
+
+// HasTwin reports whether the page of an address is that of an entry, which other
+// programs may have in another form.
+func (p *Pages) HasTwin(url string) bool { return p.twins[url] }
 
 // Len is how many pages there are.
 func (p *Pages) Len() int { return len(p.plans) }
@@ -93,6 +108,8 @@ type builder struct {
 	// bySteps are the steps that name an entry, in the order of the files.
 	bySteps map[string][]stepRef
 	terms   map[string]*playbook.Entry // the glossary's words, by id
+	// happened are the events of the playbook, gathered when they are first asked for.
+	happened func() []event
 }
 
 // sheet is the making of one page: it remembers which entries the page has shown.
@@ -120,7 +137,20 @@ func (b *builder) entry(e *playbook.Entry) Page {
 	}
 	p.Entry = s.common(e)
 	p.Search = b.document(e)
+	p.Alternates = b.alternates(e)
 	return p
+}
+
+// alternates are the other forms of the page of an entry.
+func (b *builder) alternates(e *playbook.Entry) []Alternate {
+	if !b.o.Copies {
+		return nil
+	}
+	all := []Alternate{{MarkdownType, twinOf(e)}}
+	if e.Role != nil && e.Alive() {
+		all = append(all, b.feeds(e)...)
+	}
+	return all
 }
 
 // data makes the data of an entry's own kind, and names its layout.

@@ -236,7 +236,10 @@ type Habit struct {
 
 // Stories is the data of layout "stories", the page at "/stories/".
 type Stories struct {
-	Months []StoryMonth // latest first
+	Months  []StoryMonth // latest first
+	Count   int
+	Filters []Filter
+	Desk    string // the address of the desk; empty where there is none
 }
 
 // A StoryMonth is the stories of one month.

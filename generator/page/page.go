@@ -29,6 +29,8 @@ type Page struct {
 	Search *Document
 	// Listed says that the page belongs in the sitemap.
 	Listed bool
+	// Alternates are other forms of what the page says: feeds, the page as Markdown.
+	Alternates []Alternate
 }
 
 // Site is what every page knows of the whole.
