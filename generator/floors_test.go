@@ -30,7 +30,7 @@ var floors = map[string]string{
 	"report":    "playbook",
 	"baseline":  "playbook",
 	"mend":      "playbook github.com/rogpeppe/go-internal",
-	"draw":      "",
+	"draw":      "rsc.io/qr",
 	"page":      "playbook prose graph markdown draw",
 	"layout":    "page",
 	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",

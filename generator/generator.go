@@ -24,7 +24,7 @@
 //	report     problems → text, and what other programs read
 //	baseline   problems → those that are not on a list
 //	mend       problems → files put right                  (go-internal/diff)
-//	draw       columns of names → where each stands, and the lines between them
+//	draw       columns of names → where each stands, and the lines between them; QR codes (rsc.io/qr)
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	search     pages → an index, and answers from it      (snowballstem)
