@@ -32,6 +32,7 @@ func samplePages() map[string]page.Page {
 		"moved":     {URL: "/procedures/last-boat/", Title: missed.Title, Data: page.Moved{To: missed}},
 	}
 	maps.Copy(pages, coveragePages())
+	maps.Copy(pages, printedPages())
 	site := sampleSite()
 	for name, p := range pages {
 		p.Layout, p.Site = name, site

@@ -85,6 +85,9 @@ type builder struct {
 type sheet struct {
 	*builder
 	shown map[*playbook.Entry]bool
+	// on are the entries that stand whole on a page of many, each with what the ids of
+	// its text begin with there; nil for every other page.
+	on map[*playbook.Entry]string
 }
 
 func (b *builder) sheet() *sheet {
@@ -179,6 +182,7 @@ func (b *builder) newSite() *Site {
 	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
 		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
 	}
+	s.Has["cards"], s.Has["line-up"] = b.hasCards(), len(s.Clauses) > 0
 	s.Has["coverage"] = len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
 	s.Ask = b.lastResort()
 	return s

@@ -36,7 +36,7 @@ func (b *builder) derived() []plan {
 	} {
 		add(l.kind, "list", l.title, func(s *sheet) any { return s.kindList(l.kind, l.intro) })
 	}
-	return append(plans, b.covered()...)
+	return append(append(plans, b.covered()...), b.printed()...)
 }
 
 func (b *builder) list(layout, url, title string, data any) Page {
