@@ -28,14 +28,15 @@ func (s *sheet) anchored(e *playbook.Entry, id string) string {
 }
 
 // apart makes the HTML of one text among many: its ids, and the footnotes' ways to
-// them, begin with the entry's own, and its headings go two levels down. Text is
+// them, begin with the entry's own, its headings go two levels down, and a wide
+// table is no landmark, since there are many of one name. Text is
 // escaped, so what looks like a tag here is one.
 func apart(html, prefix string) string {
 	if !strings.Contains(html, `id="`) && !strings.Contains(html, "<h") {
 		return html
 	}
 	return strings.NewReplacer(
-		` id="`, ` id="`+prefix+".", ` href="#fn`, ` href="#`+prefix+".fn",
+		` id="`, ` id="`+prefix+".", ` role="region"`, ` role="group"`, ` href="#fn`, ` href="#`+prefix+".fn",
 		"<h2", "<h4", "</h2", "</h4", "<h3", "<h5", "</h3", "</h5", "<h4", "<h6", "</h4", "</h6", "<h5", "<h6", "</h5", "</h6",
 	).Replace(html)
 }
