@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
@@ -42,6 +43,8 @@ func All(g *graph.Graph, o Options) *Pages {
 	}
 	b.site = b.newSite()
 	b.count()
+	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
+	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
 	pages := &Pages{b.site, b.derived()}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
@@ -79,6 +82,9 @@ type builder struct {
 	// bySteps are the steps that name an entry, in the order of the files.
 	bySteps map[string][]stepRef
 	terms   map[string]*playbook.Entry // the glossary's words, by id
+	// gaps and bent are worked out once, when the first workshop pack asks for them.
+	gaps func() Coverage
+	bent func() []PressedRule
 }
 
 // sheet is the making of one page: it remembers which entries the page has shown.

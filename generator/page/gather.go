@@ -10,7 +10,7 @@ import (
 // week counts the weeks from Monday, 5 January 1970: it goes on over the end of a
 // year, where the number of the week begins again. Every day before is in the first.
 func week(day time.Time) int {
-	return max(0, int(day.Sub(time.Date(1970, 1, 5, 0, 0, 0, 0, time.UTC)) / (7 * 24 * time.Hour)))
+	return max(0, int(day.Sub(time.Date(1970, 1, 5, 0, 0, 0, 0, time.UTC))/(7*24*time.Hour)))
 }
 
 // questions is how many questions the layout of a line-up has to choose from.
@@ -190,7 +190,7 @@ func (s *sheet) putProcedures(d *Pack, concerns func(*playbook.Entry) bool) {
 // putGaps notes what is missing: clauses that a role has no procedure for, and
 // those that nobody has.
 func (s *sheet) putGaps(d *Pack, e *playbook.Entry) {
-	cov := s.coverage()
+	cov := s.gaps()
 	for _, g := range cov.Open {
 		switch {
 		case e == nil || g.Clause.ID == e.ID:
@@ -212,8 +212,8 @@ const mostPressed = 5
 // pressedIn lists the rules that the stories concerned bent.
 func (s *sheet) pressedIn(concerns func(*playbook.Entry) bool) []PressedRule {
 	var rules []PressedRule
-	for _, r := range s.pressure().Rules {
-		r.Bends = slices.DeleteFunc(r.Bends, func(b PressedBend) bool { return !concerns(s.g.Entry(b.Story.ID)) })
+	for _, r := range s.bent() {
+		r.Bends = slices.DeleteFunc(slices.Clone(r.Bends), func(b PressedBend) bool { return !concerns(s.g.Entry(b.Story.ID)) })
 		if len(r.Bends) > 0 && len(rules) < mostPressed {
 			rules = append(rules, r)
 		}
