@@ -44,7 +44,7 @@
   // Weeks of ticks are not lost to one touch: the button asks first.
   clear.addEventListener('click', () => {
     if (!clear.dataset.asked) {
-      clear.dataset.asked = '';
+      clear.dataset.asked = 'yes';
       clear.textContent = clear.dataset.sure;
       return;
     }
