@@ -32,9 +32,6 @@ func (s *sheet) anchored(e *playbook.Entry, id string) string {
 // table is no landmark, since there are many of one name. Text is
 // escaped, so what looks like a tag here is one.
 func apart(html, prefix string) string {
-	if !strings.Contains(html, `id="`) && !strings.Contains(html, "<h") {
-		return html
-	}
 	return strings.NewReplacer(
 		` id="`, ` id="`+prefix+".", ` role="region"`, ` role="group"`, ` href="#fn`, ` href="#`+prefix+".fn",
 		"<h2", "<h4", "</h2", "</h4", "<h3", "<h5", "</h3", "</h5", "<h4", "<h6", "</h4", "</h6", "<h5", "<h6", "</h5", "</h6",
