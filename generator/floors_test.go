@@ -34,7 +34,7 @@ var floors = map[string]string{
 	"mend":      "playbook github.com/rogpeppe/go-internal",
 	"blank":     "playbook prose graph source schema",
 	"rename":    "playbook prose graph source mend",
-	"draw":      "",
+	"draw":      "rsc.io/qr",
 	"export":    "playbook prose graph markdown",
 	"page":      "playbook prose graph markdown draw",
 	"feed":      "page",

@@ -29,7 +29,7 @@
 //	mend       problems → files put right                  (go-internal/diff)
 //	blank      a kind → a page that asks its author questions
 //	rename     joined entries → files with another id
-//	draw       columns of names → where each stands, and the lines between them
+//	draw       columns of names → where each stands, and the lines between them; QR codes (rsc.io/qr)
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	twin       pages → Markdown

@@ -101,7 +101,7 @@ func (g *Graph) absolute(d *Destination, target string) {
 	if d.Entry = g.byURL[dir]; d.Entry != nil {
 		return
 	}
-	if slices.Contains(Sections, dir) && (slices.Contains(always, dir) || g.lists(dir)) {
+	if slices.Contains(Sections, dir) && (slices.Contains(always, dir) || g.lists(dir)) || g.printed(dir) {
 		d.Section = dir
 	}
 }

@@ -32,6 +32,7 @@ func samplePages() map[string]page.Page {
 	}
 	maps.Copy(pages, coveragePages())
 	maps.Copy(pages, latelyPages())
+	maps.Copy(pages, printedPages())
 	site := sampleSite()
 	for name, p := range pages {
 		p.Layout, p.Site = name, site

@@ -165,7 +165,7 @@ func TestOwnIDs(t *testing.T) {
 // TestRightToLeft looks for sides by name in the style sheet: they would be wrong
 // in a language that is written from right to left.
 func TestRightToLeft(t *testing.T) {
-	css := readFile(t, "static/assets/site.css") + readFile(t, "static/assets/coverage.css") + readFile(t, "static/assets/lately.css")
+	css := readFile(t, "static/assets/site.css") + readFile(t, "static/assets/coverage.css") + readFile(t, "static/assets/lately.css") + readFile(t, "static/assets/paper.css")
 	if m := regexp.MustCompile(`[{;]\s*(?:margin|padding|border|inset)?-?(left|right)\b[^;}]*|text-align: (left|right)|float:`).FindString(css); m != "" {
 		t.Errorf("a side by name: %s", m)
 	}
@@ -180,7 +180,7 @@ func TestRightToLeft(t *testing.T) {
 
 // TestScripts holds the script to what a strict policy lets it do.
 func TestScripts(t *testing.T) {
-	js := readFile(t, "static/assets/site.js") + readFile(t, "static/assets/wall.js") + readFile(t, "static/assets/missing.js")
+	js := readFile(t, "static/assets/site.js") + readFile(t, "static/assets/wall.js") + readFile(t, "static/assets/missing.js") + readFile(t, "static/assets/ticks.js")
 	for _, never := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "DOMParser", "setAttribute('style'", "import ", "export "} {
 		if strings.Contains(js, never) {
 			t.Errorf("a script has %s", never)

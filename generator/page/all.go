@@ -50,6 +50,8 @@ func All(g *graph.Graph, o Options) *Pages {
 	b.site = b.newSite()
 	b.count()
 	b.happened = sync.OnceValue(b.events)
+	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
+	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
 	pages := &Pages{b, map[string]bool{}, b.site, b.allowed(b.derived())}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
@@ -110,12 +112,18 @@ type builder struct {
 	terms   map[string]*playbook.Entry // the glossary's words, by id
 	// happened are the events of the playbook, gathered when they are first asked for.
 	happened func() []event
+	// gaps and bent are worked out once, when the first workshop pack asks for them.
+	gaps func() Coverage
+	bent func() []PressedRule
 }
 
 // sheet is the making of one page: it remembers which entries the page has shown.
 type sheet struct {
 	*builder
 	shown map[*playbook.Entry]bool
+	// on are the entries that stand whole on a page of many, each with what the ids of
+	// its text begin with there; nil for every other page.
+	on map[*playbook.Entry]string
 }
 
 func (b *builder) sheet() *sheet {
@@ -223,6 +231,7 @@ func (b *builder) newSite() *Site {
 	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
 		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
 	}
+	s.Has["cards"], s.Has["line-up"] = !s.Public && b.hasCards(), !s.Public && len(s.Clauses) > 0
 	s.Has["coverage"] = !s.Public && len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
 	s.Ask = b.lastResort()
 	return s

@@ -40,7 +40,7 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 	s.clauseRoles(e, &d)
 	for _, r := range s.bySteps[e.ID] {
 		if r.mark.Kind == prose.Why {
-			d.Steps = append(d.Steps, ClauseStep{s.link(r.entry), stepURL(r), s.fill(r.entry, r.step.Lead), afterLink(s.fill(r.entry, r.mark.Rich))})
+			d.Steps = append(d.Steps, ClauseStep{s.link(r.entry), s.stepURL(r), s.fill(r.entry, r.step.Lead), afterLink(s.fill(r.entry, r.mark.Rich))})
 		}
 	}
 	d.Earlier = s.earlier(e, d.Rev)

@@ -100,6 +100,7 @@ type Role struct {
 	Hiring    []string
 	Body      Body
 	Workshops []Link // that it took part in
+	Papers    []Link // what is printed of it: job description, cards, …
 }
 
 // A Function is one duty of a role beside its essence.

@@ -122,7 +122,7 @@ func (s *sheet) used(e *playbook.Entry) []Link {
 			continue
 		}
 		l := s.link(r.entry)
-		l.Note, l.URL = stepNumber(r), stepURL(r)
+		l.Note, l.URL = stepNumber(r), s.stepURL(r)
 		links = append(links, l)
 	}
 	return links

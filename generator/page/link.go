@@ -10,14 +10,13 @@ import (
 	"strings"
 	"time"
 
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
 // link is the link to an entry; the sheet remembers that it was shown.
 func (s *sheet) link(e *playbook.Entry) Link {
 	s.shown[e] = true
-	l := Link{URL: graph.URL(e), Title: e.Title.Value, Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
+	l := Link{URL: s.url(e), Title: e.Title.Value, Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
 	if state := e.State(); state != playbook.Current {
 		l.Tag = state
 	}
@@ -95,7 +94,7 @@ func (s *sheet) person(r playbook.Ref) *Person {
 
 func (s *sheet) role1(e *playbook.Entry) *Person {
 	s.shown[e] = true
-	return &Person{Title: e.Title.Value, URL: graph.URL(e), Reach: e.Role.Reach.Value, Tel: tel(e.Role.Reach.Value)}
+	return &Person{Title: e.Title.Value, URL: s.url(e), Reach: e.Role.Reach.Value, Tel: tel(e.Role.Reach.Value)}
 }
 
 func contact(c playbook.Contact) *Person {
@@ -241,7 +240,7 @@ func (s *sheet) common(e *playbook.Entry) *Entry {
 
 func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
 	c := Change{On: day(ch.On.Time), What: s.text(ch.What), Why: s.text(ch.Why), From: s.linkTo(ch.From)}
-	c.Page = Link{URL: graph.URL(e), Title: e.Title.Value, ID: e.ID, Kind: string(e.Kind)}
+	c.Page = Link{URL: s.url(e), Title: e.Title.Value, ID: e.ID, Kind: string(e.Kind)}
 	switch ch.From.ID {
 	case "complaint":
 		c.FromWord = "a complaint"

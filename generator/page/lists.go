@@ -40,7 +40,7 @@ func (b *builder) derived() []plan {
 	} {
 		add(l.kind, "list", l.title, func(s *sheet) any { return s.kindList(l.kind, l.intro) })
 	}
-	return slices.Concat(plans, b.newsPages(), b.deskPage(), b.covered())
+	return slices.Concat(plans, b.newsPages(), b.deskPage(), b.covered(), b.printed())
 }
 
 func (b *builder) list(layout, url, title string, data any) Page {

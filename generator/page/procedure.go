@@ -105,7 +105,7 @@ func (s *sheet) layOut(e *playbook.Entry, d *Procedure) {
 
 func (s *sheet) step(e *playbook.Entry, i int) Step {
 	st := &e.Body.Steps[i]
-	step := Step{Number: i + 1, Anchor: st.Anchor, Lead: s.fill(e, st.Lead), Rest: s.fill(e, st.Rest)}
+	step := Step{Number: i + 1, Anchor: s.anchored(e, st.Anchor), Lead: s.fill(e, st.Lead), Rest: s.fill(e, st.Rest)}
 	for j := range st.Marks {
 		step.Marks = append(step.Marks, s.mark(e, &st.Marks[j]))
 	}
@@ -238,7 +238,12 @@ func (s *sheet) storyLink(e *playbook.Entry) Link {
 }
 
 // stepURL is the address of a step.
-func stepURL(r stepRef) string { return graph.URL(r.entry) + "#" + r.step.Anchor }
+func (s *sheet) stepURL(r stepRef) string {
+	if s.on[r.entry] != "" {
+		return "#" + s.anchored(r.entry, r.step.Anchor)
+	}
+	return graph.URL(r.entry) + "#" + r.step.Anchor
+}
 
 func stepNumber(r stepRef) string {
 	for i := range r.entry.Body.Steps {
