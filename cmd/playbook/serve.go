@@ -16,6 +16,7 @@ import (
 
 	starter "playbook"
 	"playbook/generator"
+	"playbook/generator/draw"
 	"playbook/generator/playbook"
 	"playbook/generator/report"
 	"playbook/generator/serve"
@@ -86,12 +87,17 @@ func (p *program) runServe(ctx context.Context, o serving, args []string) error 
 		options.Poll = pollEvery
 	}
 	gen := generator.New(starter.Files, generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts, Audience: o.audience.of})
-	for i, l := range listeners {
-		where := "on this computer"
-		if i > 0 {
-			where = "on this network, for everybody on it"
+	fmt.Fprintf(p.out, "http://%s/  on this computer\n", listeners[0].Addr())
+	if o.lan {
+		address := fmt.Sprintf("http://%s/", listeners[1].Addr())
+		fmt.Fprintf(p.out, "%s  on this network, for everybody on it\n", address)
+		code, err := draw.QR(address)
+		if err != nil {
+			return err
 		}
-		fmt.Fprintf(p.out, "http://%s/  %s\n", l.Addr(), where)
+		if obeys(p.out) {
+			fmt.Fprintln(p.out, code.Terminal())
+		}
 	}
 	fmt.Fprintln(p.out, "end it with Ctrl-C")
 	if o.open {
