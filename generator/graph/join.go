@@ -37,6 +37,7 @@ func (j *joiner) join(e *playbook.Entry) {
 	if e.Body != nil {
 		edges = append(edges, j.local(e)...)
 	}
+	j.channels(e)
 	if !slices.IsSortedFunc(edges, byPlace) {
 		slices.SortStableFunc(edges, byPlace)
 	}
@@ -47,6 +48,32 @@ func (j *joiner) join(e *playbook.Entry) {
 
 func byPlace(a, b Edge) int {
 	return cmp.Or(cmp.Compare(a.Ref.At.Line, b.Ref.At.Line), cmp.Compare(a.Ref.At.Col, b.Ref.At.Col))
+}
+
+// channels reports the words for where customers are met that the settings do not
+// have. Where they have none at all, every word is as good as another.
+func (j *joiner) channels(e *playbook.Entry) {
+	if e.Procedure == nil || len(j.Settings.Channels) == 0 || j.Settings.Broken {
+		return
+	}
+	for _, ch := range e.Procedure.Channels {
+		known := func(t playbook.Text) bool { return t.Value == ch.Value }
+		if ch.Value == "" || slices.ContainsFunc(j.Settings.Channels, known) {
+			continue
+		}
+		var names []string
+		for _, t := range j.Settings.Channels {
+			names = append(names, t.Value)
+		}
+		hint := "the channels of the settings: " + strings.Join(names, ", ")
+		if near := playbook.Nearest(ch.Value, names); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		p := problem(e, &playbook.Ref{ID: ch.Value, At: ch.At}, "unknown-reference")
+		p.Text = fmt.Sprintf("`channels` names %q, which is not among the channels of the settings", clip(ch.Value))
+		p.Hint = hint + "; a new one is added to `channels` in content/playbook.yaml"
+		j.problems = append(j.problems, p)
+	}
 }
 
 // turn makes the references to an entry of those from all others. They are counted

@@ -112,7 +112,7 @@ type Procedure struct {
 	CustomersSay []Text        `field:"customers_say" need:"should" about:"what customers say, in their words"`
 	Channels     []Text        `field:"channels" about:"where it happens, in the settings' words"`
 	Standards    []Ref         `field:"standards" ref:"standard" about:"the rules that apply"`
-	Takes        Text          `field:"takes" about:"the usual time with the customer"`
+	Takes        Text          `field:"takes" form:"duration" about:"the usual time with the customer"`
 	DoneWhen     Text          `field:"done_when" need:"should" about:"the end, seen from the customer's side"`
 	PaysBack     Text          `field:"pays_back" max:"160" about:"what this saves or gives you"`
 	Card         Flag          `field:"card" about:"gets a printed pocket card"`

@@ -13,7 +13,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"playbook/generator/graph"
 	"playbook/generator/playbook"
+	"playbook/generator/source"
 )
 
 // A fault is one mistake as somebody who edits a playbook makes it, and the
@@ -166,14 +168,16 @@ func starterFiles(t testing.TB) fstest.MapFS {
 // Every fault is found: by its rule, where it stands, once, and with a hint.
 func TestFaults(t *testing.T) {
 	for name, base := range map[string]fstest.MapFS{"starter": starterFiles(t), "library": lively(t)} {
+		var memory source.Memory // of a fault's playbook only a file or two is new
 		for _, f := range readFaults(t, "testdata/faults/"+name+".txt") {
 			t.Run(name+"/"+strings.Join(f.rules, ",")+"/"+f.name, func(t *testing.T) {
 				files, want := f.commit(t, base)
-				look := check
+				g, found := joinedBy(t, &memory, files)
+				problems := CheckAgainst(nil, g, found)
 				if f.since {
-					look = func(t testing.TB, files fs.FS) []playbook.Problem { return against(t, base, files) }
+					before, _ := joinedBy(t, &memory, base)
+					problems = CheckAgainst(before, g, found)
 				}
-				problems := look(t, files)
 				var got []string
 				for _, p := range problems {
 					got = append(got, fmt.Sprintf("%s %s", p.Rule, p.Pos))
@@ -190,6 +194,16 @@ func TestFaults(t *testing.T) {
 			})
 		}
 	}
+}
+
+func joinedBy(t testing.TB, m *source.Memory, files fs.FS) (*graph.Graph, []playbook.Problem) {
+	t.Helper()
+	content, err := m.Read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, problems := graph.Resolve(content, graph.Options{AsOf: asOf})
+	return g, slices.Concat(content.Problems, problems)
 }
 
 func sayings(problems []playbook.Problem) string {
