@@ -27,6 +27,9 @@ func (p *Pass) unserved() []*playbook.Entry {
 	}
 	served := map[*playbook.Entry]bool{}
 	for e := range p.alive(playbook.KindProcedure) {
+		if len(e.Serves()) == 0 {
+			return nil // it may be for any of them, and for which has been asked
+		}
 		clauses, _ := p.served(e)
 		for _, c := range clauses {
 			served[c] = true

@@ -23,6 +23,9 @@ forget statements. Ask at the close of the day for one. Of a clause that no proc
 		for _, e := range p.Graph.Entries {
 			// A story that is held back for want of consent has been spoken of.
 			if e.Kind == playbook.KindStory && e.Alive() {
+				if len(e.Serves()) == 0 {
+					return // it may show any of them, and which has been asked
+				}
 				clauses, _ := p.served(e)
 				for _, c := range clauses {
 					shown[c] = true
