@@ -37,7 +37,6 @@ func (j *joiner) join(e *playbook.Entry) {
 	if e.Body != nil {
 		edges = append(edges, j.local(e)...)
 	}
-	j.channels(e)
 	if !slices.IsSortedFunc(edges, byPlace) {
 		slices.SortStableFunc(edges, byPlace)
 	}
@@ -48,6 +47,26 @@ func (j *joiner) join(e *playbook.Entry) {
 
 func byPlace(a, b Edge) int {
 	return cmp.Or(cmp.Compare(a.Ref.At.Line, b.Ref.At.Line), cmp.Compare(a.Ref.At.Col, b.Ref.At.Col))
+}
+
+// often is how many places have to name an id that no page has, for it to be likelier
+// that a page is gone than that each of them is wrong.
+const often = 3
+
+// vanished tells those who name an id that is missing in many places how all of them
+// are put right at once.
+func (j *joiner) vanished() {
+	uses := map[string]int{}
+	for _, p := range j.problems {
+		if _, contact := j.Settings.Contact(p.Target); p.Rule == "unknown-reference" && !contact && j.byID[p.Target] == nil {
+			uses[p.Target]++
+		}
+	}
+	for i, p := range j.problems {
+		if n := uses[p.Target]; p.Rule == "unknown-reference" && n >= often && p.Mend == (playbook.Edit{}) {
+			j.problems[i].Hint += fmt.Sprintf("; %d places name it: if its page was renamed, write `formerly: [%s]` there, and if it was deleted, put it back with `status: retired` and a reason", n, clip(p.Target))
+		}
+	}
 }
 
 // channels reports the words for where customers are met that the settings do not

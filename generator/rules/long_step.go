@@ -47,6 +47,9 @@ var andThen = regexp.MustCompile(`(?:[.;:!]\s+(?:Then|then|After that|after that
 // was before.
 var conditional = regexp.MustCompile(`(?i)\b(?:if|when|once|unless|until|since|while|where|wait)\b`)
 
+// noVerb is how words begin that ask for nothing.
+var noVerb = regexp.MustCompile(`^(?i:you|they|it|we|he|she|i|there|this|that|the|an?|in|on|at|for|by)\b`)
+
 // twoActions returns the second of two actions that a lead asks for, or nothing.
 func twoActions(lead string) string {
 	at := andThen.FindStringSubmatchIndex(lead)
@@ -55,7 +58,7 @@ func twoActions(lead string) string {
 	}
 	// "By colour, then size" is the order in which one thing is done.
 	second := lead[at[2]:at[3]]
-	if countWords(second) < 2 {
+	if countWords(second) < 2 || noVerb.MatchString(second) {
 		return ""
 	}
 	return second
