@@ -188,7 +188,7 @@ func (p *plan) hosts(leaves []leaf) site.Files {
 	if p.gen.opts.Portable {
 		return nil
 	}
-	return hosting(p.pages.Site().BaseURL, leaves)
+	return hosting(p.pages.Site(), leaves)
 }
 
 // searchOptions are what search says beside the words of the pages. Its own words

@@ -29,8 +29,11 @@ var floors = map[string]string{
 	"diff":      "playbook prose graph",
 	"rules":     "lanes playbook prose graph diff",
 	"report":    "playbook",
+	"schema":    "playbook rules",
 	"baseline":  "playbook",
 	"mend":      "playbook github.com/rogpeppe/go-internal",
+	"blank":     "playbook prose graph source schema",
+	"rename":    "playbook prose graph source mend",
 	"draw":      "",
 	"page":      "playbook prose graph markdown draw",
 	"layout":    "page",
@@ -42,6 +45,7 @@ var floors = map[string]string{
 	"history":   "",
 	"generator": "lanes playbook source graph diff rules page layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
+	"editor":    "playbook prose graph rules rename generator",
 }
 
 type listed struct {

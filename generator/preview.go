@@ -45,12 +45,12 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	for _, name := range changed {
 		delete(gen.memory.files, name)
 	}
-	g, found, err := gen.join(folder, &watch{})
+	j, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, err
 	}
-	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(g, found) })
-	p, err := gen.plan(g, folder, problems)
+	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(j.whole, j.problems) })
+	p, err := gen.plan(j.shown, folder, problems)
 	if err != nil {
 		return nil, err
 	}

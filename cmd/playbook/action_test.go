@@ -206,7 +206,7 @@ func (r *runner) called(want string) {
 	if !strings.Contains(want, " ") {
 		return
 	}
-	text := "It $(touch pwned) changes: diff --format markdown -- " + r.values["github.event.pull_request.base.sha"] + "\n"
+	text := "It $(touch pwned) changes: diff --merge-base --format markdown -- " + r.values["github.event.pull_request.base.sha"] + "\n"
 	if diff := cmp.Diff("<!-- playbook-action: "+r.values["inputs.directory"]+" -->\n"+text, r.read(r.file("body.md"))); diff != "" {
 		r.t.Errorf("the comment (-want +got):\n%s", diff)
 	}

@@ -28,10 +28,22 @@ var scaffold embed.FS
 
 // scaffolding says where each file of scaffold goes.
 var scaffolding = map[string]string{
-	"gitattributes": ".gitattributes",
-	"gitignore":     ".gitignore",
-	"netlify.toml":  "netlify.toml",
-	"workflow.yml":  ".github/workflows/playbook.yml",
+	"gitattributes":          ".gitattributes",
+	"gitignore":              ".gitignore",
+	"netlify.toml":           "netlify.toml",
+	"workflow.yml":           ".github/workflows/playbook.yml",
+	"vscode-settings.json":   editing + "settings.json",
+	"vscode-extensions.json": editing + "extensions.json",
+}
+
+// editing is where editors look for settings. A folder may have had some before it
+// had a playbook, so a file that is there stays as it is and stands in nobody's way.
+const editing = ".vscode/"
+
+// schemas says where each schema goes that editors read.
+var schemas = map[string]string{
+	"settings": editing + "schema/playbook.json",
+	"glossary": editing + "schema/glossary.json",
 }
 
 func (p *program) initialise() *cobra.Command {
@@ -40,7 +52,8 @@ func (p *program) initialise() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Start a playbook",
 		Long: `Init writes a whole playbook of an invented ferry line into a folder, ready to
-be changed into yours, with what a code host and a web host need to publish it.
+be changed into yours, with what a code host and a web host need to publish it, and
+what an editor needs to help with the settings and the glossary.
 Its dates are set so that it is in date today. Init overwrites no file.
 
 DIR is made if need be; it is the folder you are in, if left out.`,
@@ -66,6 +79,7 @@ func (p *program) runInit(dir string, today time.Time) error {
 	if err := vacant(dir, files); err != nil {
 		return err
 	}
+	kept := keep(dir, files)
 	if err := p.guard.whole(func() error { return writeAll(dir, files) }); err != nil {
 		return err
 	}
@@ -74,6 +88,12 @@ func (p *program) runInit(dir string, today time.Time) error {
 		name = " " + dir
 	}
 	fmt.Fprintf(p.out, "started a playbook in %s: %s\n\n", place(dir), report.Plural(len(files), "file"))
+	for _, file := range kept {
+		fmt.Fprintf(p.out, "%s was there already and stays as it is\n", file)
+	}
+	if len(kept) > 0 {
+		fmt.Fprintln(p.out)
+	}
 	fmt.Fprintf(p.out, "next:\n  playbook check%s\n  playbook build%[1]s\n", name)
 	return nil
 }
@@ -109,7 +129,32 @@ func starting(today time.Time) (map[string][]byte, error) {
 			files[to], err = fs.ReadFile(scaffold, path.Join("scaffold", from))
 		}
 	}
+	for name, to := range schemas {
+		if err == nil {
+			files[to], err = schemaOf(name)
+		}
+	}
 	return files, err
+}
+
+// keep takes the editor's files that are there already out of those to write, and
+// names them.
+func keep(dir string, files map[string][]byte) []string {
+	var kept []string
+	for name := range files {
+		if strings.HasPrefix(name, editing) && there(dir, name) {
+			kept = append(kept, name)
+			delete(files, name)
+		}
+	}
+	slices.Sort(kept)
+	return kept
+}
+
+// there reports whether something stands where a file would be written.
+func there(dir, name string) bool {
+	_, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // vacant refuses a folder in which something stands in the way: a file that
@@ -130,7 +175,7 @@ func vacant(dir string, files map[string][]byte) error {
 		inTheWay["content/"] = true
 	}
 	for name := range files {
-		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) && !strings.HasPrefix(name, "content/") {
+		if there(dir, name) && !strings.HasPrefix(name, "content/") && !strings.HasPrefix(name, editing) {
 			inTheWay[name] = true
 		}
 	}

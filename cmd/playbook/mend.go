@@ -69,14 +69,14 @@ func (k *look) told(findings, files int, done string) {
 
 // showDiff shows changes as a patch. On a terminal nothing in it acts; elsewhere it
 // is what git would apply.
-func (k *look) showDiff(changes []mend.Change) error {
+func (p *program) showDiff(changes []mend.Change) error {
 	text := mend.Diff(changes)
-	if !terminal(k.out) {
-		_, err := k.out.Write(text)
+	if !terminal(p.out) {
+		_, err := p.out.Write(text)
 		return err
 	}
 	for line := range strings.Lines(string(text)) {
-		if _, err := fmt.Fprintln(k.out, report.Visible(strings.TrimRight(line, "\r\n"))); err != nil {
+		if _, err := fmt.Fprintln(p.out, report.Visible(strings.TrimRight(line, "\r\n"))); err != nil {
 			return err
 		}
 	}

@@ -23,6 +23,7 @@ import (
 
 // serving is the command serve with its flags.
 type serving struct {
+	audience
 	asOf    time.Time
 	drafts  bool
 	addr    string
@@ -56,6 +57,7 @@ DIR is the folder that holds content/; here, if left out.`,
 	f := c.Flags()
 	f.Func("as-of", "judge the playbook on `DATE` (2026-11-22) instead of today", date(&o.asOf))
 	f.BoolVar(&o.drafts, "drafts", false, "take drafts in")
+	o.audience.add(c)
 	f.StringVar(&o.addr, "addr", defaultAddr, "listen at `HOST:PORT`; port 0 picks a free one")
 	f.BoolVar(&o.lan, "lan", false, "let phones and computers of this network read along")
 	f.BoolVar(&o.open, "open", false, "open the browser")
@@ -83,7 +85,7 @@ func (p *program) runServe(ctx context.Context, o serving, args []string) error 
 	if o.poll {
 		options.Poll = pollEvery
 	}
-	gen := generator.New(starter.Files, generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts})
+	gen := generator.New(starter.Files, generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts, Audience: o.audience.of})
 	for i, l := range listeners {
 		where := "on this computer"
 		if i > 0 {

@@ -19,6 +19,9 @@ type cut struct {
 	text     string
 }
 
+// Apply makes the edits of a file that can be made, and returns how many they are.
+func Apply(text []byte, edits []playbook.Edit) ([]byte, int) { return apply(text, edits) }
+
 // apply makes the edits that can be made, and returns how many problems they put
 // right. Of two that touch each other the first is made; an edit that several
 // problems share is made once and counts for each.

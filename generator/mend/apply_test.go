@@ -3,12 +3,14 @@ package mend
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -88,9 +90,9 @@ func same(a, b string) bool {
 
 func TestDiff(t *testing.T) {
 	got := Diff([]Change{
-		{"content/a.md", []byte("one\ntwo\n"), []byte("one\n2\n")},
-		{"content/b c.md", []byte("same"), []byte("same")},
-		{"content/x\n+++ y.md", []byte("a"), []byte("b\r\n")},
+		{File: "content/a.md", Before: []byte("one\ntwo\n"), After: []byte("one\n2\n")},
+		{File: "content/b c.md", Before: []byte("same"), After: []byte("same")},
+		{File: "content/x\n+++ y.md", Before: []byte("a"), After: []byte("b\r\n")},
 	})
 	want := "--- a/content/a.md\n+++ b/content/a.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n" +
 		"--- \"a/content/x\\n+++ y.md\"\n+++ \"b/content/x\\n+++ y.md\"\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+b\r\n"
@@ -181,7 +183,7 @@ func TestWorseIsUndone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Outcome{Changes: []Change{{"content/b.md", []byte("b"), []byte("y")}}, Mended: 1, Left: problems[:1]}
+	want := Outcome{Changes: []Change{{File: "content/b.md", Before: []byte("b"), After: []byte("y")}}, Mended: 1, Left: problems[:1]}
 	if diff := cmp.Diff(want, out); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -219,5 +221,50 @@ func TestOverlay(t *testing.T) {
 	}
 	if info, err := fs.Stat(over, "content/a.md"); err != nil || info.Size() != 6 || info.IsDir() || info.Name() != "a.md" {
 		t.Errorf("%v, %v", info, err)
+	}
+}
+
+// An overlay shows a folder with other texts, with files that are new and without
+// those that are gone, however it is looked at.
+func TestOver(t *testing.T) {
+	over := Over(fstest.MapFS{
+		"content/a.md": {Data: []byte("a"), ModTime: time.Unix(1, 0)},
+		"content/b.md": {Data: []byte("b"), ModTime: time.Unix(1, 0)},
+		"content/c.md": {Data: []byte("c"), ModTime: time.Unix(1, 0)},
+	}, map[string][]byte{"content/a.md": []byte("A"), "content/b.md": nil, "content/d.md": {}})
+	var got []string
+	err := fs.WalkDir(over, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(over, name)
+		if err != nil {
+			return err
+		}
+		entry, err := d.Info()
+		if err != nil {
+			return err
+		}
+		info, err := fs.Lstat(over, name)
+		if err != nil || info.Size() != int64(len(text)) || !info.Mode().IsRegular() {
+			t.Errorf("%s: %v, %v", name, info, err)
+		}
+		got = append(got, fmt.Sprintf("%s %q %v", name, text, entry.ModTime().IsZero()))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{`content/a.md "A" true`, `content/c.md "c" false`, `content/d.md "" true`}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, look := range []func(string) error{
+		func(name string) error { _, err := fs.ReadFile(over, name); return err },
+		func(name string) error { _, err := fs.Lstat(over, name); return err },
+		func(name string) error { _, err := fs.Stat(over, name); return err },
+	} {
+		if err := look("content/b.md"); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("what is gone is there: %v", err)
+		}
 	}
 }

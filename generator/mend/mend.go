@@ -13,6 +13,7 @@ package mend
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -27,13 +28,19 @@ import (
 type Change struct {
 	File          string
 	Before, After []byte
+	To            string // where the file lies afterwards, if elsewhere
 }
 
 // Diff returns the changes as a unified diff, as git and patch read it.
 func Diff(changes []Change) []byte {
 	var b bytes.Buffer
 	for _, c := range changes {
-		_, text, _ := bytes.Cut(diff.Diff(name("a/"+c.File), c.Before, name("b/"+c.File), c.After), []byte("\n"))
+		to := c.File
+		if c.To != "" {
+			to = c.To
+			fmt.Fprintf(&b, "diff --git %s %s\nrename from %s\nrename to %s\n", name("a/"+c.File), name("b/"+to), name(c.File), name(to))
+		}
+		_, text, _ := bytes.Cut(diff.Diff(name("a/"+c.File), c.Before, name("b/"+to), c.After), []byte("\n"))
 		b.Write(text)
 	}
 	return b.Bytes()
@@ -75,7 +82,7 @@ func All(folder fs.FS, problems []playbook.Problem, check func(fs.FS) ([]playboo
 	out := Outcome{Mended: m.mended, Left: problems}
 	for file, after := range m.over.texts {
 		if before := m.before[file]; !bytes.Equal(before, after) {
-			out.Changes = append(out.Changes, Change{file, before, after})
+			out.Changes = append(out.Changes, Change{File: file, Before: before, After: after})
 		}
 	}
 	slices.SortFunc(out.Changes, func(a, b Change) int { return bytes.Compare([]byte(a.File), []byte(b.File)) })

@@ -5,9 +5,14 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
+
+// Over returns a folder in which some files have another text. A file whose text
+// is nil is not there; one that the folder has not got is new.
+func Over(folder fs.FS, texts map[string][]byte) fs.FS { return overlay{folder, texts} }
 
 // An overlay is a folder in which some files have another text.
 type overlay struct {
@@ -18,26 +23,44 @@ type overlay struct {
 // Open opens a file with the text that it has here.
 func (o overlay) Open(name string) (fs.File, error) {
 	text, changed := o.texts[name]
-	if !changed {
+	switch {
+	case !changed:
 		return o.folder.Open(name)
+	case text == nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return &file{bytes.NewReader(text), info{path.Base(name), int64(len(text))}}, nil
 }
 
-// ReadDir lists a folder. A file that has another text here has neither the size nor
-// the time of the one below, by which a reader could take it for that.
+// ReadDir lists a folder. A file with another text has no time, so that nobody
+// takes it for the one that it lies over.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.folder, name)
-	for i, d := range entries {
-		if text, changed := o.texts[path.Join(name, d.Name())]; changed {
-			entries[i] = fs.FileInfoToDirEntry(info{d.Name(), int64(len(text))})
+	if err != nil {
+		return nil, err
+	}
+	here := func(e fs.DirEntry) bool { _, changed := o.texts[path.Join(name, e.Name())]; return changed }
+	entries = slices.DeleteFunc(slices.Clone(entries), here)
+	for file, text := range o.texts {
+		if path.Dir(file) == name && text != nil {
+			entries = append(entries, fs.FileInfoToDirEntry(info{path.Base(file), int64(len(text))}))
 		}
 	}
-	return entries, err
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
 }
 
 // Lstat describes a file of the folder without following a link.
-func (o overlay) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(o.folder, name) }
+func (o overlay) Lstat(name string) (fs.FileInfo, error) {
+	text, changed := o.texts[name]
+	switch {
+	case !changed:
+		return fs.Lstat(o.folder, name)
+	case text == nil:
+		return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrNotExist}
+	}
+	return info{path.Base(name), int64(len(text))}, nil
+}
 
 // ReadLink returns where a link of the folder leads.
 func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.folder, name) }
@@ -63,6 +86,10 @@ func (info) Mode() fs.FileMode  { return 0o644 }
 func (info) ModTime() time.Time { return time.Time{} }
 func (info) IsDir() bool        { return false }
 func (info) Sys() any           { return nil }
+
+// Read returns the text of a file below content/ that is an ordinary one, with no
+// link on the way to it.
+func Read(folder fs.FS, name string) ([]byte, error) { return read(folder, name) }
 
 // read returns the text of a file below content/ that is an ordinary one, with no
 // link on the way to it.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -42,20 +43,33 @@ func All(g *graph.Graph, o Options) *Pages {
 	}
 	b.site = b.newSite()
 	b.count()
-	pages := &Pages{b.site, b.derived()}
+	pages := &Pages{b.site, b.allowed(b.derived())}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
 			continue
 		}
 		pages.plans = append(pages.plans, plan{graph.URL(e), func() Page { return b.entry(e) }})
 		for _, old := range e.Formerly {
-			if g.Entry(old.Value) == e {
-				url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
+			url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
+			if g.Entry(old.Value) == e && url != graph.URL(e) { // the purpose is at one address by any id
 				pages.plans = append(pages.plans, plan{url, func() Page { return b.moved(e, url) }})
 			}
 		}
 	}
 	return pages
+}
+
+// forEverybody are the addresses of the pages, beside the entries' own, that a
+// public site may have: lists of what there is, and ways to find it. All others are
+// for staff: sheets for a job, cards, coverage, findings.
+var forEverybody = append(slices.Clone(graph.Sections), "/404.html", "/new/", "/print/")
+
+// allowed are the plans of the pages that the readers of the site may have.
+func (b *builder) allowed(plans []plan) []plan {
+	if !b.site.Public {
+		return plans
+	}
+	return slices.DeleteFunc(plans, func(p plan) bool { return !slices.Contains(forEverybody, p.url) })
 }
 
 // Site is what every page knows of the whole.
@@ -159,13 +173,13 @@ func (b *builder) newSite() *Site {
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
 		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: "ltr",
-		Offline: set.Offline.Value,
+		Offline: set.Offline.Value, Public: b.g.Public(),
 	}
 	if rightToLeft[strings.ToLower(s.Language[:min(2, len(s.Language))])] {
 		s.Dir = "rtl"
 	}
 	if logo := set.Theme.Logo.Value; logo != "" {
-		s.Logo = cmp.Or(b.o.Assets["static/"+logo], "/"+strings.TrimPrefix(logo, "/"))
+		s.Logo = cmp.Or(b.o.Assets["static/"+logo], path.Clean("/"+logo)) // never that of another host
 	}
 	for _, e := range b.g.Of(playbook.KindPurpose) {
 		s.Purpose = e.Purpose.Statement.Value
@@ -179,7 +193,7 @@ func (b *builder) newSite() *Site {
 	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
 		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
 	}
-	s.Has["coverage"] = len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
+	s.Has["coverage"] = !s.Public && len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
 	s.Ask = b.lastResort()
 	return s
 }

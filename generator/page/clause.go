@@ -21,6 +21,9 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 		if l.ID != e.ID {
 			continue
 		}
+		if s.site.Public {
+			d.Rank = i + 1 // among those that everybody may read
+		}
 		if i > 0 {
 			d.Above = &d.Ladder[i-1]
 		}
@@ -83,7 +86,7 @@ func (s *sheet) clauseRoles(e *playbook.Entry, d *Clause) {
 			}
 		}
 		accepted := slices.ContainsFunc(d.Gaps, func(g Gap) bool { return g.Role.ID == r.ID })
-		if !found && !accepted {
+		if !found && !accepted && !s.site.Public {
 			d.Unserved = append(d.Unserved, s.link(r))
 		}
 	}
@@ -113,7 +116,9 @@ func (s *sheet) purpose(e *playbook.Entry) PurposePage {
 			continue
 		}
 		l.Summary = c.Clause.Statement.Value
-		l.Note = plural(len(s.from(c, playbook.KindProcedure, "serves.clause")), "procedure", "procedures")
+		if n := len(s.from(c, playbook.KindProcedure, "serves.clause")); n > 0 || !s.site.Public {
+			l.Note = plural(n, "procedure", "procedures")
+		}
 		d.Clauses = append(d.Clauses, l)
 	}
 	return d

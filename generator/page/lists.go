@@ -10,7 +10,7 @@ import (
 // derived plans the pages that no file stands for.
 func (b *builder) derived() []plan {
 	plans := []plan{{"/", b.start}, {"/search/", b.searchPage}, {"/404.html", b.missing}}
-	if len(b.g.Of(playbook.KindPurpose)) == 0 {
+	if len(b.g.Of(playbook.KindPurpose)) == 0 && (b.site.Has["purpose"] || !b.site.Public) {
 		plans = append(plans, plan{"/purpose/", b.purposeList})
 	}
 	add := func(kind playbook.Kind, layout, title string, data func(s *sheet) any) {
@@ -19,7 +19,11 @@ func (b *builder) derived() []plan {
 			plans = append(plans, plan{url, func() Page { return b.list(layout, url, title, data(b.sheet())) }})
 		}
 	}
-	add(playbook.KindLatitude, "latitudes", "What I may decide", func(s *sheet) any { return s.matrix() })
+	if b.site.Public {
+		add(playbook.KindLatitude, "list", "What I may decide", func(s *sheet) any { return s.kindList(playbook.KindLatitude, "") })
+	} else {
+		add(playbook.KindLatitude, "latitudes", "What I may decide", func(s *sheet) any { return s.matrix() })
+	}
 	add(playbook.KindStandard, "standards", "Standards", func(s *sheet) any { return s.standards() })
 	add(playbook.KindHabit, "habits", "Habits", func(s *sheet) any { return s.habits() })
 	add(playbook.KindStory, "stories", "Stories", func(s *sheet) any { return s.wall() })

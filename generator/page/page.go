@@ -47,6 +47,7 @@ type Site struct {
 	Logo         string          // the address of the logo, or empty
 	Ask          *Person         // whom to ask when search finds nothing; may be nil
 	Offline      bool            // whether readers' devices keep a copy
+	Public       bool            // whether everybody may read the site, and not only staff
 }
 
 // A Link is a page that another page leads to.

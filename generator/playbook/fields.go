@@ -21,6 +21,7 @@ type Field struct {
 	Form  string // how a text is written: "length", "colour" and others; see the package's doc
 	Short string // the field that a bare word fills
 	About string
+	Ask   string       // the question that a new page puts to its author
 	Index []int        // where it is in its struct
 	Type  reflect.Type // of its value
 }
@@ -89,7 +90,7 @@ func field(name string, f reflect.StructField) Field {
 		Name: name, Must: tag("need") == "must", Ought: tag("need") == "should",
 		One: strings.Fields(tag("one")), Kinds: kinds, Or: strings.Fields(tag("or")),
 		Min: least, Max: most, Month: tag("form") == "month", Form: tag("form"), Short: tag("short"),
-		About: tag("about"), Index: f.Index, Type: f.Type,
+		About: tag("about"), Ask: tag("ask"), Index: f.Index, Type: f.Type,
 	}
 }
 

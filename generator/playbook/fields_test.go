@@ -60,7 +60,7 @@ func element(t reflect.Type) reflect.Type {
 
 var (
 	fieldName = regexp.MustCompile(`^[a-z]+([_-][a-z]+)*$`)
-	known     = []string{"field", "need", "one", "ref", "or", "max", "min", "form", "short", "about"}
+	known     = []string{"field", "need", "one", "ref", "or", "max", "min", "form", "short", "about", "ask"}
 	tagKey    = regexp.MustCompile(`([a-z]+):"`)
 	formNames = []string{"month", "length", "duration", "language", "currency", "colour", "site", "address"}
 )
@@ -94,6 +94,9 @@ func checkTag(t *testing.T, where string, f reflect.StructField) {
 	}
 	if about := tag("about"); about == "" || strings.HasSuffix(about, ".") || about[0] >= 'A' && about[0] <= 'Z' {
 		t.Errorf("%s: about %q", where, about)
+	}
+	if ask := tag("ask"); ask != "" && (!strings.Contains(ask, "?") || ask[0] < 'A' || ask[0] > 'Z') {
+		t.Errorf("%s: ask %q is no question", where, ask)
 	}
 	if need := tag("need"); need != "" && need != "must" && need != "should" {
 		t.Errorf("%s: need %q", where, need)
@@ -174,7 +177,7 @@ func TestFields(t *testing.T) {
 	field := func(k Kind, name string) Field {
 		i := slices.IndexFunc(FieldsOf(k), func(f Field) bool { return f.Name == name })
 		f := FieldsOf(k)[i]
-		f.Index, f.Type, f.About = nil, nil, ""
+		f.Index, f.Type, f.About, f.Ask = nil, nil, "", ""
 		return f
 	}
 	for _, tt := range []struct {

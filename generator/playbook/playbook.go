@@ -18,6 +18,8 @@
 //	       "currency" (GBP), "colour" (#rrggbb), "site" (https://…), "address" (https:, mailto:, …)
 //	short  the field that a bare word fills, where a mapping was expected
 //	about  what the field is for, in a sentence
+//	ask    the question that a new page puts to its author; a field without one is
+//	       left out of a new page, unless a page needs it or ought to have it
 //
 // The package exports more names than others of this house, one or two for
 // each kind: the model is as wide as that, and hiding its width in maps would
@@ -250,6 +252,12 @@ const (
 	Current    = "current"
 	Superseded = "superseded"
 	Retired    = "retired"
+)
+
+// The words of an audience. A page that names none is for staff.
+const (
+	Internal = "internal"
+	Public   = "public"
 )
 
 // Alive reports whether the entry is in use: current or on trial.

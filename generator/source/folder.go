@@ -26,6 +26,20 @@ var folders = []struct {
 	{"pages", playbook.KindPage, true},
 }
 
+// Folder returns the folder in which the pages of a kind lie, and whether there may
+// be folders below it. It answers "" for what is no page.
+func Folder(k playbook.Kind) (dir string, deep bool) {
+	if k == playbook.KindPurpose {
+		return path.Dir(purposeFile), false
+	}
+	for _, f := range folders {
+		if f.kind == k {
+			return "content/" + f.name, f.deep
+		}
+	}
+	return "", false
+}
+
 func folderNames() []string {
 	var names []string
 	for _, f := range folders {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"playbook/generator/playbook"
 )
@@ -17,7 +16,7 @@ var forms = map[string]struct {
 	words string
 }{
 	"length":   {isLength, "a number and days, weeks, months or years, as in 6 months"},
-	"duration": {isDuration, "a number and minutes, hours or days, as in 15 minutes"},
+	"duration": {regexp.MustCompile(`[0-9].*[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣]|[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣].*[0-9]`).MatchString, "a number and minutes, hours or days, as in 15 minutes"},
 	"language": {regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString, "a language's sign, as in en-GB or de"},
 	"currency": {regexp.MustCompile(`^[A-Z]{3}$`).MatchString, "a currency's three capital letters, as in GBP or EUR"},
 	"colour":   {regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`).MatchString, `a colour in quotation marks, as in "#0b5cad"`},
@@ -28,11 +27,6 @@ var forms = map[string]struct {
 func isLength(s string) bool {
 	_, ok := playbook.After(time.Time{}, s)
 	return ok
-}
-
-// isDuration takes a figure with a word, in any language: "15 minutes", "1-2 Std.".
-func isDuration(s string) bool {
-	return strings.ContainsFunc(s, unicode.IsDigit) && strings.ContainsFunc(s, unicode.IsLetter)
 }
 
 func isSite(s string) bool {

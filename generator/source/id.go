@@ -28,8 +28,8 @@ var (
 	reservedFor = map[playbook.Kind][]string{playbook.KindStory: {"desk"}}
 )
 
-// badID says why an id cannot be one, or nothing.
-func badID(kind playbook.Kind, id string) string {
+// BadID says why an id cannot be that of a page of a kind, or nothing.
+func BadID(kind playbook.Kind, id string) string {
 	switch {
 	case !idForm.MatchString(id):
 		return "an id is small letters without accents, figures, and single hyphens between them"
@@ -52,7 +52,9 @@ var (
 		"œ", "oe", "ß", "ss", "ù", "u", "ú", "u", "û", "u", "ü", "u", "ý", "y", "ÿ", "y", "ł", "l", "š", "s", "ž", "z", "č", "c")
 )
 
-func suggestID(kind playbook.Kind, id string) string {
+// SuggestID says what to do about an id that cannot be one: as a rule, what to call
+// the page instead.
+func SuggestID(kind playbook.Kind, id string) string {
 	s := plain.Replace(marks.ReplaceAllString(strings.ToLower(id), ""))
 	s = strings.Trim(notInID.ReplaceAllString(s, "-"), "-")
 	if len(s) > maxID {
@@ -61,7 +63,7 @@ func suggestID(kind playbook.Kind, id string) string {
 			s = s[:i]
 		}
 	}
-	if badID(kind, s) != "" {
+	if BadID(kind, s) != "" {
 		return "choose a short name of a word or two"
 	}
 	return fmt.Sprintf("call it %q", s)
@@ -75,11 +77,11 @@ func (p *page) identify() {
 	if f := e.IDField; f.Value != "" {
 		at, hint, e.ID = f.At, "", f.Value
 	}
-	if why := badID(e.Kind, e.ID); why != "" && p.misplaced && e.IDField.Value == "" {
+	if why := BadID(e.Kind, e.ID); why != "" && p.misplaced && e.IDField.Value == "" {
 		e.Broken = true // the file has to be moved in any case, and may then be right
 	} else if why != "" {
 		e.Broken = true
-		p.problem("bad-id", at, e.ID, fmt.Sprintf("%s cannot be the id of a page: %s", quoted(e.ID), why), hint+suggestID(e.Kind, e.ID))
+		p.problem("bad-id", at, e.ID, fmt.Sprintf("%s cannot be the id of a page: %s", quoted(e.ID), why), hint+SuggestID(e.Kind, e.ID))
 	}
 	seen := map[string]bool{}
 	e.Formerly = slices.DeleteFunc(e.Formerly, func(old playbook.Text) bool {
@@ -90,7 +92,7 @@ func (p *page) identify() {
 // badFormer reports a former id that no page can have had, or that says nothing.
 func (p *page) badFormer(old playbook.Text, seen map[string]bool) bool {
 	was := `the name of its file was the page's id, and is written here without ".md"`
-	switch why := badID(p.entry.Kind, old.Value); {
+	switch why := BadID(p.entry.Kind, old.Value); {
 	case old.Value == "":
 		return true
 	case why != "":

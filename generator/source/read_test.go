@@ -326,7 +326,7 @@ func FuzzRead(f *testing.F) {
 			if e.Broken && slices.Contains(g.Alive(e.Kind), e) {
 				t.Errorf("%s is broken and alive", e.File)
 			}
-			if !e.Broken && e.Kind != playbook.KindTerm && badID(e.Kind, e.ID) != "" {
+			if !e.Broken && e.Kind != playbook.KindTerm && BadID(e.Kind, e.ID) != "" {
 				t.Errorf("%q is no id", e.ID)
 			}
 			if k := e.Keys["status"]; k.Bad && !e.Broken {
