@@ -213,3 +213,19 @@ func sayings(problems []playbook.Problem) string {
 	}
 	return b.String()
 }
+
+// Each place that names a page which is gone is said, since each may have to be
+// changed; and how all of them are put right at once.
+func TestPageTakenAway(t *testing.T) {
+	files := maps.Clone(sound(t))
+	delete(files, "content/purpose/found.md")
+	problems := check(t, files)
+	if len(problems) < 3 {
+		t.Fatalf("findings:\n%s", sayings(problems))
+	}
+	for _, p := range problems {
+		if p.Rule != "unknown-reference" || p.Target != "found" || !strings.Contains(p.Hint, "`formerly: [found]`") {
+			t.Errorf("%s: %s [%s], hint %q", p.Pos, p.Text, p.Rule, p.Hint)
+		}
+	}
+}
