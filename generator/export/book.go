@@ -49,7 +49,7 @@ func (w writer) common(e *playbook.Entry) common {
 	c := common{
 		ID: e.ID, Kind: string(e.Kind), URL: graph.URL(e), Title: e.Title.Value, Summary: e.Summary.Value, Status: e.State(),
 		SupersededBy: w.ids(e.SupersededBy),
-		Owner: w.id(e.Owner), Reviewed: day(e.Reviewed), Audience: "internal", Aka: values(e.Aka), AlsoMeets: values(e.AlsoMeets),
+		Owner:        w.id(e.Owner), Reviewed: day(e.Reviewed), Audience: "internal", Aka: values(e.Aka), AlsoMeets: values(e.AlsoMeets),
 		MadeWith: w.ids(e.MadeWith), Voices: w.ids(e.Voices), Formerly: values(e.Formerly),
 	}
 	if e.Audience.Value == "public" {

@@ -82,6 +82,10 @@ func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	for _, e := range g.Entries {
 		j.join(e)
 	}
+	j.vanished()
+	for _, e := range g.Entries {
+		j.channels(e)
+	}
 	j.turn()
 	return g, append(problems, j.problems...)
 }

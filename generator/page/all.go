@@ -73,7 +73,7 @@ func All(g *graph.Graph, o Options) *Pages {
 // public site may have: lists of what there is, and ways to find it. All others are
 // for staff: sheets for a job, cards, coverage, findings. What is new is for
 // everybody too, for each job.
-var forEverybody = append(slices.Clone(graph.Sections), "/404.html", "/print/")
+var forEverybody = append(slices.DeleteFunc(slices.Clone(graph.Sections), func(url string) bool { return strings.HasPrefix(url, coverage) }), "/404.html", "/print/")
 
 // allowed are the plans of the pages that the readers of the site may have.
 func (b *builder) allowed(plans []plan) []plan {
