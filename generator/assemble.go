@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"playbook/generator/admin"
 	"playbook/generator/graph"
 	"playbook/generator/lanes"
 	"playbook/generator/layout"
@@ -27,6 +28,7 @@ type plan struct {
 	assets  *assets
 	layouts *layout.Set
 	pages   *page.Pages
+	admin   site.Files // the page on which the playbook is edited, if there is one
 }
 
 // plan gathers what the pages of a playbook are made with. Problems is asked for by
@@ -37,12 +39,29 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 	if err != nil {
 		return nil, err
 	}
+	editor, err := gen.editor(g, assets.files)
+	if err != nil {
+		return nil, err
+	}
 	layouts, err := gen.memory.load(own, assets.named)
 	if err != nil {
 		return nil, err
 	}
 	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained()})
-	return &plan{gen, g, assets, layouts, pages}, nil
+	return &plan{gen, g, assets, layouts, pages, editor}, nil
+}
+
+// editor makes the page on which the playbook is edited, where the settings ask for
+// it. A site for a folder has none. Without it, what of static/ belongs to it is not
+// published.
+func (gen *Generator) editor(g *graph.Graph, static site.Files) (site.Files, error) {
+	if g.Settings.Admin.Repository.Value == "" || gen.opts.Portable {
+		for _, name := range admin.Parts() {
+			delete(static, name)
+		}
+		return nil, nil
+	}
+	return admin.Site(g, static)
 }
 
 // A leaf is a page that has become a file, and what is still to be known of it.
@@ -124,7 +143,7 @@ func (p *plan) assemble(leaves []leaf, index site.Files) (site.Files, error) {
 	for _, l := range leaves {
 		pages[fileOf(l.url)] = l.html
 	}
-	parts := []site.Files{pages, index}
+	parts := []site.Files{pages, index, p.admin}
 	if p.pages.Site().Offline && !p.gen.opts.Portable {
 		parts = append(parts, p.offline(leaves, all, pages, index))
 	}
@@ -188,7 +207,11 @@ func (p *plan) hosts(leaves []leaf) site.Files {
 	if p.gen.opts.Portable {
 		return nil
 	}
-	return hosting(p.pages.Site().BaseURL, leaves)
+	files := hosting(p.pages.Site().BaseURL, leaves)
+	if p.admin != nil {
+		files["_headers"] = append(files["_headers"], admin.Headers(p.graph)...)
+	}
+	return files
 }
 
 // searchOptions are what search says beside the words of the pages. Its own words

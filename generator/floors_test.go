@@ -43,7 +43,9 @@ var floors = map[string]string{
 	"portable":  "",
 	"offline":   "",
 	"history":   "",
-	"generator": "lanes playbook source graph diff rules page layout search minify portable offline site",
+	"admin":     "playbook graph schema source",
+	"fetch":     "",
+	"generator": "admin lanes playbook source graph diff rules page layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
 }
 
@@ -131,6 +133,7 @@ func TestModulesHaveOneRoom(t *testing.T) {
 var reaches = map[string]string{
 	"history": "os/exec", // git, and nothing else
 	"serve":   "net net/http",
+	"fetch":   "net/http", // the editor, when the command admin asks for it
 }
 
 // TestNoNetworkNoProcess holds the road away from the network and from other

@@ -63,6 +63,11 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 			return nil, clash(name)
 		}
 	}
+	for name := range p.admin {
+		if p.assets.files[name] != nil {
+			return nil, clash(name)
+		}
+	}
 	v.whole = sync.OnceValues(v.makeWhole)
 	v.all = sync.OnceValues(v.makeAll)
 	v.found = problems
@@ -97,6 +102,9 @@ func (v *Preview) File(name string) ([]byte, error) {
 		return m.html, m.err
 	}
 	if data, is := v.plan.assets.files[name]; is {
+		return data, nil
+	}
+	if data, is := v.plan.admin[name]; is {
 		return data, nil
 	}
 	if name == "_headers" || name == "robots.txt" {
