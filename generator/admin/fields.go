@@ -230,9 +230,6 @@ func (m *former) keyed(made *field, t reflect.Type, path string) {
 		}
 		made.Fields = append(made.Fields, field{Name: list.List.Value, Label: label(list.List.Value), Widget: "keyvalue"})
 	}
-	if len(made.Fields) == 0 {
-		*made = hidden(made.Name, nil)
-	}
 }
 
 // hidden is a field that the form does not show, and the editor keeps.

@@ -127,7 +127,7 @@ var edited = []struct{ file, route, field string }{
 	{"content/standards/fair-refund.md", "standard/entries/fair-refund", "title"},
 	{"content/habits/face-first.md", "habit/entries/face-first", "title"},
 	{"content/stories/gravel-barge.md", "story/entries/gravel-barge", "title"},
-	{"content/stories/third-night-on-the-ramp.md", "story-bent/entries/third-night-on-the-ramp", "title"},
+	{"content/stories/four-minutes.md", "story-bent/entries/four-minutes", "title"},
 	{"content/workshops/quay-day.md", "workshop/entries/quay-day", "title"},
 	{"content/pages/about.md", "page/entries/about", "title"},
 	{"content/playbook.yaml", "playbook/entries/settings", "organisation"},
