@@ -137,7 +137,7 @@ func pages(g *graph.Graph, k playbook.Kind) collection {
 	}
 	if k == playbook.KindClause {
 		// The purpose itself lies in the same folder.
-		c.Filter = group{"field": "rank", "pattern": "."}
+		c.Filter = group{"field": "rank", "pattern": "^[0-9]"}
 	}
 	return c
 }
@@ -152,7 +152,7 @@ func stories(g *graph.Graph) []collection {
 		plain.Fields[i] = hidden("bent", []any{})
 	}
 	bent.Name, bent.Label, bent.Singular = "story-bent", "Stories that bent a rule", "Story that bent a rule"
-	bent.Filter = group{"field": "why_bent", "pattern": "."}
+	bent.Filter = group{"field": "why_bent", "pattern": "^(?!undefined$|null$)."}
 	if i := slices.IndexFunc(bent.Fields, named("why_bent")); i >= 0 {
 		bent.Fields[i].Required = true
 	}

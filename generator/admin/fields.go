@@ -34,7 +34,6 @@ type field struct {
 	Collection    string   `json:"collection,omitempty"`
 	ValueField    string   `json:"value_field,omitempty"`
 	DisplayFields []string `json:"display_fields,omitempty"`
-	Field         *field   `json:"field,omitempty"`
 	Fields        []field  `json:"fields,omitempty"`
 	Summary       string   `json:"summary,omitempty"`
 	Collapsed     string   `json:"collapsed,omitempty"`
@@ -146,7 +145,6 @@ func text(made *field, f playbook.Field, many bool) {
 		}
 	case many:
 		made.Widget, made.Min, made.Max = "list", f.Min, f.Max
-		made.Field = &field{Name: f.Name, Label: label(f.Name), Widget: "string", Required: true}
 	default:
 		made.Widget, made.MaxLength = "string", f.Max
 	}
@@ -176,7 +174,7 @@ func (m *former) refer(made *field, f playbook.Field, many bool) {
 	if len(made.Options) == 0 || len(made.Options) > maxOptions {
 		made.Widget, made.Options, made.Multiple = "string", nil, false
 		if many {
-			made.Widget, made.Field = "list", &field{Name: f.Name, Label: label(f.Name), Widget: "string", Required: true}
+			made.Widget = "list"
 		}
 	}
 }
