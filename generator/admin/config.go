@@ -232,7 +232,6 @@ func (c config) text() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
 	err := e.Encode(c)
 	return b.Bytes(), err
 }
