@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -142,6 +141,7 @@ func TestAdmin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	apart(t, playbookFiles, site.Files)
 	v := visit(t, serve(t, site.Files), chromedp.EmulateViewport(1280, 1600))
 	texts := map[string]string{}
 	for name, f := range playbookFiles {
@@ -159,7 +159,7 @@ func TestAdmin(t *testing.T) {
 	v.soon("the way in", `[...document.querySelectorAll('button')].some(b=>b.innerText.includes('Local Repository'))`)
 	v.work(pick)
 	v.photograph("admin-1-sign-in")
-	v.press1("Local Repository")
+	v.push("Local Repository")
 	v.soon("the pages", `document.body.innerText.includes('Clauses') && document.querySelector('[role=row]')`)
 	v.soon("no purpose among the clauses", `document.querySelector('[role=grid]').innerText.includes('Home safe') && !document.querySelector('[role=grid]').innerText.includes('What we are for')`)
 	time.Sleep(time.Second / 2) // what appears, appears slowly
@@ -172,6 +172,7 @@ func TestAdmin(t *testing.T) {
 		playbookFiles[e.file] = &fstest.MapFile{Data: []byte(after)}
 		v.settle()
 	}
+	v.newStory()
 	_, found, err := generator.New(starter.Files, generator.Options{}).Check(playbookFiles)
 	if err != nil {
 		t.Fatal(err)
@@ -188,8 +189,93 @@ func TestAdmin(t *testing.T) {
 	v.settle()
 }
 
-// press1 presses the first button that says so.
-func (v *visitor) press1(label string) {
+// newStory begins a story that bent nothing. It says so in its file.
+func (v *visitor) newStory() {
+	v.t.Helper()
+	v.text(`location.hash = '#/collections/story/new'`)
+	const box = `document.querySelector('section[data-key-path="title"] input')`
+	v.soon("a new form", box+`?.value === ''`)
+	time.Sleep(time.Second / 2)
+	v.photograph("admin-5-new-story")
+	for _, each := range []struct{ selector, text string }{
+		{`section[data-key-path="title"] input`, "A lamp in the window"}, {`section[data-key-path="happened"] input`, "2026-10"},
+	} {
+		v.text(fmt.Sprintf(`document.querySelector(%s).focus()`, quote(each.selector)))
+		if _, err := chromedp.Call(v.ctx, input.InsertText, input.InsertTextParams{Text: each.text}); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	for _, f := range playbook.FieldsOf(playbook.KindStory) {
+		if f.Name != "bent" {
+			v.show(f.Name)
+		}
+	}
+	v.push("Save")
+	v.soon("what is missing is said", `document.body.innerText.includes('This field is required')`)
+	for path, label := range map[string]string{
+		"scale": "Touch", "role": "Duty manager", "told_by": "Self", "consent.staff": "Not needed", "consent.customer": "Not needed", "next": "Celebrate",
+	} {
+		v.choose(path, label)
+	}
+	v.push("Save")
+	const made = "content/stories/a-lamp-in-the-window.md"
+	v.soon("the story is there", "!location.hash.endsWith('/new')")
+	want := "---\ntitle: A lamp in the window\nhappened: 2026-10\nscale: touch\nrole: duty\ntold_by: self\nbent: []\n" +
+		"consent:\n  staff: not-needed\n  customer: not-needed\nnext: celebrate\n---\n"
+	if diff := cmp.Diff(want, v.work("const name="+quote(made)+";"+read)); diff != "" {
+		v.t.Errorf("the new story:\n%s", diff)
+	}
+	v.settle()
+}
+
+// choose picks a line of a pick-list.
+func (v *visitor) choose(path, label string) {
+	v.t.Helper()
+	v.show(path)
+	section := fmt.Sprintf(`document.querySelector('section[data-key-path=%q]')`, path)
+	v.text(section + `.querySelector('[role=combobox]')?.click()`)
+	option := fmt.Sprintf(`[...(%[1]s.querySelector('[role=combobox]')?document:%[1]s).querySelectorAll('[role=option],[role=radio]')].find(o=>(o.innerText||o.ariaLabel||o.parentElement.innerText).trim().startsWith(%[2]s))`, section, quote(label))
+	v.soon(label+" for "+path, option)
+	v.text(option + ".click()")
+	time.Sleep(300 * time.Millisecond)
+}
+
+// apart reports where the editor's page is anywhere but at its own address, and a
+// preview that has another one.
+func apart(t *testing.T, playbookFiles fs.FS, files map[string][]byte) {
+	t.Helper()
+	for name, data := range files {
+		if strings.HasPrefix(name, admin.Folder) || name == "_headers" {
+			continue
+		}
+		if strings.Contains(string(data), "/admin/") && !strings.HasPrefix(name, "assets/") {
+			t.Errorf("%s speaks of /admin/", name)
+		}
+	}
+	v, err := generator.New(starter.Files, generator.Options{}).Preview(playbookFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(admin.Parts(), admin.Folder+"index.html", admin.Folder+"config.json", "_headers") {
+		if data, err := v.File(name); err != nil || string(data) != string(files[name]) {
+			t.Errorf("the preview of %s is another one: %v", name, err)
+		}
+	}
+	for _, o := range []generator.Options{{Portable: true}} {
+		site, _, err := generator.New(starter.Files, o).Build(playbookFiles)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range site.Files {
+			if strings.HasPrefix(name, admin.Folder) {
+				t.Errorf("%+v: the site has %s", o, name)
+			}
+		}
+	}
+}
+
+// push presses the first button that says so.
+func (v *visitor) push(label string) {
 	v.t.Helper()
 	v.text(fmt.Sprintf(`[...document.querySelectorAll('button')].find(b=>b.innerText.includes(%s)).click()`, quote(label)))
 }
@@ -201,7 +287,6 @@ func (v *visitor) complete(file string) {
 	if !strings.HasSuffix(file, ".md") {
 		return
 	}
-	shown := v.list(`[...document.querySelectorAll('section[data-key-path]')].map(s=>s.dataset.keyPath)`)
 	text := v.work("const name=" + quote(file) + ";" + read)
 	front, _, _ := strings.Cut(strings.TrimPrefix(text, "---\n"), "\n---\n")
 	var fields map[string]any
@@ -209,10 +294,17 @@ func (v *visitor) complete(file string) {
 		v.t.Fatal(err)
 	}
 	for name := range fields {
-		if !slices.Contains(shown, name) && name != "path" && name != "bent" {
-			v.t.Errorf("%s: the form does not show %s", file, name)
+		if name != "path" && name != "bent" {
+			v.show(name)
 		}
 	}
+	v.text(`document.querySelector('section[data-key-path]').scrollIntoView()`)
+}
+
+// show waits for a field of the form, which appears when it is scrolled to.
+func (v *visitor) show(path string) {
+	v.t.Helper()
+	v.soon("a field "+path, fmt.Sprintf(`document.querySelector('section[data-key-path=%q]') || [...document.querySelectorAll('section[data-key-path]')].at(-1)?.scrollIntoView()`, path))
 }
 
 // edit adds a word to a field of a page and saves it, and returns what was written.
