@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"playbook/generator/admin"
 	"playbook/generator/graph"
 	"playbook/generator/lanes"
 	"playbook/generator/layout"
@@ -30,6 +31,7 @@ type plan struct {
 	pages   *page.Pages
 	twins   *twin.Maker
 	copy    map[string]func() []byte // see copies
+	admin   site.Files               // the page on which the playbook is edited, if there is one
 }
 
 // plan gathers what the pages of a playbook are made with. Problems is asked for by
@@ -40,6 +42,10 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 	if err != nil {
 		return nil, err
 	}
+	editor, err := gen.editor(g, assets.files)
+	if err != nil {
+		return nil, err
+	}
 	layouts, err := gen.memory.load(own, assets.named)
 	if err != nil {
 		return nil, err
@@ -47,10 +53,23 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 	pages := page.All(g, page.Options{
 		BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained(), Copies: !gen.opts.Portable,
 	})
-	p := &plan{gen: gen, graph: g, assets: assets, layouts: layouts, pages: pages}
+	p := &plan{gen: gen, graph: g, assets: assets, layouts: layouts, pages: pages, admin: editor}
 	p.twins = &twin.Maker{Has: pages.HasTwin, Words: p.words}
 	p.copy = p.copies()
 	return p, nil
+}
+
+// editor makes the page on which the playbook is edited, where the settings ask for
+// it. A site for a folder has none, nor one for everybody. Without it, what of static/ belongs to it is not
+// published.
+func (gen *Generator) editor(g *graph.Graph, static site.Files) (site.Files, error) {
+	if g.Settings.Admin.Repository.Value == "" || gen.opts.Portable || g.Public() {
+		for _, name := range admin.Parts() {
+			delete(static, name)
+		}
+		return nil, nil
+	}
+	return admin.Site(g, static)
 }
 
 // A leaf is a page that has become a file, and what is still to be known of it.
@@ -134,7 +153,7 @@ func (p *plan) assemble(leaves []leaf, index site.Files) (site.Files, error) {
 	for _, l := range leaves {
 		pages[fileOf(l.url)] = l.html
 	}
-	parts := []site.Files{pages, index, p.copied(leaves)}
+	parts := []site.Files{pages, index, p.copied(leaves), p.admin}
 	if p.pages.Site().Offline && !p.gen.opts.Portable {
 		parts = append(parts, p.offline(leaves, all, pages, index))
 	}
@@ -200,6 +219,9 @@ func (p *plan) hosts(leaves []leaf) site.Files {
 	}
 	files := hosting(p.pages.Site(), leaves)
 	files["_headers"] = append(files["_headers"], p.copyHeaders()...)
+	if p.admin != nil {
+		files["_headers"] = append(files["_headers"], admin.Headers(p.graph)...)
+	}
 	return files
 }
 

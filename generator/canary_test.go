@@ -54,7 +54,9 @@ func newAviary(dress func(string) string, manners ...string) *aviary {
 	}
 	a.leaky()
 	a.put("content/glossary.yaml", "- "+a.object("terms", "term", playbook.FieldsOf(playbook.KindTerm))+"\n# "+a.word("terms", "comment")+"\n")
-	settings := a.fields("settings", "settings", playbook.FieldsOf(playbook.KindSettings))
+	// Whoever asks for the editor has to bring its script.
+	asked := slices.DeleteFunc(slices.Clone(playbook.FieldsOf(playbook.KindSettings)), func(f playbook.Field) bool { return f.Name == "admin" })
+	settings := a.fields("settings", "settings", asked)
 	settings += "\nwording: {closed_doors: {" + a.word("settings", "settings.wording") + ": " + a.word("settings", "settings.wording") + "}}\n" +
 		"contacts: {" + strings.ToLower(a.word("settings", "settings.contacts.id")) + ": {title: " + a.word("settings", "settings.contacts.title") + ", reach: \"01632 960999\"}}\n" +
 		"# " + a.word("settings", "comment") + "\n"

@@ -46,7 +46,9 @@ var floors = map[string]string{
 	"portable":  "",
 	"offline":   "",
 	"history":   "",
-	"generator": "lanes playbook source graph diff rules page export feed twin layout search minify portable offline site",
+	"admin":     "playbook graph schema source",
+	"fetch":     "",
+	"generator": "admin lanes playbook source graph diff rules page export feed twin layout search minify portable offline site",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
 	"editor":    "playbook prose graph rules rename generator",
 }
@@ -135,6 +137,7 @@ func TestModulesHaveOneRoom(t *testing.T) {
 var reaches = map[string]string{
 	"history": "os/exec", // git, and nothing else
 	"serve":   "net net/http",
+	"fetch":   "net/http", // the editor, when the command admin asks for it
 }
 
 // TestNoNetworkNoProcess holds the road away from the network and from other

@@ -40,6 +40,8 @@
 //	portable   files → files that work from a folder
 //	offline    files → a worker that keeps copies on a reader's device
 //	site       files → a folder on disk, whole or not at all
+//	admin      joined entries → a page that edits them in the browser (Sveltia CMS)
+//	fetch      an address → the bytes there
 //	history    git: when a file last changed, a revision as a file system
 //	diff       two joined playbooks → what a change means
 //	lanes      the same work on many items, several at a time

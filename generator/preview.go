@@ -61,6 +61,11 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err := v.clashes(); err != nil {
 		return nil, err
 	}
+	for name := range p.admin {
+		if p.assets.files[name] != nil {
+			return nil, clash(name)
+		}
+	}
 	v.whole = sync.OnceValues(v.makeWhole)
 	v.all = sync.OnceValues(v.makeAll)
 	v.found = problems
@@ -122,6 +127,9 @@ func (v *Preview) File(name string) ([]byte, error) {
 	}
 	if i, is := v.twin(name); is {
 		return v.plan.twin(v.plan.pages.Page(i)), nil
+	}
+	if data, is := v.plan.admin[name]; is {
+		return data, nil
 	}
 	if name == "_headers" || name == "robots.txt" {
 		return among(v.plan.hosts(nil), name) // which do not depend on the pages

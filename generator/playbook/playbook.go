@@ -153,6 +153,9 @@ type Entry struct {
 	// Keys are the fields that stand in the front matter, by name. A field that was
 	// misspelt, and reported, stands here by the name that was most likely meant.
 	Keys map[string]Key
+	// Forms says in which forms the fields are written that may be written in more
+	// than one, by their paths: "serves", "functions.serves".
+	Forms map[string]Form
 	// Refs is every reference of the entry in the order of the file: fields, and
 	// links in fields and in the body.
 	Refs []Ref
@@ -177,6 +180,19 @@ type Entry struct {
 	Workshop  *Workshop
 	Term      *Term
 }
+
+// A Form says how a field is written that may be written in more ways than one. It
+// is a set: the items of a list may be written in different ways.
+type Form uint8
+
+// The forms: a list, or the one value that may stand for it; a group of fields, or
+// the bare word that may stand for that.
+const (
+	Listed Form = 1 << iota
+	Single
+	Whole
+	Bare
+)
 
 // A Key is where a field stands; Bad says that its value could not be read, and
 // that this has been said.

@@ -27,10 +27,13 @@ type Settings struct {
 	Notice       Text      `field:"notice" about:"a sentence at the foot of every page"`
 	Offline      Flag      `field:"offline" about:"whether the site keeps a copy on the reader's device"`
 	Theme        Theme     `field:"theme" about:"the site's own colour and logo"`
+	Admin        Admin     `field:"admin" about:"puts a page at /admin/ where the playbook is edited in the browser; off when left out"`
 
 	// Broken says that the settings, or the contacts in them, could not be read, so
 	// that an id which no page has may be a contact's.
 	Broken bool
+	// Forms says how the fields are written that may be written in more than one way.
+	Forms map[string]Form
 }
 
 // A Contact is someone to turn to who is not a role of the playbook.
@@ -51,6 +54,16 @@ type Wording struct {
 type Theme struct {
 	Accent Text `field:"accent" form:"colour" about:"one colour, as #rrggbb"`
 	Logo   Text `field:"logo" about:"a file in static/"`
+}
+
+// Admin says where the playbook is kept that is edited in the browser.
+type Admin struct {
+	Repository Text `field:"repository" need:"must" about:"the repository, as its code host names it: owner/name"`
+	Host       Text `field:"host" one:"github gitlab gitea" about:"the code host; github when left out"`
+	Branch     Text `field:"branch" about:"the branch that is edited; main when left out"`
+	Server     Text `field:"server" form:"site" about:"the address of the code host, where it is your own"`
+	SignIn     Text `field:"sign_in" form:"site" about:"the address of the service that signs people in to GitHub; without it they use an access token"`
+	AppID      Text `field:"app_id" about:"the id of the application by which GitLab or Gitea signs people in; without it they use an access token"`
 }
 
 // Contact returns the contact of an id.

@@ -39,7 +39,7 @@ func (r *reader) settings() {
 		r.content.Settings = &playbook.Settings{Format: f, Broken: true}
 		return
 	}
-	s.Broken = e.Keys["contacts"].Bad
+	s.Broken, s.Forms = e.Keys["contacts"].Bad, e.Forms
 	r.content.Problems = append(r.content.Problems, d.problems...)
 	if s.Organisation.Value == "" && !e.Keys["organisation"].Bad {
 		r.report(playbook.Problem{

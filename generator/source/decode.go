@@ -195,12 +195,22 @@ func (d *decoder) compound(n *yaml.Node, v reflect.Value, f playbook.Field, path
 	case v.Kind() == reflect.Slice:
 		d.list(n, v, f, path)
 	case n.Kind == yaml.ScalarNode && f.Short != "":
+		d.form(path, playbook.Bare)
 		d.short(n, v, f, path)
 	case n.Kind != yaml.MappingNode:
 		d.wantsFields(n, v.Type(), path)
 	default:
+		d.form(path, playbook.Whole)
 		d.mapping(n, []reflect.Value{v}, path+".")
 	}
+}
+
+// form notes how a field is written.
+func (d *decoder) form(path string, f playbook.Form) {
+	if d.entry.Forms == nil {
+		d.entry.Forms = map[string]playbook.Form{}
+	}
+	d.entry.Forms[path] |= f
 }
 
 // short decodes a bare word into the field of a struct that it stands for. What
@@ -221,10 +231,11 @@ func (d *decoder) short(n *yaml.Node, v reflect.Value, f playbook.Field, path st
 
 // list decodes a list, or the single value that stands for one.
 func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
-	items := []*yaml.Node{n}
+	items, how := []*yaml.Node{n}, playbook.Single
 	if n.Kind == yaml.SequenceNode {
-		items = n.Content
+		items, how = n.Content, playbook.Listed
 	}
+	d.form(path, how)
 	list := reflect.MakeSlice(v.Type(), 0, len(items))
 	for _, item := range items {
 		if item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == "" {

@@ -184,7 +184,8 @@ as_of: 2026-11-22
 			{List: playbook.Text{Value: "more"}, Words: pairs("a", "b")},
 		},
 		Channels: texts("counter"), Offline: playbook.Flag{Value: true},
-		AsOf: playbook.Date{Time: time.Date(2026, time.November, 22, 0, 0, 0, 0, time.UTC)},
+		AsOf:  playbook.Date{Time: time.Date(2026, time.November, 22, 0, 0, 0, 0, time.UTC)},
+		Forms: map[string]playbook.Form{"channels": playbook.Single},
 	}
 	if diff := cmp.Diff(want, c.Settings, withoutPlaces); diff != "" {
 		t.Error(diff)
@@ -346,6 +347,24 @@ func TestProblemsNameTheirPage(t *testing.T) {
 	}
 	want := map[string]string{playbook.SettingsFile: " ", glossaryFile: "two-words ", "content/pages/a.md": "an-id ", "content/pages/b.md": "saved ", "content/pages/c.md": "later "}
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// An entry knows in which ways its fields are written.
+func TestFormsAreKept(t *testing.T) {
+	const text = "---\ntitle: A\naka: b\nvoices: [c]\nfunctions:\n  - {do: a, serves: light}\n  - {do: b, serves: [light]}\n" +
+		"path:\n  day-one: [a, {show: b}]\n  week-one: c\n---\n"
+	c, err := Read(fstest.MapFS{"content/roles/boss.md": {Data: []byte(text)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]playbook.Form{
+		"aka": playbook.Single, "voices": playbook.Listed, "functions": playbook.Listed | playbook.Whole,
+		"functions.serves": playbook.Single | playbook.Listed, "path": playbook.Whole,
+		"path.day-one": playbook.Listed | playbook.Bare | playbook.Whole, "path.week-one": playbook.Single | playbook.Bare,
+	}
+	if diff := cmp.Diff(want, c.Entries[0].Forms); diff != "" {
 		t.Error(diff)
 	}
 }
