@@ -1,8 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -96,7 +96,7 @@ func (s *sheet) earlier(e *playbook.Entry, rev int) []Link {
 		for _, p := range s.from(e, kind, "serves.clause") {
 			if link, _ := servesClause(p, e.ID); link.Rev.Value > 0 && int(link.Rev.Value) < rev {
 				l := s.link(p)
-				l.Note = fmt.Sprintf("revision %d", int(link.Rev.Value))
+				l.Note = s.say("revision {1}", strconv.Itoa(int(link.Rev.Value)))
 				links = append(links, l)
 			}
 		}
@@ -113,7 +113,7 @@ func (s *sheet) purpose(e *playbook.Entry) PurposePage {
 			continue
 		}
 		l.Summary = c.Clause.Statement.Value
-		l.Note = plural(len(s.from(c, playbook.KindProcedure, "serves.clause")), "procedure", "procedures")
+		l.Note = s.counts(len(s.from(c, playbook.KindProcedure, "serves.clause")), "1 procedure", "{1} procedures")
 		d.Clauses = append(d.Clauses, l)
 	}
 	return d
