@@ -54,11 +54,23 @@ type layouts map[string]*template.Template
 // may ask for by name: "site.css" is at "/assets/site.3fa2c1b0.css". A word of the
 // layouts or of the pages that the language's table does not have is an error.
 func Load(fsys fs.FS, assets map[string]string, language string) (*Set, error) {
-	files, err := fs.Glob(fsys, "layouts/*.html")
+	lex, err := readTongue(fsys, language)
 	if err != nil {
 		return nil, err
 	}
-	lex, err := readTongue(fsys, language)
+	all, err := parseAll(fsys, assets, lex)
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{all, lex}
+	if err := s.Need(slices.Concat(spelled(all), page.Words(), tongue.Words()), page.Counted()); err != nil {
+		return nil, err
+	}
+	return s, s.ready()
+}
+
+func parseAll(fsys fs.FS, assets map[string]string, lex *lexicon) (layouts, error) {
+	files, err := fs.Glob(fsys, "layouts/*.html")
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +78,7 @@ func Load(fsys fs.FS, assets map[string]string, language string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	plain := layouts{}
+	all := layouts{}
 	for _, file := range files {
 		if file == frame || isPart(file) {
 			continue
@@ -82,13 +94,9 @@ func Load(fsys fs.FS, assets map[string]string, language string) (*Set, error) {
 			return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
 		}
 		t.Funcs(template.FuncMap{"fixed": (&fixtures{t: t}).part})
-		plain[strings.TrimSuffix(path.Base(file), ".html")] = t
+		all[strings.TrimSuffix(path.Base(file), ".html")] = t
 	}
-	s := &Set{plain, lex}
-	if err := s.Need(slices.Concat(spelled(plain), page.Words(), tongue.Words()), page.Counted()); err != nil {
-		return nil, err
-	}
-	return s, s.ready()
+	return all, nil
 }
 
 // ready writes the fixed words in, and finds faults before there is a page.
