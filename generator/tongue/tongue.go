@@ -53,13 +53,13 @@ func (t *Tongue) Say(english string, parts ...any) string {
 	if len(parts) == 0 {
 		return text
 	}
-	if n, counts := number(parts[0]); counts {
+	if n, counts := figure(parts[0]); counts {
 		text = t.formed(english, n)
 	}
 	pairs := make([]string, 0, 2*len(parts))
 	for i, p := range parts {
 		said := fmt.Sprint(p)
-		if n, is := number(p); is {
+		if n, is := figure(p); is {
 			said = t.Number(n)
 		}
 		pairs = append(pairs, "{"+strconv.Itoa(i+1)+"}", said)
@@ -70,7 +70,7 @@ func (t *Tongue) Say(english string, parts ...any) string {
 // Count says how many there are: "1 minute", "{1} minutes". Other languages than
 // English have all their forms under the words for many.
 func (t *Tongue) Count(n float64, one, many string) string {
-	if t == nil && n == 1 {
+	if n == 1 && (t == nil || !t.Has(many)) {
 		return one
 	}
 	return t.Say(many, n)
@@ -157,7 +157,7 @@ func (t *Tongue) form(n float64) string {
 	return formNames[plural.Cardinal.MatchPlural(t.tag, whole, 2, 2, cents, cents)]
 }
 
-func number(p any) (float64, bool) {
+func figure(p any) (float64, bool) {
 	switch n := p.(type) {
 	case int:
 		return float64(n), true
