@@ -13,6 +13,12 @@
 // slots ("head-extra", "before-content", "after-content", "footer") has changed
 // every page, and one that adds layouts/role.html has changed the page of a role.
 //
+// The words of the interface are in layouts/words, a file for each language, and the
+// settings' language chooses: de-AT takes what de-AT.yaml says, else what de.yaml
+// says. A playbook's own de.yaml takes the place of the one of every site and has to
+// be whole; to change a few words it names its region and writes de-DE.yaml. A
+// language without a table has the interface in English.
+//
 // Layouts belong to the people who own a playbook and are trusted; what they are
 // given is not, and html/template escapes it. The functions of this package keep
 // to that: one that makes HTML of plain text escapes it first.
