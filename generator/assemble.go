@@ -19,6 +19,7 @@ import (
 	"playbook/generator/search"
 	"playbook/generator/site"
 	"playbook/generator/tongue"
+	"playbook/generator/twin"
 )
 
 // A plan is a site before it is made: what it will be made of.
@@ -28,6 +29,8 @@ type plan struct {
 	assets  *assets
 	layouts *layout.Set
 	pages   *page.Pages
+	twins   *twin.Maker
+	copy    map[string]func() []byte // see copies
 }
 
 // plan gathers what the pages of a playbook are made with. Problems is asked for by
@@ -45,8 +48,13 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 	if err := layouts.Need(searchWords(), nil); err != nil {
 		return nil, err
 	}
-	pages := page.All(g, page.Options{BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained(), Tongue: layouts.Tongue()})
-	return &plan{gen, g, assets, layouts, pages}, nil
+	pages := page.All(g, page.Options{
+		BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained(), Copies: !gen.opts.Portable, Tongue: layouts.Tongue(),
+	})
+	p := &plan{gen: gen, graph: g, assets: assets, layouts: layouts, pages: pages}
+	p.twins = &twin.Maker{Has: pages.HasTwin, Words: p.words}
+	p.copy = p.copies()
+	return p, nil
 }
 
 // A leaf is a page that has become a file, and what is still to be known of it.
@@ -55,6 +63,7 @@ type leaf struct {
 	moved  string // where a former address leads
 	listed bool
 	html   []byte
+	twin   []byte
 	search *page.Document
 	err    error
 }
@@ -80,6 +89,7 @@ func sortByURL(leaves []leaf) {
 func (p *plan) leaf(i int) leaf {
 	made := p.pages.Page(i)
 	l := bare(made)
+	l.twin = p.twin(made)
 	if l.html, l.err = p.layouts.Render(made); l.err == nil {
 		l.html, l.err = minify.Bytes(fileOf(l.url), l.html)
 	}
@@ -128,7 +138,7 @@ func (p *plan) assemble(leaves []leaf, index site.Files) (site.Files, error) {
 	for _, l := range leaves {
 		pages[fileOf(l.url)] = l.html
 	}
-	parts := []site.Files{pages, index}
+	parts := []site.Files{pages, index, p.copied(leaves)}
 	if p.pages.Site().Offline && !p.gen.opts.Portable {
 		parts = append(parts, p.offline(leaves, all, pages, index))
 	}
@@ -192,7 +202,9 @@ func (p *plan) hosts(leaves []leaf) site.Files {
 	if p.gen.opts.Portable {
 		return nil
 	}
-	return hosting(p.pages.Site().BaseURL, leaves)
+	files := hosting(p.pages.Site(), leaves)
+	files["_headers"] = append(files["_headers"], p.copyHeaders()...)
+	return files
 }
 
 // searchOptions are what search says beside the words of the pages. Its own words

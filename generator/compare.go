@@ -25,10 +25,11 @@ type Comparison struct {
 // one, which is judged on the same day. That the earlier one cannot be read is no
 // reason to keep silent about this one.
 func (gen *Generator) CheckAgainst(folder, earlier fs.FS) (*Comparison, error) {
-	g, found, err := gen.join(folder, &watch{})
+	j, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, err
 	}
+	g, found := j.whole, j.problems
 	c := &Comparison{Graph: g, found: found}
 	// Most pages are the same on both sides, and are remembered.
 	content, err := gen.memory.content.Read(earlier)

@@ -34,9 +34,12 @@ var floors = map[string]string{
 	"mend":      "playbook github.com/rogpeppe/go-internal",
 	"blank":     "playbook prose graph source schema",
 	"rename":    "playbook prose graph source mend",
-	"draw":      "",
+	"draw":      "rsc.io/qr",
+	"export":    "playbook prose graph markdown",
 	"tongue":    "golang.org/x/text",
 	"page":      "playbook prose graph markdown draw tongue",
+	"feed":      "page",
+	"twin":      "page",
 	"layout":    "page tongue",
 	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",
 	"minify":    "github.com/tdewolff/minify/v2",
@@ -44,8 +47,9 @@ var floors = map[string]string{
 	"portable":  "",
 	"offline":   "",
 	"history":   "",
-	"generator": "lanes playbook source graph diff rules page layout search minify portable offline site tongue",
+	"generator": "lanes playbook source graph diff rules page export feed twin layout search minify portable offline site tongue",
 	"serve":     "playbook offline generator github.com/fsnotify/fsnotify",
+	"editor":    "playbook prose graph rules rename generator",
 }
 
 type listed struct {

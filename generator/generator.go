@@ -4,7 +4,9 @@
 //
 //	content ──source──▶ entries ──graph──▶ joined ──rules──▶ problems
 //	                                          └──page──▶ pages ──layout──▶ HTML ──minify──▶ files
-//	                                                       └──search──▶ index ──────────────┘
+//	                                          │            ├──search──▶ index ──────────────┤
+//	                                          │            └──twin, feed──▶ copies ──────────┤
+//	                                          └──export──▶ data ────────────────────────────┘
 //
 // There is one road and no way around it. Each stage is a package below this
 // one, named after what it makes, and is a function from values to values: what
@@ -27,10 +29,13 @@
 //	mend       problems → files put right                  (go-internal/diff)
 //	blank      a kind → a page that asks its author questions
 //	rename     joined entries → files with another id
-//	draw       columns of names → where each stands, and the lines between them
+//	draw       columns of names → where each stands, and the lines between them; QR codes (rsc.io/qr)
 //	tongue     words, counts, days and sums → in a language (golang.org/x/text)
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
+//	twin       pages → Markdown
+//	feed       news → Atom and JSON feeds
+//	export     joined entries → JSON with a schema, DOT, CSV
 //	search     pages → an index, and answers from it      (snowballstem)
 //	minify     files → smaller files                      (tdewolff)
 //	portable   files → files that work from a folder
@@ -59,7 +64,8 @@
 //
 // What is published is what a page shows. A file is copied because a page links
 // to it or because it lies in static/; drafts and stories without consent are
-// held back in one place, graph, and no stage after it sees them as pages.
+// held back in one place, graph, and no stage after it sees them as pages. What a
+// public site may not know of is not in the graph that it is made of.
 //
 // Pages are made one at a time and dropped when their HTML is there, so that the
 // lists of a large playbook never stand in memory together.
@@ -102,6 +108,9 @@ type Options struct {
 	Drafts  bool           // whether drafts are part of the site
 	BaseURL string         // where the site will be published; instead of the settings' own
 	FailOn  playbook.Level // the level at which nothing is built; Off means never
+	// Audience is who may read the site: playbook.Internal, or nothing, for staff. Any
+	// other leaves out of every file what is not known to be for everybody.
+	Audience string
 	// Portable makes a site that works from a folder, without a server.
 	Portable bool
 }
@@ -127,6 +136,7 @@ type Site struct {
 	Pages       int      // of Files, those that are pages
 	Drafts      []string // the files left out because they are drafts
 	Unconsented []string // the stories left out because somebody's consent is missing
+	Internal    []string // the files left out because they are for staff
 	IndexBytes  int      // the size of the search index
 	Timings     []Stage
 }
@@ -139,24 +149,36 @@ type Stage struct {
 
 // Check reads a playbook, joins it and finds what is wrong with it.
 func (gen *Generator) Check(folder fs.FS) (*graph.Graph, []playbook.Problem, error) {
-	g, found, err := gen.join(folder, &watch{})
+	j, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, nil, err
 	}
-	return g, rules.Check(g, found), nil
+	return j.whole, rules.Check(j.whole, j.problems), nil
 }
 
-// join reads a playbook and joins it. The problems are those of reading and
-// joining.
-func (gen *Generator) join(folder fs.FS, w *watch) (*graph.Graph, []playbook.Problem, error) {
+// A joined playbook: the whole, which is what is checked, and what is shown of it.
+// They are the same where the site is for staff.
+type joined struct {
+	whole, shown *graph.Graph
+	problems     []playbook.Problem // of reading and joining
+}
+
+// join reads a playbook and joins it.
+func (gen *Generator) join(folder fs.FS, w *watch) (joined, error) {
 	content, err := gen.memory.content.Read(folder)
 	if err != nil {
-		return nil, nil, err
+		return joined{}, err
 	}
 	w.lap("source")
 	g, found := gen.resolve(content, gen.asOf(content.Settings))
+	j := joined{g, g, found}
+	if a := gen.opts.Audience; a != "" && a != playbook.Internal {
+		var leaks []playbook.Problem
+		j.shown, leaks = g.Publish()
+		j.problems = append(j.problems, leaks...)
+	}
 	w.lap("graph")
-	return g, found, nil
+	return j, nil
 }
 
 func (gen *Generator) resolve(content *playbook.Content, day time.Time) (*graph.Graph, []playbook.Problem) {
@@ -168,16 +190,16 @@ func (gen *Generator) resolve(content *playbook.Content, day time.Time) (*graph.
 // level the site is nil.
 func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	w := newWatch()
-	g, found, err := gen.join(folder, w)
+	j, err := gen.join(folder, w)
 	if err != nil {
 		return nil, nil, err
 	}
-	problems := rules.Check(g, found)
+	problems := rules.Check(j.whole, j.problems)
 	w.lap("rules")
 	if gen.fails(problems) {
 		return nil, problems, nil
 	}
-	p, err := gen.plan(g, folder, func() []playbook.Problem { return problems })
+	p, err := gen.plan(j.shown, folder, func() []playbook.Problem { return problems })
 	if err != nil {
 		return nil, problems, err
 	}
@@ -196,7 +218,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	if s.Files, err = p.assemble(leaves, index); err != nil {
 		return nil, problems, err
 	}
-	s.Drafts, s.Unconsented = held(g)
+	s.leaveOut(j)
 	s.Timings = w.laps
 	return s, problems, nil
 }
@@ -216,18 +238,19 @@ func (gen *Generator) fails(problems []playbook.Problem) bool {
 	return gen.opts.FailOn > playbook.Off && slices.ContainsFunc(problems, func(p playbook.Problem) bool { return p.Level >= gen.opts.FailOn })
 }
 
-// held lists the files that are left out of the site.
-func held(g *graph.Graph) (drafts, unconsented []string) {
-	for _, e := range g.Entries {
+// leaveOut lists the files that are not on the site, and why.
+func (s *Site) leaveOut(j joined) {
+	for _, e := range j.whole.Entries {
 		switch {
-		case !g.Held(e) || e.Broken:
-		case e.State() == playbook.Draft:
-			drafts = append(drafts, e.File)
-		default:
-			unconsented = append(unconsented, e.File)
+		case e.Broken:
+		case j.whole.Held(e) && e.State() == playbook.Draft:
+			s.Drafts = append(s.Drafts, e.File)
+		case j.whole.Held(e):
+			s.Unconsented = append(s.Unconsented, e.File)
+		case e.Kind != playbook.KindTerm && j.shown.File(e.File) == nil:
+			s.Internal = append(s.Internal, e.File)
 		}
 	}
-	return drafts, unconsented
 }
 
 // A watch notes how long each stage takes, for those who ask. Nothing of it

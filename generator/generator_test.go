@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"maps"
 	"math/rand/v2"
 	"regexp"
 	"runtime"
@@ -115,71 +114,6 @@ func TestTheMission(t *testing.T) {
 			}
 		}
 	}
-}
-
-var (
-	hrefs = regexp.MustCompile(`(?:href|src|action)="([^"]*)"`)
-	ids   = regexp.MustCompile(`\bid="([^"]*)"`)
-)
-
-// TestEveryLinkResolves follows every internal address of the starter's site to
-// a page, and every fragment to an id on it.
-func TestEveryLinkResolves(t *testing.T) {
-	s := build(t, starter.Files, generator.Options{})
-	anchors := map[string]map[string]bool{}
-	for name, data := range s.Files {
-		if !strings.HasSuffix(name, ".html") {
-			continue
-		}
-		anchors[name] = map[string]bool{}
-		for _, m := range ids.FindAllSubmatch(data, -1) {
-			if anchors[name][string(m[1])] {
-				t.Errorf("%s: id %q stands twice", name, m[1])
-			}
-			anchors[name][string(m[1])] = true
-		}
-	}
-	checked := 0
-	for _, name := range slices.Sorted(maps.Keys(anchors)) {
-		for _, m := range hrefs.FindAllSubmatch(s.Files[name], -1) {
-			checked++
-			if broken := follow(s, anchors, name, strings.ReplaceAll(string(m[1]), "&amp;", "&")); broken != "" {
-				t.Errorf("%s: %s: %s", name, m[1], broken)
-			}
-		}
-	}
-	if checked < 3000 {
-		t.Errorf("only %d addresses were followed", checked)
-	}
-}
-
-func follow(s *generator.Site, anchors map[string]map[string]bool, from, address string) string {
-	scheme, _, hasScheme := strings.Cut(address, ":")
-	if hasScheme && !strings.ContainsAny(scheme, "/#?") {
-		if !slices.Contains([]string{"https", "http", "mailto", "tel", "sms"}, scheme) {
-			return "a scheme that is not followed"
-		}
-		return ""
-	}
-	target, fragment, _ := strings.Cut(address, "#")
-	target, _, _ = strings.Cut(target, "?")
-	file := from
-	if target != "" {
-		if !strings.HasPrefix(target, "/") || strings.HasPrefix(target, "//") {
-			return "not an address of the site"
-		}
-		file = strings.TrimPrefix(target, "/")
-		if file == "" || strings.HasSuffix(file, "/") {
-			file += "index.html"
-		}
-	}
-	if _, there := s.Files[file]; !there {
-		return "leads to no file"
-	}
-	if fragment != "" && !anchors[file][fragment] {
-		return "leads to no id on " + file
-	}
-	return ""
 }
 
 // scattered lists folders in another order each time.

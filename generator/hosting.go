@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"playbook/generator/offline"
+	"playbook/generator/page"
 	"playbook/generator/site"
 )
 
@@ -36,17 +37,21 @@ const headers = `/*
 var kept = []string{"assets", "files", "search/s", "search/l", "search/d", "search/f", "search/x"}
 
 // hosting makes the files that are for hosts and robots rather than for readers.
-func hosting(base string, leaves []leaf) site.Files {
-	all := headers
+// A site for staff asks robots to stay away.
+func hosting(s *page.Site, leaves []leaf) site.Files {
+	all, robots := headers, "User-agent: *\nDisallow: /\n"
+	if s.Public {
+		all, robots = strings.Replace(all, "  X-Robots-Tag: noindex\n", "", 1), "User-agent: *\nAllow: /\n"
+	}
 	for _, folder := range kept {
 		all += "/" + folder + "/*\n  Cache-Control: public, max-age=31536000, immutable\n"
 	}
-	files := site.Files{"_headers": []byte(all), "robots.txt": []byte("User-agent: *\nDisallow: /\n"), offline.Worker: offline.Off()}
+	files := site.Files{"_headers": []byte(all), "robots.txt": []byte(robots), offline.Worker: offline.Off()}
 	if moved := redirects(leaves); len(moved) > 0 {
 		files["_redirects"] = moved
 	}
-	if base != "" {
-		files["sitemap.xml"] = sitemap(base, leaves)
+	if s.BaseURL != "" {
+		files["sitemap.xml"] = sitemap(s.BaseURL, leaves)
 	}
 	return files
 }

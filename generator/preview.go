@@ -45,12 +45,12 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	for _, name := range changed {
 		delete(gen.memory.files, name)
 	}
-	g, found, err := gen.join(folder, &watch{})
+	j, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, err
 	}
-	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(g, found) })
-	p, err := gen.plan(g, folder, problems)
+	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(j.whole, j.problems) })
+	p, err := gen.plan(j.shown, folder, problems)
 	if err != nil {
 		return nil, err
 	}
@@ -58,15 +58,33 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	for i := range v.made {
 		v.page[fileOf(p.pages.URL(i))] = i
 	}
-	for name := range v.page {
-		if p.assets.files[name] != nil {
-			return nil, clash(name)
-		}
+	if err := v.clashes(); err != nil {
+		return nil, err
 	}
 	v.whole = sync.OnceValues(v.makeWhole)
 	v.all = sync.OnceValues(v.makeAll)
 	v.found = problems
 	return v, nil
+}
+
+// clashes looks for a file of static/ that has the name of a page or of a copy.
+func (v *Preview) clashes() error {
+	for name := range v.plan.assets.files {
+		_, copied := v.plan.copy[name]
+		_, page := v.page[name]
+		_, twin := v.twin(name)
+		if page || twin || copied && name != llms {
+			return clash(name)
+		}
+	}
+	return nil
+}
+
+// twin is the number of the page whose twin a file is.
+func (v *Preview) twin(name string) (int, bool) {
+	folder, is := strings.CutSuffix(name, "index.md")
+	i, there := v.page[folder+"index.html"]
+	return i, is && there && !v.plan.gen.opts.Portable && v.plan.pages.HasTwin(v.plan.pages.URL(i))
 }
 
 // Problems are what is wrong with the playbook, looked for when first asked.
@@ -98,6 +116,12 @@ func (v *Preview) File(name string) ([]byte, error) {
 	}
 	if data, is := v.plan.assets.files[name]; is {
 		return data, nil
+	}
+	if file, is := v.plan.copy[name]; is {
+		return file(), nil
+	}
+	if i, is := v.twin(name); is {
+		return v.plan.twin(v.plan.pages.Page(i)), nil
 	}
 	if name == "_headers" || name == "robots.txt" {
 		return among(v.plan.hosts(nil), name) // which do not depend on the pages

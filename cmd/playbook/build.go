@@ -152,10 +152,23 @@ func (o building) leftOut(built *generator.Site) string {
 			parts = append(parts, fmt.Sprintf("%d %s (%s)", n, group.many, o.some(group.ids)))
 		}
 	}
+	if len(built.Internal) > 0 {
+		parts = append(parts, o.forStaff(built.Internal))
+	}
 	if len(parts) == 0 {
 		return "nothing"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// forStaff says how many pages are for staff. It names them only where more words
+// were asked for: a public site may be built where everybody reads along.
+func (o building) forStaff(files []string) string {
+	s := report.Plural(len(files), "internal page")
+	if o.verbose {
+		s += " (" + strings.Join(files, ", ") + ")"
+	}
+	return s
 }
 
 // some names the first few of a list, all of them where more words were asked for.

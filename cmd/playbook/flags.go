@@ -21,6 +21,7 @@ import (
 
 // common are the choices that build and check have in common.
 type common struct {
+	audience
 	asOf    time.Time
 	drafts  bool
 	strict  bool
@@ -40,6 +41,7 @@ func (o *common) add(c *cobra.Command) {
 	f := c.Flags()
 	f.Func("as-of", "judge the playbook on `DATE` (2026-11-22) instead of today", date(&o.asOf))
 	f.BoolVar(&o.drafts, "drafts", false, "take drafts in")
+	o.audience.add(c)
 	f.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
 	f.Func("fail-on", "exit with 1 for findings of this `LEVEL` or worse: error, warning, note, never (default error)", o.setFailOn)
 	f.Func("format", "write findings in this `FORMAT`: "+strings.Join(report.Formats(), ", ")+" (default text)", func(s string) error {
@@ -78,7 +80,26 @@ func (o *common) options(p *program) generator.Options {
 	if o.jobs > 0 {
 		runtime.GOMAXPROCS(o.jobs)
 	}
-	return generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts, FailOn: o.failing()}
+	return generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts, FailOn: o.failing(), Audience: o.audience.of}
+}
+
+// audience is who may read a site, for the commands that make one or judge it.
+type audience struct{ of string }
+
+var audiences = []string{playbook.Internal, playbook.Public}
+
+func (a *audience) add(c *cobra.Command) {
+	a.of = playbook.Internal
+	c.Flags().Func("audience", "make the site for these `READERS`: internal, or public, which leaves out all that is for staff (default internal)", a.set)
+	_ = c.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions(audiences, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (a *audience) set(s string) error {
+	if !slices.Contains(audiences, s) {
+		return errors.New(didYouMean(s, audiences, "choose one of "+strings.Join(audiences, ", ")))
+	}
+	a.of = s
+	return nil
 }
 
 // date is the value of a flag that takes a day.

@@ -85,7 +85,7 @@ not be read or the command line is wrong.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetHelpCommand(help())
-	root.AddCommand(p.build(), p.check(), p.diff(), p.explain(), p.initialise(), p.new(), p.rename(), p.schema(), p.search(), p.serve(), p.version())
+	root.AddCommand(p.build(), p.check(), p.diff(), p.explain(), p.export(), p.initialise(), p.lsp(), p.new(), p.rename(), p.schema(), p.search(), p.serve(), p.version())
 	return root
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -58,7 +59,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sub": substitute, "tree": tree},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sub": substitute, "tree": tree, "nowhere": nowhere},
 	})
 }
 
@@ -118,6 +119,32 @@ func tree(ts *testscript.TestScript, neg bool, args []string) {
 		return err
 	}))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
+}
+
+// nowhere fails where a file of a folder, or its name, holds what a regular
+// expression matches: nowhere WORDS FOLDER
+func nowhere(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: nowhere WORDS FOLDER")
+	}
+	words, err := regexp.Compile(args[0])
+	ts.Check(err)
+	files := 0
+	fsys := os.DirFS(ts.MkAbs(args[1]))
+	ts.Check(fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files++
+		data, err := fs.ReadFile(fsys, name)
+		if m := words.FindString(name + "\n" + string(data)); m != "" {
+			ts.Fatalf("%s holds %q", name, m)
+		}
+		return err
+	}))
+	if files == 0 {
+		ts.Fatalf("%s holds no file", args[1])
+	}
 }
 
 // interruptedWriting is a program that is interrupted in the middle of a writing.

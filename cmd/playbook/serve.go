@@ -16,6 +16,7 @@ import (
 
 	starter "playbook"
 	"playbook/generator"
+	"playbook/generator/draw"
 	"playbook/generator/playbook"
 	"playbook/generator/report"
 	"playbook/generator/serve"
@@ -23,6 +24,7 @@ import (
 
 // serving is the command serve with its flags.
 type serving struct {
+	audience
 	asOf    time.Time
 	drafts  bool
 	addr    string
@@ -56,6 +58,7 @@ DIR is the folder that holds content/; here, if left out.`,
 	f := c.Flags()
 	f.Func("as-of", "judge the playbook on `DATE` (2026-11-22) instead of today", date(&o.asOf))
 	f.BoolVar(&o.drafts, "drafts", false, "take drafts in")
+	o.audience.add(c)
 	f.StringVar(&o.addr, "addr", defaultAddr, "listen at `HOST:PORT`; port 0 picks a free one")
 	f.BoolVar(&o.lan, "lan", false, "let phones and computers of this network read along")
 	f.BoolVar(&o.open, "open", false, "open the browser")
@@ -83,13 +86,18 @@ func (p *program) runServe(ctx context.Context, o serving, args []string) error 
 	if o.poll {
 		options.Poll = pollEvery
 	}
-	gen := generator.New(starter.Files, generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts})
-	for i, l := range listeners {
-		where := "on this computer"
-		if i > 0 {
-			where = "on this network, for everybody on it"
+	gen := generator.New(starter.Files, generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts, Audience: o.audience.of})
+	fmt.Fprintf(p.out, "http://%s/  on this computer\n", listeners[0].Addr())
+	if o.lan {
+		address := fmt.Sprintf("http://%s/", listeners[1].Addr())
+		fmt.Fprintf(p.out, "%s  on this network, for everybody on it\n", address)
+		code, err := draw.QR(address)
+		if err != nil {
+			return err
 		}
-		fmt.Fprintf(p.out, "http://%s/  %s\n", l.Addr(), where)
+		if obeys(p.out) {
+			fmt.Fprintln(p.out, code.Terminal())
+		}
 	}
 	fmt.Fprintln(p.out, "end it with Ctrl-C")
 	if o.open {

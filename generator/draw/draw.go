@@ -2,6 +2,9 @@
 // them: where each name stands, into which lines it is broken, and the path that
 // each line takes.
 //
+// It makes QR codes as well (the module rsc.io/qr): rows of modules, a path, and
+// blocks for a terminal.
+//
 // It alone knows how a picture is laid out. It knows nothing of a playbook, and
 // writes no markup: what it returns are places in whole units, so that a layout
 // can set every name as text, with its link, and give a line its shade by a class.

@@ -47,8 +47,12 @@ func URL(e *playbook.Entry) string {
 }
 
 // Sections are the addresses that a site may have beside the entries' own: the
-// start, the search, and a list of each kind that has entries.
-var Sections = []string{"/", "/purpose/", "/roles/", "/procedures/", "/latitude/", "/standards/", "/habits/", "/stories/", "/workshops/", "/glossary/", "/pages/", "/search/"}
+// start, the search, the news, a list of each kind that has entries, and the pages about
+// what the purpose reaches.
+var Sections = []string{
+	"/", "/purpose/", "/roles/", "/procedures/", "/latitude/", "/standards/", "/habits/", "/stories/", "/workshops/", "/glossary/", "/pages/", "/search/", "/new/",
+	"/coverage/", "/coverage/map/", "/coverage/freshness/", "/coverage/making/", "/coverage/pressure/", "/coverage/findings/", "/coverage/rules/",
+}
 
 // A Destination is what a link without a scheme leads to: an entry, a file, or
 // an address of the site; none of them when it leads nowhere.
@@ -101,13 +105,19 @@ func (g *Graph) absolute(d *Destination, target string) {
 	if d.Entry = g.byURL[dir]; d.Entry != nil {
 		return
 	}
-	if slices.Contains(Sections, dir) && (slices.Contains(always, dir) || g.lists(dir)) {
+	if slices.Contains(Sections, dir) && (slices.Contains(always, dir) || g.lists(dir) || g.covers(dir)) || g.printed(dir) {
 		d.Section = dir
 	}
 }
 
 // always are the sections of every site.
-var always = []string{"/", "/purpose/", "/search/"}
+var always = []string{"/", "/purpose/", "/search/", "/new/"}
+
+// covers reports whether an address is that of a page about coverage, and there is
+// something that could be covered.
+func (g *Graph) covers(section string) bool {
+	return strings.HasPrefix(section, "/coverage/") && len(g.alive[playbook.KindClause]) > 0
+}
 
 func (g *Graph) lists(section string) bool {
 	for kind, entries := range g.byKind {

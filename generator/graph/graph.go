@@ -7,7 +7,8 @@
 //
 // Why the whole playbook and not only what is published: a rule must see that a
 // current page leans on a draft. What is held back is answered by [Graph.Held],
-// and page asks it before it shows anything.
+// and page asks it before it shows anything. What is for staff, in contrast, is
+// not in the graph of a public site at all: no stage after this one has to know.
 package graph
 
 import (
@@ -31,6 +32,7 @@ type Graph struct {
 	Entries  []*playbook.Entry // every entry, ordered by file name
 
 	drafts  bool
+	public  bool
 	assets  map[string]bool
 	byID    map[string]*playbook.Entry
 	byFile  map[string]*playbook.Entry
@@ -80,6 +82,10 @@ func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	for _, e := range g.Entries {
 		j.join(e)
 	}
+	j.vanished()
+	for _, e := range g.Entries {
+		j.channels(e)
+	}
 	j.turn()
 	return g, append(problems, j.problems...)
 }
@@ -111,6 +117,9 @@ func (g *Graph) Held(e *playbook.Entry) bool {
 	s := e.Story
 	return s != nil && (s.Consent.Staff.Value == "" || s.Consent.Customer.Value == "")
 }
+
+// Public reports whether the graph is what [Graph.Publish] makes.
+func (g *Graph) Public() bool { return g.public }
 
 // Whole reports whether every file of a kind could be read, so that a page that
 // seems to be missing is missing.

@@ -49,6 +49,52 @@ func byPlace(a, b Edge) int {
 	return cmp.Or(cmp.Compare(a.Ref.At.Line, b.Ref.At.Line), cmp.Compare(a.Ref.At.Col, b.Ref.At.Col))
 }
 
+// often is how many places have to name an id that no page has, for it to be likelier
+// that a page is gone than that each of them is wrong.
+const often = 3
+
+// vanished tells those who name an id that is missing in many places how all of them
+// are put right at once.
+func (j *joiner) vanished() {
+	uses := map[string]int{}
+	for _, p := range j.problems {
+		if _, contact := j.Settings.Contact(p.Target); p.Rule == "unknown-reference" && !contact && j.byID[p.Target] == nil {
+			uses[p.Target]++
+		}
+	}
+	for i, p := range j.problems {
+		if n := uses[p.Target]; p.Rule == "unknown-reference" && n >= often && p.Mend == (playbook.Edit{}) {
+			j.problems[i].Hint += fmt.Sprintf("; %d places name it: if its page was renamed, write `formerly: [%s]` there, and if it was deleted, put it back with `status: retired` and a reason", n, clip(p.Target))
+		}
+	}
+}
+
+// channels reports the words for where customers are met that the settings do not
+// have. Where they have none at all, every word is as good as another.
+func (j *joiner) channels(e *playbook.Entry) {
+	if e.Procedure == nil || len(j.Settings.Channels) == 0 || j.Settings.Broken {
+		return
+	}
+	for _, ch := range e.Procedure.Channels {
+		known := func(t playbook.Text) bool { return t.Value == ch.Value }
+		if ch.Value == "" || slices.ContainsFunc(j.Settings.Channels, known) {
+			continue
+		}
+		var names []string
+		for _, t := range j.Settings.Channels {
+			names = append(names, t.Value)
+		}
+		hint := "the channels of the settings: " + strings.Join(names, ", ")
+		if near := playbook.Nearest(ch.Value, names); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		p := problem(e, &playbook.Ref{ID: ch.Value, At: ch.At}, "unknown-reference")
+		p.Text = fmt.Sprintf("`channels` names %q, which is not among the channels of the settings", clip(ch.Value))
+		p.Hint = hint + "; a new one is added to `channels` in content/playbook.yaml"
+		j.problems = append(j.problems, p)
+	}
+}
+
 // turn makes the references to an entry of those from all others. They are counted
 // first, so that they stand in one piece of memory.
 func (j *joiner) turn() {

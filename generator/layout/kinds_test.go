@@ -23,7 +23,7 @@ func sampleRole() page.Role {
 			{ID: "day-one", Title: "Day one", Items: []page.StageItem{{Text: `<a href="/purpose/safe/">Home safe</a>`}, {Text: "Find the spare key", With: &desk}}},
 			{ID: "week-one", Title: "Week one", Items: []page.StageItem{{Text: "Book a taxi"}}},
 		},
-		Hiring: []string{"Likes people before the first coffee"}, Body: sampleBody(), Workshops: []link{storm},
+		Hiring: []string{"Likes people before the first coffee"}, Body: sampleBody(), Workshops: []link{storm}, Papers: samplePapers("").Links,
 	}
 }
 

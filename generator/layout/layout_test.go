@@ -19,7 +19,7 @@ import (
 	"playbook/generator/page"
 )
 
-var assets = map[string]string{"site.css": "/assets/site.3fa2c1b0.css", "coverage.css": "/assets/coverage.5a6b7c8d.css", "site.js": "/assets/site.0b1c2d3e.js", "search.js": "/assets/search.4f5a6b7c.js"}
+var assets = map[string]string{"site.css": "/assets/site.3fa2c1b0.css", "coverage.css": "/assets/coverage.5a6b7c8d.css", "lately.css": "/assets/lately.6b7c8d9e.css", "wall.js": "/assets/wall.7c8d9e0f.js", "missing.js": "/assets/missing.8d9e0f1a.js", "paper.css": "/assets/paper.9e0f1a2b.css", "ticks.js": "/assets/ticks.0f1a2b3c.js", "site.js": "/assets/site.0b1c2d3e.js", "search.js": "/assets/search.4f5a6b7c.js"}
 
 // builtin is the repository: its layouts are those of every site.
 func builtin() fs.FS { return os.DirFS("../..") }
@@ -84,6 +84,7 @@ func TestSamples(t *testing.T) {
 			want = append(want, name)
 		}
 	}
+	slices.Sort(want)
 	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(samplePages()))); diff != "" {
 		t.Errorf("layouts without a sample (-) or samples without a layout (+):\n%s", diff)
 	}
@@ -225,7 +226,7 @@ func TestEmpty(t *testing.T) {
 	for name, data := range map[string]any{
 		"start": page.Start{}, "procedure": page.Procedure{}, "role": page.Role{}, "purpose": page.PurposePage{}, "clause": page.Clause{},
 		"latitudes": page.Matrix{}, "latitude": page.Latitude{}, "standards": page.Standards{}, "standard": page.Standard{},
-		"habits": page.Habits{}, "habit": page.Habit{}, "stories": page.Stories{}, "story": page.Story{}, "workshop": page.Workshop{},
+		"habits": page.Habits{}, "habit": page.Habit{}, "stories": page.Stories{}, "desk": page.Desk{}, "new": page.News{}, "story": page.Story{}, "workshop": page.Workshop{},
 		"glossary": page.Glossary{}, "page": page.Plain{}, "list": page.List{}, "search": page.SearchPage{}, "missing": page.Missing{},
 		"tombstone": page.Tombstone{}, "moved": page.Moved{},
 	} {

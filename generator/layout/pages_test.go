@@ -20,7 +20,6 @@ func samplePages() map[string]page.Page {
 		"standard":  {URL: child.URL, Title: child.Title, Section: "/standards/", Data: sampleStandard("never"), Listed: true, Entry: sampleEntry("child-stays", "standard", "current")},
 		"habits":    {URL: "/habits/", Title: "Habits", Section: "/habits/", Data: page.Habits{Habits: []page.Habit{sampleHabit()}}, Listed: true},
 		"habit":     {URL: face.URL, Title: face.Title, Section: "/habits/", Data: sampleHabit(), Listed: true, Entry: sampleEntry("face-first", "habit", "draft")},
-		"stories":   {URL: "/stories/", Title: "Stories", Section: "/stories/", Data: page.Stories{Months: []page.StoryMonth{{Title: "January 2026", Stories: []page.Story{sampleStory()}}}}, Listed: true},
 		"story":     {URL: soup.URL, Title: soup.Title, Section: "/stories/", Data: sampleStory(), Listed: true, Entry: sampleEntry("soup-at-slip-two", "story", "current")},
 		"workshop":  {URL: storm.URL, Title: storm.Title, Summary: "Three procedures rewritten.", Section: "/workshops/", Data: sampleWorkshop(), Listed: true, Entry: sampleEntry("storm-desk", "workshop", "current")},
 		"glossary":  {URL: "/glossary/", Title: "Glossary", Section: "/glossary/", Data: sampleGlossary(), Listed: true},
@@ -32,6 +31,8 @@ func samplePages() map[string]page.Page {
 		"moved":     {URL: "/procedures/last-boat/", Title: missed.Title, Data: page.Moved{To: missed}},
 	}
 	maps.Copy(pages, coveragePages())
+	maps.Copy(pages, latelyPages())
+	maps.Copy(pages, printedPages())
 	site := sampleSite()
 	for name, p := range pages {
 		p.Layout, p.Site = name, site

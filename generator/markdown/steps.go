@@ -23,9 +23,12 @@ func (r *reading) outline(doc ast.Node) {
 			inside = r.c.labels.section(r.words(n)) == prose.Steps
 			continue
 		}
-		if list, ok := n.(*ast.List); ok && inside && list.IsOrdered() {
-			r.list = n
-			break
+		if list, ok := n.(*ast.List); ok && inside {
+			if r.list == nil && list.IsOrdered() {
+				r.list = n
+				continue
+			}
+			r.stray(list)
 		}
 	}
 	if r.list == nil {
@@ -35,6 +38,21 @@ func (r *reading) outline(doc ast.Node) {
 	for item := r.list.FirstChild(); item != nil; item = item.NextSibling() {
 		i++
 		r.ids.take(anchor(i))
+	}
+}
+
+// stray notes a list among the steps that holds what was meant for one of them: a
+// second numbered list, or a bullet with a label.
+func (r *reading) stray(list *ast.List) {
+	for item := list.FirstChild(); item != nil && !r.text.Stray.Known(); item = item.NextSibling() {
+		first := item.FirstChild()
+		if !isProse(first) {
+			continue
+		}
+		f := finder{labels: r.c.labels, src: r.src}
+		if list.IsOrdered() || f.in(first) {
+			r.text.Stray = prose.Snippet{Place: r.blockAt(first), Text: r.words(first)}
+		}
 	}
 }
 

@@ -2,8 +2,10 @@ package page
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
@@ -21,12 +23,17 @@ type Options struct {
 	Rules    []Rule
 	// Tongue says the words of the interface; nil says them in English.
 	Tongue *tongue.Tongue
+	// Copies says that the site has copies for other programs, which pages may name:
+	// feeds, and pages as Markdown.
+	Copies bool
 }
 
 // Pages are the pages of a site, made one at a time when they are asked for: all
 // of them together, with every list that they show, would fill the memory of a
 // large playbook.
 type Pages struct {
+	b     *builder
+	twins map[string]bool // the addresses of the pages of entries
 	site  *Site
 	plans []plan
 }
@@ -45,15 +52,19 @@ func All(g *graph.Graph, o Options) *Pages {
 	}
 	b.site = b.newSite()
 	b.count()
-	pages := &Pages{b.site, b.derived()}
+	b.happened = sync.OnceValue(b.events)
+	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
+	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
+	pages := &Pages{b, map[string]bool{}, b.site, b.allowed(b.derived())}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
 			continue
 		}
+		pages.twins[graph.URL(e)] = true
 		pages.plans = append(pages.plans, plan{graph.URL(e), func() Page { return b.entry(e) }})
 		for _, old := range e.Formerly {
-			if g.Entry(old.Value) == e {
-				url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
+			url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
+			if g.Entry(old.Value) == e && url != graph.URL(e) { // the purpose is at one address by any id
 				pages.plans = append(pages.plans, plan{url, func() Page { return b.moved(e, url) }})
 			}
 		}
@@ -61,8 +72,28 @@ func All(g *graph.Graph, o Options) *Pages {
 	return pages
 }
 
+// forEverybody are the addresses of the pages, beside the entries' own, that a
+// public site may have: lists of what there is, and ways to find it. All others are
+// for staff: sheets for a job, cards, coverage, findings. What is new is for
+// everybody too, for each job.
+var forEverybody = append(slices.DeleteFunc(slices.Clone(graph.Sections), func(url string) bool { return strings.HasPrefix(url, coverage) }), "/404.html", "/print/")
+
+// allowed are the plans of the pages that the readers of the site may have.
+func (b *builder) allowed(plans []plan) []plan {
+	if !b.site.Public {
+		return plans
+	}
+	return slices.DeleteFunc(plans, func(p plan) bool {
+		return !slices.Contains(forEverybody, p.url) && !strings.HasPrefix(p.url, newsURL)
+	})
+}
+
 // Site is what every page knows of the whole.
 func (p *Pages) Site() *Site { return p.site }
+
+// HasTwin reports whether the page of an address is that of an entry, which other
+// programs may have in another form.
+func (p *Pages) HasTwin(url string) bool { return p.twins[url] }
 
 // Len is how many pages there are.
 func (p *Pages) Len() int { return len(p.plans) }
@@ -82,12 +113,20 @@ type builder struct {
 	// bySteps are the steps that name an entry, in the order of the files.
 	bySteps map[string][]stepRef
 	terms   map[string]*playbook.Entry // the glossary's words, by id
+	// happened are the events of the playbook, gathered when they are first asked for.
+	happened func() []event
+	// gaps and bent are worked out once, when the first workshop pack asks for them.
+	gaps func() Coverage
+	bent func() []PressedRule
 }
 
 // sheet is the making of one page: it remembers which entries the page has shown.
 type sheet struct {
 	*builder
 	shown map[*playbook.Entry]bool
+	// on are the entries that stand whole on a page of many, each with what the ids of
+	// its text begin with there; nil for every other page.
+	on map[*playbook.Entry]string
 }
 
 func (b *builder) sheet() *sheet {
@@ -109,7 +148,20 @@ func (b *builder) entry(e *playbook.Entry) Page {
 	}
 	p.Entry = s.common(e)
 	p.Search = b.document(e)
+	p.Alternates = b.alternates(e)
 	return p
+}
+
+// alternates are the other forms of the page of an entry.
+func (b *builder) alternates(e *playbook.Entry) []Alternate {
+	if !b.o.Copies {
+		return nil
+	}
+	all := []Alternate{{MarkdownType, twinOf(e)}}
+	if e.Role != nil && e.Alive() {
+		all = append(all, b.feeds(e)...)
+	}
+	return all
 }
 
 // data makes the data of an entry's own kind, and names its layout.
@@ -162,10 +214,10 @@ func (b *builder) newSite() *Site {
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
 		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: b.dir(),
-		Offline: set.Offline.Value,
+		Offline: set.Offline.Value, Public: b.g.Public(),
 	}
 	if logo := set.Theme.Logo.Value; logo != "" {
-		s.Logo = cmp.Or(b.o.Assets["static/"+logo], "/"+strings.TrimPrefix(logo, "/"))
+		s.Logo = cmp.Or(b.o.Assets["static/"+logo], path.Clean("/"+logo)) // never that of another host
 	}
 	for _, e := range b.g.Of(playbook.KindPurpose) {
 		s.Purpose = e.Purpose.Statement.Value
@@ -179,7 +231,8 @@ func (b *builder) newSite() *Site {
 	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
 		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
 	}
-	s.Has["coverage"] = len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
+	s.Has["cards"], s.Has["line-up"] = !s.Public && b.hasCards(), !s.Public && len(s.Clauses) > 0
+	s.Has["coverage"] = !s.Public && len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
 	s.Ask = b.lastResort()
 	return s
 }

@@ -21,6 +21,9 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 		if l.ID != e.ID {
 			continue
 		}
+		if s.site.Public {
+			d.Rank = i + 1 // among those that everybody may read
+		}
 		if i > 0 {
 			d.Above = &d.Ladder[i-1]
 		}
@@ -37,7 +40,7 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 	s.clauseRoles(e, &d)
 	for _, r := range s.bySteps[e.ID] {
 		if r.mark.Kind == prose.Why {
-			d.Steps = append(d.Steps, ClauseStep{s.link(r.entry), stepURL(r), s.fill(r.entry, r.step.Lead), afterLink(s.fill(r.entry, r.mark.Rich))})
+			d.Steps = append(d.Steps, ClauseStep{s.link(r.entry), s.stepURL(r), s.fill(r.entry, r.step.Lead), afterLink(s.fill(r.entry, r.mark.Rich))})
 		}
 	}
 	d.Earlier = s.earlier(e, d.Rev)
@@ -83,7 +86,7 @@ func (s *sheet) clauseRoles(e *playbook.Entry, d *Clause) {
 			}
 		}
 		accepted := slices.ContainsFunc(d.Gaps, func(g Gap) bool { return g.Role.ID == r.ID })
-		if !found && !accepted {
+		if !found && !accepted && !s.site.Public {
 			d.Unserved = append(d.Unserved, s.link(r))
 		}
 	}
@@ -113,7 +116,9 @@ func (s *sheet) purpose(e *playbook.Entry) PurposePage {
 			continue
 		}
 		l.Summary = c.Clause.Statement.Value
-		l.Note = s.counts(len(s.from(c, playbook.KindProcedure, "serves.clause")), "1 procedure", "{1} procedures")
+		if n := len(s.from(c, playbook.KindProcedure, "serves.clause")); n > 0 || !s.site.Public {
+			l.Note = s.counts(n, "1 procedure", "{1} procedures")
+		}
 		d.Clauses = append(d.Clauses, l)
 	}
 	return d

@@ -14,7 +14,7 @@ import (
 const quay = `
 -- content/playbook.yaml --
 organisation: Quay
-channels: [counter, phone]
+channels: [counter, phone, quay]
 levels: {clause-unserved: error}
 edit_url: "https://git.example.org/{path}"
 -- content/purpose/index.md --

@@ -100,6 +100,7 @@ type Role struct {
 	Hiring    []string
 	Body      Body
 	Workshops []Link // that it took part in
+	Papers    []Link // what is printed of it: job description, cards, …
 }
 
 // A Function is one duty of a role beside its essence.
@@ -236,7 +237,10 @@ type Habit struct {
 
 // Stories is the data of layout "stories", the page at "/stories/".
 type Stories struct {
-	Months []StoryMonth // latest first
+	Months  []StoryMonth // latest first
+	Count   int
+	Filters []Filter
+	Desk    string // the address of the desk; empty where there is none
 }
 
 // A StoryMonth is the stories of one month.

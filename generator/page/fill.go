@@ -14,7 +14,11 @@ import (
 
 // fill returns the HTML of a piece of an entry's text, every hole filled.
 func (s *sheet) fill(e *playbook.Entry, r prose.Rich) template.HTML {
-	return template.HTML(r.Fill(func(h prose.Hole) string { return s.hole(e, e.Body.Links[h.Link], h) }))
+	text := r.Fill(func(h prose.Hole) string { return s.hole(e, e.Body.Links[h.Link], h) })
+	if prefix := s.on[e]; prefix != "" {
+		text = apart(text, prefix)
+	}
+	return template.HTML(text)
 }
 
 // text returns the HTML of a text of the front matter, where [[id]] is a link
@@ -73,7 +77,7 @@ func (s *sheet) anchor(e *playbook.Entry, l prose.Link) (open, words string) {
 func (s *sheet) wiki(l prose.Link) (open, words string) {
 	if to := s.find(playbook.Ref{ID: l.Target}); to != nil {
 		s.shown[to] = true
-		return `<a href="` + html.EscapeString(graph.URL(to)) + `">`, to.Title.Value
+		return `<a href="` + html.EscapeString(s.url(to)) + `">`, to.Title.Value
 	}
 	c, ok := s.g.Settings.Contact(l.Target)
 	if !ok {
@@ -100,11 +104,15 @@ func (s *sheet) local(e *playbook.Entry, l prose.Link) string {
 		return ""
 	case d.Entry != nil:
 		s.shown[d.Entry] = true
-		address = graph.URL(d.Entry)
+		address = s.url(d.Entry)
 	case d.Asset != "":
 		address = s.o.Assets[d.Asset]
 	}
-	if d.Fragment != "" {
+	switch prefix := s.on[d.Entry]; {
+	case d.Fragment == "":
+	case d.Entry != nil && prefix != "":
+		address = "#" + prefix + "." + d.Fragment
+	default:
 		address += "#" + d.Fragment
 	}
 	if address == "" {
@@ -149,7 +157,7 @@ func (s *sheet) body(e *playbook.Entry) Body {
 }
 
 func (s *sheet) section(e *playbook.Entry, sec prose.Section) Section {
-	return Section{ID: sec.ID, Title: s.fill(e, sec.Heading.Rich), Body: s.fill(e, sec.Body)}
+	return Section{ID: s.anchored(e, sec.ID), Title: s.fill(e, sec.Heading.Rich), Body: s.fill(e, sec.Body)}
 }
 
 // Assets lists the files that the pages of a playbook show or offer, by their

@@ -33,6 +33,9 @@ func before(a, b playbook.Grant) int {
 // call is one decision with the limits of the roles given.
 func (s *sheet) call(e *playbook.Entry, roles []*playbook.Entry) Call {
 	c := Call{Latitude: s.link(e), Decision: e.Latitude.Decision.Value}
+	if s.site.Public {
+		return c // without a limit everybody would seem to have to ask
+	}
 	for _, r := range roles {
 		c.Limits = append(c.Limits, s.limit(e.Latitude, r))
 	}
@@ -119,7 +122,7 @@ func (s *sheet) used(e *playbook.Entry) []Link {
 			continue
 		}
 		l := s.link(r.entry)
-		l.Note, l.URL = s.stepNumber(r), stepURL(r)
+		l.Note, l.URL = s.stepNumber(r), s.stepURL(r)
 		links = append(links, l)
 	}
 	return links

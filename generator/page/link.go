@@ -7,14 +7,13 @@ import (
 	"slices"
 	"strings"
 
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
 // link is the link to an entry; the sheet remembers that it was shown.
 func (s *sheet) link(e *playbook.Entry) Link {
 	s.shown[e] = true
-	l := Link{URL: graph.URL(e), Title: e.Title.Value, Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
+	l := Link{URL: s.url(e), Title: e.Title.Value, Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
 	if state := e.State(); state != playbook.Current {
 		l.Tag = state
 	}
@@ -92,7 +91,7 @@ func (s *sheet) person(r playbook.Ref) *Person {
 
 func (s *sheet) role1(e *playbook.Entry) *Person {
 	s.shown[e] = true
-	return &Person{Title: e.Title.Value, URL: graph.URL(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
+	return &Person{Title: e.Title.Value, URL: s.url(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
 }
 
 func (b *builder) contact(c playbook.Contact) *Person {
@@ -158,7 +157,7 @@ func (s *sheet) common(e *playbook.Entry) *Entry {
 
 func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
 	c := Change{On: s.day(ch.On.Time), What: s.text(ch.What), Why: s.text(ch.Why), From: s.linkTo(ch.From)}
-	c.Page = Link{URL: graph.URL(e), Title: e.Title.Value, ID: e.ID, Kind: string(e.Kind)}
+	c.Page = Link{URL: s.url(e), Title: e.Title.Value, ID: e.ID, Kind: string(e.Kind)}
 	switch ch.From.ID {
 	case "complaint":
 		c.FromWord = s.say("a complaint")

@@ -10,7 +10,7 @@ import (
 // derived plans the pages that no file stands for.
 func (b *builder) derived() []plan {
 	plans := []plan{{"/", b.start}, {"/search/", b.searchPage}, {"/404.html", b.missing}}
-	if len(b.g.Of(playbook.KindPurpose)) == 0 {
+	if len(b.g.Of(playbook.KindPurpose)) == 0 && (b.site.Has["purpose"] || !b.site.Public) {
 		plans = append(plans, plan{"/purpose/", b.purposeList})
 	}
 	add := func(kind playbook.Kind, layout, title string, data func(s *sheet) any) {
@@ -19,7 +19,11 @@ func (b *builder) derived() []plan {
 			plans = append(plans, plan{url, func() Page { return b.list(layout, url, b.say(title), data(b.sheet())) }})
 		}
 	}
-	add(playbook.KindLatitude, "latitudes", "What I may decide", func(s *sheet) any { return s.matrix() })
+	if b.site.Public {
+		add(playbook.KindLatitude, "list", "What I may decide", func(s *sheet) any { return s.kindList(playbook.KindLatitude, "") })
+	} else {
+		add(playbook.KindLatitude, "latitudes", "What I may decide", func(s *sheet) any { return s.matrix() })
+	}
 	add(playbook.KindStandard, "standards", "Standards", func(s *sheet) any { return s.standards() })
 	add(playbook.KindHabit, "habits", "Habits", func(s *sheet) any { return s.habits() })
 	add(playbook.KindStory, "stories", "Stories", func(s *sheet) any { return s.wall() })
@@ -36,7 +40,7 @@ func (b *builder) derived() []plan {
 	} {
 		add(l.kind, "list", l.title, func(s *sheet) any { return s.kindList(l.kind, l.intro) })
 	}
-	return append(plans, b.covered()...)
+	return slices.Concat(plans, b.newsPages(), b.deskPage(), b.covered(), b.printed())
 }
 
 func (b *builder) list(layout, url, title string, data any) Page {
@@ -87,7 +91,10 @@ func (b *builder) start() Page {
 	for _, e := range stories[:min(3, len(stories))] {
 		d.Stories = append(d.Stories, s.storyLink(e))
 	}
-	return Page{URL: "/", Layout: "start", Title: b.site.Organisation, Summary: b.site.Purpose, Section: "/", Site: b.site, Data: d, Listed: true}
+	return Page{
+		URL: "/", Layout: "start", Title: b.site.Organisation, Summary: b.site.Purpose, Section: "/", Site: b.site, Data: d, Listed: true,
+		Alternates: b.feeds(nil),
+	}
 }
 
 // sayings are the first customer's words of up to eight procedures: of those
@@ -146,8 +153,9 @@ func (s *sheet) habits() Habits {
 }
 
 func (s *sheet) wall() Stories {
-	var d Stories
-	for _, e := range s.g.Alive(playbook.KindStory) {
+	stories := s.g.Alive(playbook.KindStory)
+	d := Stories{Count: len(stories), Desk: s.deskURL(), Filters: s.filters(stories)}
+	for _, e := range stories {
 		st := s.story(e)
 		st.Body = Body{} // the wall shows what happened in a line; the page tells it
 		if n := len(d.Months); n == 0 || d.Months[n-1].Title != st.Happened {
@@ -180,6 +188,29 @@ func (s *sheet) everything() []Group {
 		if entries := s.g.Alive(k.kind); len(entries) > 0 {
 			groups = append(groups, Group{ID: string(k.kind), Title: s.say(k.title), Links: s.links(entries)})
 		}
+	}
+	return groups
+}
+
+// Index groups all pages in use by kind, for a list of everything.
+func (p *Pages) Index() []Group {
+	var groups []Group
+	s := p.b.sheet()
+	for _, k := range []struct {
+		kind  playbook.Kind
+		title string
+	}{
+		{playbook.KindPurpose, "What we are for"}, {playbook.KindClause, "Purpose"}, {playbook.KindRole, "Roles"},
+		{playbook.KindProcedure, "Procedures"}, {playbook.KindLatitude, "What I may decide"}, {playbook.KindStandard, "Standards"},
+		{playbook.KindHabit, "Habits"}, {playbook.KindStory, "Stories"}, {playbook.KindWorkshop, "Workshops"}, {playbook.KindPage, "More pages"},
+	} {
+		g := Group{ID: string(k.kind), Title: k.title}
+		for _, e := range p.b.g.Of(k.kind) {
+			if p.b.g.Entry(e.ID) == e && (e.Alive() || e.State() == playbook.Draft) {
+				g.Links = append(g.Links, s.link(e))
+			}
+		}
+		groups = append(groups, g)
 	}
 	return groups
 }

@@ -29,6 +29,8 @@ type Page struct {
 	Search *Document
 	// Listed says that the page belongs in the sitemap.
 	Listed bool
+	// Alternates are other forms of what the page says: feeds, the page as Markdown.
+	Alternates []Alternate
 }
 
 // Site is what every page knows of the whole.
@@ -47,6 +49,7 @@ type Site struct {
 	Logo         string          // the address of the logo, or empty
 	Ask          *Person         // whom to ask when search finds nothing; may be nil
 	Offline      bool            // whether readers' devices keep a copy
+	Public       bool            // whether everybody may read the site, and not only staff
 }
 
 // A Link is a page that another page leads to.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"html"
 	"html/template"
 	"slices"
 	"strconv"
@@ -103,7 +105,7 @@ func (s *sheet) layOut(e *playbook.Entry, d *Procedure) {
 
 func (s *sheet) step(e *playbook.Entry, i int) Step {
 	st := &e.Body.Steps[i]
-	step := Step{Number: i + 1, Anchor: st.Anchor, Lead: s.fill(e, st.Lead), Rest: s.fill(e, st.Rest)}
+	step := Step{Number: i + 1, Anchor: s.anchored(e, st.Anchor), Lead: s.fill(e, st.Lead), Rest: s.fill(e, st.Rest)}
 	for j := range st.Marks {
 		step.Marks = append(step.Marks, s.mark(e, &st.Marks[j]))
 	}
@@ -117,15 +119,30 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 		l := s.link(to)
 		d.Target = &l
 	}
+	if m.Kind == prose.Ask && m.Ref >= 0 {
+		d.Person = s.person(playbook.Ref{ID: e.Body.Links[m.Ref].Target})
+	}
 	switch {
+	case m.Leading && d.Target == nil && d.Person == nil:
+		d.Text, d.Leads = s.unled(e, m), false
 	case m.Kind == prose.Ask && m.Ref >= 0:
 		d.Text = afterLink(d.Text)
-		d.Person = s.person(playbook.Ref{ID: e.Body.Links[m.Ref].Target})
 	case m.Kind == prose.YourCall && to != nil && to.Latitude != nil:
 		call := s.call(to, s.procedureRoles(e))
 		d.Call = &call
 	}
 	return d
+}
+
+// unled is the whole text of a mark that begins with a link which leads nowhere that
+// may be shown: the words of the link, and what follows it.
+func (s *sheet) unled(e *playbook.Entry, m *prose.Mark) template.HTML {
+	_, words := s.anchor(e, e.Body.Links[m.Ref])
+	text := strings.TrimLeft(string(s.fill(e, m.Rich)), " \n")
+	if text != "" && !strings.ContainsRune(",.;:!?)", rune(text[0])) {
+		text = " " + text
+	}
+	return template.HTML(html.EscapeString(cmp.Or(e.Body.Links[m.Ref].Words, words)) + text)
 }
 
 // afterLink is the text that followed a link where it stands without it.
@@ -146,7 +163,7 @@ func (s *sheet) procedureRoles(e *playbook.Entry) []*playbook.Entry {
 // limits are what each role of a procedure may decide on its page.
 func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
 	var calls []*playbook.Entry
-	if e.Body == nil {
+	if e.Body == nil || s.site.Public {
 		return nil
 	}
 	for i := range e.Body.Steps {
@@ -221,7 +238,12 @@ func (s *sheet) storyLink(e *playbook.Entry) Link {
 }
 
 // stepURL is the address of a step.
-func stepURL(r stepRef) string { return graph.URL(r.entry) + "#" + r.step.Anchor }
+func (s *sheet) stepURL(r stepRef) string {
+	if s.on[r.entry] != "" {
+		return "#" + s.anchored(r.entry, r.step.Anchor)
+	}
+	return graph.URL(r.entry) + "#" + r.step.Anchor
+}
 
 func (b *builder) stepNumber(r stepRef) string {
 	for i := range r.entry.Body.Steps {

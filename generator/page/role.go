@@ -50,6 +50,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	}
 	d.Habits = s.habitsOf(e)
 	d.Never = s.never()
+	d.Papers = s.papers(e)
 	return d
 }
 

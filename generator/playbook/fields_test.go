@@ -62,7 +62,7 @@ var (
 	fieldName = regexp.MustCompile(`^[a-z]+([_-][a-z]+)*$`)
 	known     = []string{"field", "need", "one", "ref", "or", "max", "min", "form", "short", "about", "ask"}
 	tagKey    = regexp.MustCompile(`([a-z]+):"`)
-	formNames = []string{"month", "length", "language", "currency", "colour", "site", "address"}
+	formNames = []string{"month", "length", "duration", "language", "currency", "colour", "site", "address"}
 )
 
 // Every tag of the model is one that somebody reads, and says something that can

@@ -112,7 +112,7 @@ type Procedure struct {
 	CustomersSay []Text        `field:"customers_say" need:"should" about:"what customers say, in their words" ask:"What do customers say in that moment, in their own words?"`
 	Channels     []Text        `field:"channels" about:"where it happens, in the settings' words" ask:"Where does it happen?"`
 	Standards    []Ref         `field:"standards" ref:"standard" about:"the rules that apply" ask:"Which rules apply to it?"`
-	Takes        Text          `field:"takes" about:"the usual time with the customer"`
+	Takes        Text          `field:"takes" form:"duration" about:"the usual time with the customer"`
 	DoneWhen     Text          `field:"done_when" need:"should" about:"the end, seen from the customer's side" ask:"What is true for the customer when it is done?"`
 	PaysBack     Text          `field:"pays_back" max:"160" about:"what this saves or gives you" ask:"What does it save or give you that you would notice: a call, a form, a quarter of an hour?"`
 	Card         Flag          `field:"card" about:"gets a printed pocket card"`

@@ -14,8 +14,8 @@
 //	max    the greatest number of characters of a text, or of items in a list
 //	min    the least number of items in a list
 //	form   how a value is written: "month" for a date of year and month; for a
-//	       text "length" (6 months), "language" (en-GB), "currency" (GBP),
-//	       "colour" (#rrggbb), "site" (https://…), "address" (https:, mailto:, …)
+//	       text "length" (6 months), "duration" (15 minutes), "language" (en-GB),
+//	       "currency" (GBP), "colour" (#rrggbb), "site" (https://…), "address" (https:, mailto:, …)
 //	short  the field that a bare word fills, where a mapping was expected
 //	about  what the field is for, in a sentence
 //	ask    the question that a new page puts to its author; a field without one is
@@ -159,8 +159,9 @@ type Entry struct {
 	// NoWaivers takes all waivers out, where that is safe.
 	NoWaivers Edit
 	Body      *prose.Text
-	// Typed is the text of a story as it was typed, so that a rule can say where in
-	// it something stands. The texts of other kinds are not kept.
+	// Typed is the text as it was typed, so that a rule can say where in it something
+	// stands: of a story, and of a page that holds one of the Unfinished. The texts of
+	// other pages are not kept.
 	Typed prose.Snippet
 	Base
 
@@ -253,6 +254,12 @@ const (
 	Retired    = "retired"
 )
 
+// The words of an audience. A page that names none is for staff.
+const (
+	Internal = "internal"
+	Public   = "public"
+)
+
 // Alive reports whether the entry is in use: current or on trial.
 func (e *Entry) Alive() bool { return e.State() == Current || e.State() == Trial }
 
@@ -296,3 +303,7 @@ type Pair struct {
 	Key   Text `field:"-"`
 	Value Text
 }
+
+// Unfinished are parts of the words that people put where the words for a reader
+// should be. A text without any of them holds no such word.
+var Unfinished = []string{"TODO", "TBD", "FIXME", "XXX", "psum", "PSUM"}

@@ -22,6 +22,9 @@ type Text struct {
 	Intro    Rich      // what stands before the first section
 	Sections []Section // one for each heading of level 1 or 2
 	Steps    []Step    // the numbered list of the section named Steps
+	// Stray is the first thing in the section of the steps that was meant for a step or
+	// a mark and is none: the list has broken off above it, or has not begun.
+	Stray    Snippet
 	Headings []Heading // every heading, in order
 	Links    []Link    // everything a hole can refer to, in order
 	Passages []Passage // the same text cut small, for search

@@ -2,8 +2,11 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -25,13 +28,27 @@ const (
 //	content/procedures/refund.md:9:13: error: `serves` names "arive" [unknown-reference]
 //	  9 |   - clause: arive
 //	    |             ^^^^^ did you mean "arrive"?
+//
+// Where there are many of one sort, the first few show how it is put right and the
+// others stand in a line each; a table at the end counts the sorts.
 func writeText(b *bytes.Buffer, problems []playbook.Problem, o Options) error {
 	t := text{b: b, colour: o.Colour, width: o.Width}
 	if t.width <= 0 {
 		t.width = math.MaxInt
 	}
 	quotes := quoter{folder: o.Folder}
+	said, brief := map[[2]string]int{}, false
 	for _, p := range problems {
+		sort := [2]string{p.Rule, p.Hint}
+		if said[sort]++; said[sort] > inFull {
+			t.head(p)
+			brief = true
+			continue
+		}
+		if brief {
+			b.WriteByte('\n')
+			brief = false
+		}
 		t.head(p)
 		margin := 1 + len(fmt.Sprint(p.Line)) + 2
 		hint := p.Hint
@@ -43,8 +60,54 @@ func writeText(b *bytes.Buffer, problems []playbook.Problem, o Options) error {
 		t.help(hint, margin)
 		b.WriteByte('\n')
 	}
+	if brief {
+		b.WriteByte('\n')
+	}
+	t.sorts(problems)
 	t.line(counted(problems).String())
 	return nil
+}
+
+// inFull is how many findings of one rule and with one hint show the line and the
+// hint. Whoever reads the same a fourth time no longer reads it.
+const inFull = 3
+
+// fewFindings is up to how many findings need no table to be overlooked.
+const fewFindings = 20
+
+// sorts writes how many findings there are of each rule: the gravest first, and of
+// those the most frequent.
+func (t text) sorts(problems []playbook.Problem) {
+	if len(problems) <= fewFindings {
+		return
+	}
+	counts := map[string]*sort{}
+	for _, p := range problems {
+		s := counts[p.Rule]
+		if s == nil {
+			s = &sort{rule: p.Rule, files: map[string]bool{}}
+			counts[p.Rule] = s
+		}
+		s.level, s.n, s.files[p.File] = max(s.level, p.Level), s.n+1, true
+	}
+	all := slices.SortedFunc(maps.Values(counts), func(a, b *sort) int {
+		return cmp.Or(cmp.Compare(b.level, a.level), cmp.Compare(b.n, a.n), strings.Compare(a.rule, b.rule))
+	})
+	for _, s := range all {
+		t.line(fmt.Sprintf("%7d  ", s.n), t.in(colourOf(s.level), fmt.Sprintf("%-7s", s.level)), "  ", visible(s.rule), t.in(grey, " in "+Plural(len(s.files), "file")))
+	}
+	t.line()
+	t.line("Of findings that are alike, the first ", fmt.Sprint(inFull), " say how they are put right; \"playbook explain RULE\" says more,")
+	t.line("and \"playbook check --only RULE\" shows one sort alone.")
+	t.line()
+}
+
+// A sort is the findings of one rule.
+type sort struct {
+	rule  string
+	level playbook.Level
+	n     int
+	files map[string]bool
 }
 
 type text struct {

@@ -94,6 +94,37 @@ func TestText(t *testing.T) {
 	}
 }
 
+// Where there are many of one sort the first show how they are put right, the others
+// stand in a line each, and none is left out.
+func TestTextOfMany(t *testing.T) {
+	var problems []playbook.Problem
+	for i := range 30 {
+		p := problem(i+1, 1, playbook.Warning, "x", "y")
+		if i == 10 {
+			p.Rule, p.Level, p.Hint = "other-rule", playbook.Error, "z"
+		}
+		problems = append(problems, p)
+	}
+	got := written(t, "text", problems, Options{})
+	if n := strings.Count(got, ": warning: x [some-rule]"); n != 29 {
+		t.Errorf("%d findings of 29:\n%s", n, got)
+	}
+	if n := strings.Count(got, "help: y"); n != 3 {
+		t.Errorf("the hint is said %d times:\n%s", n, got)
+	}
+	for _, want := range []string{
+		"content/a.md:10:1: warning: x [some-rule]\n\ncontent/a.md:11:1: error: x [other-rule]\n  help: z\n\ncontent/a.md:12:1: warning",
+		"      1  error    other-rule in 1 file\n     29  warning  some-rule in 1 file\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if few := written(t, "text", problems[:20], Options{}); strings.Contains(few, "explain RULE") {
+		t.Errorf("a table for few:\n%s", few)
+	}
+}
+
 func TestTextWithoutAFolder(t *testing.T) {
 	got := written(t, "text", []playbook.Problem{problem(3, 4, playbook.Error, "x", "y")}, Options{})
 	if want := "content/a.md:3:4: error: x [some-rule]\n  help: y\n\n1 error in 1 file\n"; got != want {

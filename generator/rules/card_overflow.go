@@ -31,46 +31,57 @@ the steps, the limits, whom to get, and until when it is good. What stands below
 	},
 }
 
-// What fits on a card, in tenths of a millimetre. A6 is 105 by 148 mm; a margin of
-// 6 mm leaves 93 by 136. Type is 8.5 points (3 mm) with a line of 3.8 mm, and a
-// letter is half as wide as the type is high: 1.5 mm, so 62 letters to a line, and 58
-// beside the number of a step. The title is 12 points, bold: 40 letters, 5.3 mm.
-// The foot is as high as the code of the page's address, 20 mm, with the clause's
-// word and the day until which the card is good beside it. Between the five
-// blocks stand 2 mm.
+// What fits on a card, in tenths of a millimetre, as paper.css sets its smallest type.
+// A6 is 105 by 148 mm; a margin of 6 mm leaves 93 by 136. Type is 8.5 points (3 mm)
+// with a line of 3.8 mm, and a letter of running text is 1.4 mm wide, measured in a
+// browser: so 66 letters to a line, and 62 beside the number of a step, which has a rule and
+// room of 1.6 mm. A limit has a larger figure: 4.7 mm. The title is 12 points, bold:
+// 40 letters, 4.9 mm. The foot is as high as the code of the page's address, 19 mm,
+// with the clause's word and the day until which the card is good beside it. Between
+// blocks stand 1.5 mm, and round the limits 2.1 mm more.
 const (
 	cardRoom    = 1360
 	bodyLine    = 38
-	titleLine   = 53
-	cardFoot    = 200
-	cardGaps    = 4 * 20
-	inBody      = 62
-	inStep      = 58
+	titleLine   = 49
+	stepRoom    = 16
+	callLine    = 47
+	callRoom    = 21
+	cardFoot    = 190
+	cardGap     = 15
+	cardGaps    = 3 * cardGap
+	inBody      = 66
+	inStep      = 62
 	inTitle     = 40
 	limitWords  = 30 // "up to 60 pounds for each party", beside the limit's title
+	askWords    = 13 // "Stop and ask"
 	contactLine = 22 // a telephone number
 )
 
 // cardHeight is how high the card of a procedure would be.
 func cardHeight(p *Pass, e *playbook.Entry, t *prose.Text) int {
-	lines := 0
+	lines, high := 0, 0
 	if when := e.Procedure.When.Value; when != "" {
 		lines += linesOf(width(when), inBody)
 	}
 	limits := map[int]bool{}
 	for _, s := range t.Steps {
 		lines += linesOf(width(firstSentence(s.Plain)), inStep)
+		high += stepRoom
 		for _, m := range s.Marks {
 			switch {
 			case m.Kind == prose.Ask:
-				lines += linesOf(width(m.Plain)+contactLine, inBody)
+				lines += linesOf(width(m.Plain)+askWords+contactLine, inBody)
+				high += cardGap
 			case m.Kind == prose.YourCall && m.Ref >= 0 && !limits[m.Ref]:
+				if len(limits) == 0 {
+					high += callRoom + cardGap
+				}
 				limits[m.Ref] = true
-				lines += linesOf(p.titleWidth(e, t.Links[m.Ref])+limitWords, inBody)
+				high += linesOf(p.titleWidth(e, t.Links[m.Ref])+limitWords, inBody) * callLine
 			}
 		}
 	}
-	return linesOf(width(e.Title.Value), inTitle)*titleLine + lines*bodyLine + cardFoot + cardGaps
+	return linesOf(width(e.Title.Value), inTitle)*titleLine + lines*bodyLine + high + cardFoot + cardGaps
 }
 
 // titleWidth is how wide the title is of what a link leads to.
@@ -81,9 +92,14 @@ func (p *Pass) titleWidth(e *playbook.Entry, l prose.Link) int {
 	return width(l.Words)
 }
 
-// linesOf is how many lines a text of a width needs: words do not end where lines
-// do, so about one letter in twelve is lost.
-func linesOf(width, line int) int { return (width + width/12 + line - 1) / line }
+// linesOf is how many lines a text of a width needs. Words do not end where lines
+// do, so where there is more than one line, about one letter in sixteen is lost.
+func linesOf(width, line int) int {
+	if width <= line {
+		return 1
+	}
+	return (width + width/16 + line - 1) / line
+}
 
 // width is how many letters wide a text is; a Chinese or Japanese character is two.
 func width(s string) int {

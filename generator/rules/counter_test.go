@@ -32,7 +32,7 @@ func TestLabels(t *testing.T) {
 		{"Way: the left one", prose.Plain},
 		{"May: a quiet month", prose.Plain},
 		{"Pay: at the desk", prose.Plain},
-		{"Says: nothing", prose.Plain},
+		{"Says: \"Hello\"", prose.Say},
 		{"Stay: beside them", prose.Plain},
 		{"Just: this", prose.Plain},
 		{"Most: of it", prose.Plain},

@@ -31,7 +31,7 @@ reason. A clause that nobody serves and a role without procedures are reported b
 				cells[cell{c, r}] = true
 			}
 			for r := range p.alive(playbook.KindRole) {
-				if roles[r] && !cells[cell{c, r}] {
+				if roles[r] && !unsure[r] && !cells[cell{c, r}] {
 					p.Report(c, c.Keys["statement"].At, r.ID, fmt.Sprintf("no procedure of %q serves this clause", r.ID),
 						"point a procedure of theirs at it, or say under `accepted_gaps` why this is meant")
 				}
@@ -44,7 +44,7 @@ reason. A clause that nobody serves and a role without procedures are reported b
 type cell struct{ clause, role *playbook.Entry }
 
 // cover returns the cells, the roles and the clauses that a procedure in use
-// fills, and the clauses of procedures whose roles are not all known.
+// fills, and the clauses and roles of procedures of which not all is known.
 func cover(p *Pass) (cells map[cell]bool, roles, clauses, unsure map[*playbook.Entry]bool) {
 	cells, unsure = map[cell]bool{}, map[*playbook.Entry]bool{}
 	roles, clauses = map[*playbook.Entry]bool{}, map[*playbook.Entry]bool{}
@@ -56,6 +56,10 @@ func cover(p *Pass) (cells map[cell]bool, roles, clauses, unsure map[*playbook.E
 				// A role that is misspelt here may be any of them.
 				unsure[c] = true
 			}
+		}
+		for _, r := range does {
+			// What serves nothing may be for any clause, and for which has been asked.
+			unsure[r] = unsure[r] || len(serves) == 0
 		}
 		for _, r := range does {
 			roles[r] = true

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"playbook/generator/playbook"
+	"playbook/generator/prose"
 )
 
 var headingSkipsLevel = Rule{
@@ -21,7 +22,7 @@ title is the first level, so headings in the text begin with two hashes.`,
 			}
 			last, above := 1, "the page's title"
 			for _, h := range t.Headings {
-				if h.Level > last+1 {
+				if h.Level > last+1 && !meantForSteps(p, e, h) {
 					p.Report(e, h.Place, h.ID, fmt.Sprintf("the heading %q has %d hashes and stands under %s, so a level seems to be missing", short(h.Text), h.Level, above),
 						fmt.Sprintf("begin it with %d hashes", last+1))
 				}
@@ -29,4 +30,10 @@ title is the first level, so headings in the text begin with two hashes.`,
 			}
 		}
 	},
+}
+
+// meantForSteps reports whether a heading is that of a procedure's steps but for its
+// level, which missing-section says.
+func meantForSteps(p *Pass, e *playbook.Entry, h prose.Heading) bool {
+	return e.Kind == playbook.KindProcedure && e.Alive() && len(e.Body.Steps) == 0 && h.Text == p.Graph.Settings.Label(string(prose.Steps))
 }

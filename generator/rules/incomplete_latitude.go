@@ -17,15 +17,19 @@ to do when nobody picks up: "if_no_answer". What to write down, in one line: "re
 		for e := range p.alive(playbook.KindLatitude) {
 			l := e.Latitude
 			var lacks []string
+			at := e.Keys["title"].At
 			for _, f := range []struct{ name, value string }{
 				{"backing", l.Backing.Value}, {"if_no_answer", l.IfNoAnswer.Value}, {"record", l.Record.Value},
 			} {
 				if f.value == "" && !p.bad(e, f.name) {
 					lacks = append(lacks, field(f.name))
+					if k := e.Keys[f.name]; k.At.Known() {
+						at = k.At // there is room for it
+					}
 				}
 			}
 			if len(lacks) > 0 {
-				p.Report(e, e.Keys["title"].At, "", fmt.Sprintf("this limit lacks %s, and people use a limit only when they know where they stand", together(lacks, "and")),
+				p.Report(e, at, "", fmt.Sprintf("this limit lacks %s, and people use a limit only when they know where they stand", together(lacks, "and")),
 					"backing is what the organisation guarantees, if_no_answer what to do when nobody can be reached, record the one line to write down")
 			}
 		}

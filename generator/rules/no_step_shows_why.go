@@ -29,6 +29,9 @@ remembers when the step does not fit. One on one step is enough.`,
 // shows reports whether a step of an entry carries a mark of a kind, or one that
 // was meant to be.
 func (p *Pass) shows(e *playbook.Entry, kind prose.MarkKind) bool {
+	if astray(e.Body) {
+		return true // it may stand where the list has broken off
+	}
 	for range marks(e, kind) {
 		return true
 	}

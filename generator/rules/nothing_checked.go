@@ -2,15 +2,19 @@ package rules
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"playbook/generator/playbook"
 )
 
 var nothingChecked = Rule{
 	Name: "nothing-checked", Family: structure, Level: playbook.Error,
-	Summary: "there are no procedures, so there was nothing to check",
+	Summary: "there are no procedures to check, or the settings name a folder of them that is not there",
 	Doc: `A check that looked at nothing must not say that all is well. Most often it was started in the wrong folder, or every procedure is
-still a draft. A playbook without procedures gives staff nothing to open.`,
+still a draft. A playbook without procedures gives staff nothing to open. A folder that "moments" names and that is not there is mostly a slip
+of the pen, and the procedures of the folder that was meant lose their heading.`,
 	Bad:  "status: draft",
 	Good: "status: current",
 	Run: func(p *Pass) {
@@ -18,6 +22,7 @@ still a draft. A playbook without procedures gives staff nothing to open.`,
 			return
 		}
 		for range p.alive(playbook.KindProcedure) {
+			deadMoments(p)
 			return
 		}
 		drafts := 0
@@ -35,4 +40,28 @@ still a draft. A playbook without procedures gives staff nothing to open.`,
 		}
 		p.At(playbook.Pos{File: "content"}, "content", "no procedure is in use here, so nothing was checked", hint)
 	},
+}
+
+// proceduresFolder is where procedures lie, in folders by moment.
+const proceduresFolder = "content/procedures/"
+
+// deadMoments reports the folders named in the settings that hold no procedure.
+func deadMoments(p *Pass) {
+	folders := map[string]bool{}
+	for _, e := range p.Graph.Entries {
+		if rest, ok := strings.CutPrefix(e.File, proceduresFolder); ok {
+			folder, _, _ := strings.Cut(rest, "/")
+			folders[folder] = true
+		}
+	}
+	for _, m := range p.Graph.Settings.Moments {
+		if folders[m.Key.Value] {
+			continue
+		}
+		hint := "give the folder's name as it is written, or take the line out until there is a procedure in it"
+		if near := playbook.Nearest(m.Key.Value, slices.Sorted(maps.Keys(folders))); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		p.At(inSettings(m.Key), m.Key.Value, fmt.Sprintf("`moments` names the folder %q, and no procedure lies in %s%s, so this line does nothing", m.Key.Value, proceduresFolder, m.Key.Value), hint)
+	}
 }

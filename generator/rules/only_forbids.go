@@ -29,6 +29,9 @@ protect people and nothing may be left to choice, waive the rule on the page and
 }
 
 func onlyBinds(p *Pass, e *playbook.Entry, t *prose.Text) {
+	if astray(t) {
+		return
+	}
 	bound := 0
 	var first prose.Place
 	for _, s := range t.Steps {

@@ -93,13 +93,14 @@ func TestPlaceholders(t *testing.T) {
 		{"more: XXX.", "XXX"},
 		{"XXX: more", "XXX"},
 		{"LOREM IPSUM dolor", "LOREM IPSUM"},
+		{"TODO: ask. And TBD", "TODO,TBD"},
 		{"Todo está dicho", ""},
 		{"a todo list", ""},
 		{"write XXX-12 or $XXX.00", ""},
 		{"E000XXXXX", ""},
 		{"gypsum and lorem", ""},
 	} {
-		if got := placeholderIn(tt.text); got != tt.want {
+		if got := strings.Join(placeholdersIn(tt.text), ","); got != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
 		}
 	}

@@ -190,6 +190,14 @@ func (f *finder) at(words string) prose.Place {
 	return prose.Place{Line: f.typed.Line + f.line, Col: f.col + 1}
 }
 
+// pass goes on behind words that stand where the finder is.
+func (f *finder) pass(words string) {
+	if strings.HasPrefix(f.typed.Text[f.from:], words) {
+		f.from += len(words)
+		f.col += utf8.RuneCountInString(words)
+	}
+}
+
 // above looks for words before the last ones: a note may stand elsewhere than it
 // is read.
 func (f *finder) above(words string) prose.Place {

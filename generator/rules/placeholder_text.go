@@ -33,24 +33,25 @@ a shorter page that is whole serves better. A page that is not ready can be a dr
 // spaces tell it from a pattern such as XXX-XX.
 var placeholder = regexp.MustCompile(`\b(?:TODO|TBD|FIXME)\b|(?:^|\s)XXX[:.,!?]?(?:\s|$)|(?i:\blorem ipsum\b)`)
 
-// holders are parts of every placeholder. To look for them first is ten times
-// faster, and a playbook is mostly text without any.
-var holders = []string{"TODO", "TBD", "FIXME", "XXX", "psum", "PSUM"}
+// nothingYet is a whole value or line that says that it is still to be written.
+var nothingYet = regexp.MustCompile(`(?i)^[\s\[({<]*(?:tbd|tba|tbc|to ?do|fixme|x{3,}|to be (?:written|decided|defined|done|added|confirmed|announced|completed)|(?:fill|filled) in(?: later)?|coming soon|…|\.{3,})[\s\])}>.:!?…]*$`)
 
-func placeholderIn(text string) string {
-	for _, h := range holders {
+// placeholdersIn are the placeholders of a text, in order. To look for parts of
+// them first is ten times faster, and a playbook is mostly text without any.
+func placeholdersIn(text string) []string {
+	var words []string
+	for _, h := range playbook.Unfinished {
 		if strings.Contains(text, h) {
-			return strings.Trim(placeholder.FindString(text), " \t\n:.,!?")
+			for _, w := range placeholder.FindAllString(text, -1) {
+				words = append(words, strings.Trim(w, " \t\n:.,!?"))
+			}
+			return words
 		}
 	}
-	return ""
+	return nil
 }
 
-func placeholderAt(p *Pass, e *playbook.Entry, at prose.Place, text string) {
-	word := placeholderIn(text)
-	if word == "" {
-		return
-	}
+func standsFor(p *Pass, e *playbook.Entry, at prose.Place, word string) {
 	p.Report(e, at, word, fmt.Sprintf("%q stands here where words for the reader should be", word), "write them, or take the line out; a page that is not ready can have `status: draft`")
 }
 
@@ -60,21 +61,43 @@ var notRead = []string{"allow", "aka", "formerly", "id", "kind"}
 func placeholderFields(p *Pass, e *playbook.Entry) {
 	p.fields(e, func(f playbook.Field, v reflect.Value) {
 		if !slices.Contains(notRead, f.Name) {
-			p.facts.model.texts(v, func(t playbook.Text) { placeholderAt(p, e, t.At, t.Value) })
+			p.facts.model.texts(v, func(t playbook.Text) { placeholderField(p, e, t) })
 		}
 	})
 }
 
+func placeholderField(p *Pass, e *playbook.Entry, t playbook.Text) {
+	words := placeholdersIn(t.Value)
+	if len(words) == 0 && len(t.Value) < longestNothing && nothingYet.MatchString(t.Value) {
+		words = []string{t.Value}
+	}
+	if len(words) > 0 {
+		standsFor(p, e, t.At, words[0])
+	}
+}
+
 func placeholderPassages(p *Pass, e *playbook.Entry) {
+	typed := finder{typed: e.Typed}
 	for _, s := range e.Body.Passages {
 		for _, text := range []string{s.Heading, s.Plain} {
-			if placeholderIn(text) != "" {
-				placeholderAt(p, e, anchored(e.Body, s.Anchor), text)
-				break
+			for _, word := range placeholdersIn(text) {
+				at := typed.at(word)
+				if at.Known() {
+					typed.pass(word)
+				} else {
+					at = anchored(e.Body, s.Anchor)
+				}
+				standsFor(p, e, at, word)
 			}
+		}
+		if text := strings.TrimSpace(s.Plain); len(text) < longestNothing && len(placeholdersIn(text)) == 0 && nothingYet.MatchString(text) {
+			standsFor(p, e, anchored(e.Body, s.Anchor), text)
 		}
 	}
 }
+
+// longestNothing is longer than every text that is nothing yet.
+const longestNothing = 40
 
 // anchored is where the heading or step of an anchor stands; the text before the
 // first of them has no place of its own.

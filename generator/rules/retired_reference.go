@@ -25,7 +25,7 @@ was: that is what the old page stays for. So may stories, workshops, and fields 
 			}
 			for _, edge := range p.Graph.From(e) {
 				if edge.To != nil && over(edge.To) && current(edge.Ref.Field) {
-					retired(p, e, edge.Ref, field(edge.Ref.Field)+" names", edge.To)
+					retired(p, e, edge.Ref, field(strings.TrimSuffix(edge.Ref.Field, ".clause"))+" names", edge.To)
 				}
 			}
 			for _, l := range instructions(e) {

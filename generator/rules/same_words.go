@@ -55,6 +55,6 @@ func sameWordsAs(p *Pass, e *playbook.Entry, t playbook.Text, roles []*playbook.
 }
 
 // foldedSpeech makes two ways of writing down the same words alike.
-func foldedSpeech(s string) string {
-	return plain(strings.NewReplacer("'", "", "’", "", "‘", "").Replace(s))
-}
+func foldedSpeech(s string) string { return plain(quotes.Replace(s)) }
+
+var quotes = strings.NewReplacer("'", "", "’", "", "‘", "")

@@ -83,6 +83,7 @@ func stale(p *Pass, e *playbook.Entry, w playbook.Waiver, used bool) {
 	name := w.Check.Value
 	_, known := Find(name)
 	switch {
+	case w.Because.Value == "" && known: // bad-waiver says so
 	case expired(p.Graph, w):
 		p.Report(e, w.Until.At, name, fmt.Sprintf("this waiver of %s ended on %s and hides nothing any more", name, w.Until.Format("2006-01-02")), "put right what it hid, or decide again and give a new day")
 		p.mend(w.Out)

@@ -22,7 +22,7 @@ and is found better as one.`,
 	Run: func(p *Pass) {
 		for e := range p.alive(playbook.KindProcedure) {
 			t := readable(e)
-			if t == nil || len(t.Steps) == 0 {
+			if t == nil || len(t.Steps) == 0 || astray(t) {
 				continue
 			}
 			switch n := len(t.Steps); {

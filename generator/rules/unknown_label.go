@@ -114,11 +114,12 @@ func oneSlip(typed, meant []rune) bool {
 	return false
 }
 
-// clumsy reports whether two neighbours were swapped or a letter was typed twice.
+// clumsy reports whether two neighbours were swapped, a letter was typed twice, or
+// an s was put behind the word.
 func clumsy(typed, meant []rune) bool {
 	i := same(typed, meant)
 	a, b := typed[i:], meant[i:]
-	return swapped(a, b) || len(a) == len(b)+1 && i > 0 && a[0] == typed[i-1] && slices.Equal(a[1:], b)
+	return swapped(a, b) || len(a) == len(b)+1 && i > 0 && (a[0] == typed[i-1] || string(a) == "s") && slices.Equal(a[1:], b)
 }
 
 func swapped(a, b []rune) bool {

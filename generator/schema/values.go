@@ -125,6 +125,7 @@ func words(list []string) []any {
 // reader has its own word on each; a test holds the two together.
 var forms = map[string]struct{ pattern, why string }{
 	"length":   {`^\s*0*(1200|1[01][0-9]{2}|[1-9][0-9]{0,2}) +([Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Yy][Ee][Aa][Rr])[Ss]?\s*$`, "a number and days, weeks, months or years, as in 6 months"},
+	"duration": {`[0-9].*[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣]|[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣].*[0-9]`, "a number and minutes, hours or days, as in 15 minutes"},
 	"language": {`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, "a language's sign, as in en-GB or de"},
 	"currency": {`^[A-Z]{3}$`, "a currency's three capital letters, as in GBP or EUR"},
 	"colour":   {`^#[0-9A-Fa-f]{6}$`, "a colour in quotation marks, as in #0b5cad"},

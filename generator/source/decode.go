@@ -141,7 +141,7 @@ func kindsWith(name string) []string {
 func (d *decoder) value(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
 	if isNull(n) {
 		if v.Kind() != reflect.Slice {
-			d.noValue(n, path)
+			d.noValue(n, f, path)
 		}
 		return
 	}
@@ -161,7 +161,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, f playbook.Field, path st
 	}
 }
 
-func (d *decoder) noValue(n *yaml.Node, path string) {
+func (d *decoder) noValue(n *yaml.Node, f playbook.Field, path string) {
 	hint := orOut
 	if n.Value != "" {
 		hint += fmt.Sprintf("; if you mean the word %s itself, put it in quotation marks", n.Value)
@@ -169,8 +169,21 @@ func (d *decoder) noValue(n *yaml.Node, path string) {
 		hint = "what follows # is read as a note to yourself; put the value in quotation marks"
 	} else if strings.HasPrefix(strings.TrimLeft(rest, " \t"), "#") {
 		hint += "; what follows # is read as a note to yourself: if it is the value, put it in quotation marks"
+	} else if f.Must {
+		d.empty(n, f, path)
+		return
 	}
 	d.bad(n, fmt.Sprintf("`%s` has no value", short(path)), hint)
+}
+
+// empty reports a field that has to be there and has nothing in it, as one that is
+// missing: where its name stands, since that is all there is of it.
+func (d *decoder) empty(n *yaml.Node, f playbook.Field, path string) {
+	d.problem("missing-field", n, path, fmt.Sprintf("`%s` has nothing in it, and cannot be done without", short(path)), "write it: "+f.About)
+	if k := d.entry.Keys[path]; k.At.Known() {
+		d.problems[len(d.problems)-1].Pos = d.entry.Pos(k.At)
+	}
+	d.mark()
 }
 
 const orOut = "write one, or take the line out"

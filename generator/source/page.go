@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -149,7 +150,7 @@ func (p *page) agrees(r *ruler, root *yaml.Node) bool {
 func (p *page) body(text []byte, first int) {
 	e := p.entry
 	e.Body = p.md.Convert(text, first)
-	if e.Kind == playbook.KindStory {
+	if e.Kind == playbook.KindStory || slices.ContainsFunc(playbook.Unfinished, func(w string) bool { return bytes.Contains(text, []byte(w)) }) {
 		e.Typed = prose.Snippet{Place: prose.Place{Line: first, Col: 1}, Text: string(text)}
 	}
 	for _, f := range e.Body.Faults {

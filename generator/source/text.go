@@ -68,9 +68,12 @@ func decodeText(raw []byte) (text []byte, odd string, bad *badFile) {
 		oddities = append(oddities, "the file begins with a byte-order mark, an invisible sign that some programs add; it was passed over")
 	}
 	if bytes.IndexByte(text, '\r') >= 0 {
+		// Every editor on Windows ends lines with both; that is not odd.
 		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	}
+	if bytes.IndexByte(text, '\r') >= 0 {
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-		oddities = append(oddities, "the file has the line ends of another system (carriage returns); they were read as ordinary ones")
+		oddities = append(oddities, "the file has the line ends of a very old system (carriage returns alone); they were read as ordinary ones")
 	}
 	return text, strings.Join(oddities, ", and "), damaged(text)
 }

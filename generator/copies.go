@@ -1,0 +1,99 @@
+package generator
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"playbook/generator/export"
+	"playbook/generator/feed"
+	"playbook/generator/lanes"
+	"playbook/generator/page"
+	"playbook/generator/site"
+	"playbook/generator/twin"
+)
+
+// llms is the list of all pages for programs that read text. It is the one copy
+// that a playbook may bring a file of its own for.
+const llms = "llms.txt"
+
+// copies are the files for other programs, but for the twins of pages, each made
+// when it is asked for. A portable site, which is for people, has none.
+func (p *plan) copies() map[string]func() []byte {
+	if p.gen.opts.Portable {
+		return nil
+	}
+	s := p.pages.Site()
+	all := map[string]func() []byte{
+		export.File:       func() []byte { return export.JSON(p.graph) },
+		export.SchemaFile: export.Schema,
+		llms:              func() []byte { return p.twins.Index(s, p.pages.Index()) },
+	}
+	for i, gather := range p.pages.Feeds() {
+		folder := strings.TrimPrefix(p.pages.FeedAt()[i], "/")
+		made := sync.OnceValue(gather)
+		all[folder+feed.AtomFile] = func() []byte { return feed.Atom(made(), s, p.words) }
+		all[folder+feed.JSONFile] = func() []byte { return feed.JSON(made(), s, p.words) }
+	}
+	for name, file := range all {
+		all[name] = sync.OnceValue(file)
+	}
+	return all
+}
+
+// words are words of the interface in the playbook's language.
+func (p *plan) words(english string, parts ...any) string {
+	text := p.layouts.Tongue().Say(english)
+	for i, part := range parts {
+		text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i+1), fmt.Sprint(part))
+	}
+	return text
+}
+
+// twin is the twin of a page, or nothing where it has none.
+func (p *plan) twin(made page.Page) []byte {
+	if p.gen.opts.Portable || !p.pages.HasTwin(made.URL) {
+		return nil
+	}
+	return p.twins.Markdown(made)
+}
+
+// twinOf is the file of the twin of a page.
+func twinOf(url string) string { return path.Join(strings.TrimPrefix(url, "/"), twin.File) }
+
+// copied makes the copies, several at a time, and takes in the twins.
+func (p *plan) copied(leaves []leaf) site.Files {
+	files := site.Files{}
+	names := slices.Sorted(maps.Keys(p.copy))
+	made := make([][]byte, len(names))
+	lanes.Each(len(names), func(i int) { made[i] = p.copy[names[i]]() })
+	for i, name := range names {
+		if name != llms || p.assets.files[llms] == nil {
+			files[name] = made[i]
+		}
+	}
+	for _, l := range leaves {
+		if l.twin != nil {
+			files[twinOf(l.url)] = l.twin
+		}
+	}
+	return files
+}
+
+// copyHeaders are the types of those copies that a host would not know by their
+// names.
+func (p *plan) copyHeaders() string {
+	types := map[string]string{
+		feed.AtomFile: page.AtomType, feed.JSONFile: page.JSONType, export.SchemaFile: "application/schema+json", llms: "text/plain",
+	}
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(p.copy)) {
+		if kind := types[path.Base(name)]; kind != "" {
+			fmt.Fprintf(&b, "/%s\n  Content-Type: %s; charset=utf-8\n", name, kind)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,290 @@
+package page
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"playbook/generator/graph"
+	"playbook/generator/playbook"
+)
+
+// url is the address of an entry: on a page where it stands whole, its place there.
+func (s *sheet) url(e *playbook.Entry) string {
+	if prefix := s.on[e]; prefix != "" {
+		return "#" + prefix
+	}
+	return graph.URL(e)
+}
+
+// anchored is an id of an entry's text, as it is on this page.
+func (s *sheet) anchored(e *playbook.Entry, id string) string {
+	if prefix := s.on[e]; prefix != "" && id != "" {
+		return prefix + "." + id
+	}
+	return id
+}
+
+// apart makes the HTML of one text among many: its ids, and the footnotes' ways to
+// them, begin with the entry's own, its headings go two levels down, and a wide
+// table is no landmark, since there are many of one name. Text is
+// escaped, so what looks like a tag here is one.
+func apart(html, prefix string) string {
+	return strings.NewReplacer(
+		` id="`, ` id="`+prefix+".", ` role="region"`, ` role="group"`, ` href="#fn`, ` href="#`+prefix+".fn",
+		"<h2", "<h4", "</h2", "</h4", "<h3", "<h5", "</h3", "</h5", "<h4", "<h6", "</h4", "</h6", "<h5", "<h6", "</h5", "</h6",
+	).Replace(html)
+}
+
+// mostWhole is how many procedures one printed page holds: at about two pages of
+// paper each, more is no use to anybody, and slow to open.
+const mostWhole = manyLinks
+
+// wholes plans the pages that hold many: everything, or, where that is too much,
+// each moment.
+func (b *builder) wholes() []plan {
+	procedures := b.g.Alive(playbook.KindProcedure)
+	add := func(url, title string, data func(*sheet) any) plan {
+		return plan{url, func() Page {
+			return Page{URL: url, Layout: "print", Title: title, Section: whole, Site: b.site, Data: data(b.sheet())}
+		}}
+	}
+	plans := []plan{add(whole, "The whole playbook", func(s *sheet) any { return s.whole(procedures) })}
+	if len(procedures) <= mostWhole {
+		return plans
+	}
+	for _, part := range b.wholeParts(procedures) {
+		plans = append(plans, add(part.URL, part.title, func(s *sheet) any { return s.wholePart(part) }))
+	}
+	return plans
+}
+
+// A wholePart is the procedures of a moment, or a part of them.
+type wholePart struct {
+	Link
+	title string
+	part  int // from 1; 0 where the moment is whole
+	of    []Link
+	all   []*playbook.Entry
+}
+
+var plainName = regexp.MustCompile(`^[a-z0-9-]+$`)
+
+// wholeParts cuts procedures by the moment, and a moment that is too long into parts.
+func (b *builder) wholeParts(procedures []*playbook.Entry) []wholePart {
+	by := map[string][]*playbook.Entry{}
+	for _, p := range procedures {
+		by[folder(p)] = append(by[folder(p)], p)
+	}
+	var parts []wholePart
+	for i, m := range append(b.moments(), moment{"", "More"}) {
+		name := m.folder
+		if !plainName.MatchString(name) {
+			name = "number." + strconv.Itoa(i+1) // no folder's plain name has a dot
+		}
+		var of []Link
+		first := len(parts)
+		for few := range slices.Chunk(by[m.folder], mostWhole) {
+			p := wholePart{Link: Link{URL: whole + "moments/" + name + "/", Title: m.title, Note: b.counts(len(few), "1 procedure", "{1} procedures")}, title: m.title, all: few}
+			if len(by[m.folder]) > mostWhole {
+				p.part = len(of) + 1
+				p.Title = m.title + ", " + strconv.Itoa(p.part)
+			}
+			if p.part > 1 {
+				p.URL += strconv.Itoa(p.part) + "/"
+			}
+			of = append(of, p.Link)
+			parts = append(parts, p)
+		}
+		for j := first; j < len(parts) && len(of) > 1; j++ {
+			parts[j].of = of
+		}
+	}
+	return parts
+}
+
+func (s *sheet) wholePart(p wholePart) Whole {
+	s.hold(p.all)
+	return Whole{Moment: p.title, Part: p.part, Parts: p.of, Count: len(p.all), Chapters: []Chapter{s.chapter("Procedures", p.Title, p.all)}}
+}
+
+// hold notes what stands whole on the page that is being made, before any of it is
+// made: links to it stay on the page.
+func (s *sheet) hold(lists ...[]*playbook.Entry) {
+	if s.on == nil {
+		s.on = map[*playbook.Entry]string{}
+	}
+	for _, list := range lists {
+		for _, e := range list {
+			s.on[e] = "At-" + e.ID
+		}
+	}
+}
+
+// whole makes the whole playbook, or, where that is too much, the ways to its parts.
+func (s *sheet) whole(procedures []*playbook.Entry) Whole {
+	d := Whole{Count: len(procedures)}
+	if len(procedures) > mostWhole {
+		d.Offers = s.offers(procedures)
+		procedures = nil
+	}
+	kinds := []struct {
+		kind      playbook.Kind
+		id, title string
+	}{
+		{playbook.KindPurpose, "Purpose", ""}, {playbook.KindClause, "Clauses", "What we are for"}, {playbook.KindRole, "Roles", "Who does what"},
+		{playbook.KindProcedure, "Procedures", ""}, {playbook.KindLatitude, "Latitudes", "What I may decide"}, {playbook.KindStandard, "Standards", "Standards"},
+		{playbook.KindHabit, "Habits", "Habits"}, {playbook.KindStory, "Stories", "Stories"}, {playbook.KindPage, "Pages", "More pages"},
+	}
+	var lists [][]*playbook.Entry
+	for _, k := range kinds {
+		list := s.g.Alive(k.kind)
+		if k.kind == playbook.KindProcedure {
+			list = procedures
+		}
+		lists = append(lists, list[:min(mostWhole, len(list))])
+	}
+	s.hold(lists...)
+	for i, k := range kinds {
+		switch {
+		case k.kind == playbook.KindProcedure:
+			d.Chapters = append(d.Chapters, s.moments1(lists[i])...)
+		case len(lists[i]) > 0:
+			d.Chapters = append(d.Chapters, s.chapter(k.id, cmp.Or(k.title, s.site.Organisation), lists[i]))
+		}
+	}
+	if terms := s.glossary().Terms; len(terms) > 0 {
+		d.Chapters = append(d.Chapters, Chapter{ID: "Glossary", Title: s.say("Glossary"), Entries: []WholeEntry{{Terms: terms}}})
+	}
+	return d
+}
+
+// moments1 makes a chapter of each moment.
+func (s *sheet) moments1(procedures []*playbook.Entry) []Chapter {
+	var chapters []Chapter
+	for i, g := range s.byMoment(procedures) {
+		var list []*playbook.Entry
+		for _, l := range g.Links {
+			list = append(list, s.g.Entry(l.ID))
+		}
+		chapters = append(chapters, s.chapter("Procedures-"+strconv.Itoa(i+1), g.Title, list))
+	}
+	return chapters
+}
+
+func (s *sheet) offers(procedures []*playbook.Entry) []Group {
+	var moments []Link
+	for _, p := range s.wholeParts(procedures) {
+		moments = append(moments, p.Link)
+	}
+	roles := s.links(s.g.Alive(playbook.KindRole))
+	for i := range roles {
+		roles[i].URL, roles[i].Summary = whole+roles[i].ID+"/", ""
+	}
+	groups := []Group{{ID: "By-moment", Title: "By the moment", Links: moments}}
+	if len(roles) > 0 {
+		groups = append(groups, Group{ID: "By-role", Title: "Of each job", Links: roles})
+	}
+	return groups
+}
+
+// mostOfRole is how many procedures the page of a role holds.
+const mostOfRole = 100
+
+// wholeRole makes what concerns one role.
+func (s *sheet) wholeRole(r *playbook.Entry) Whole {
+	role := s.link(r)
+	procedures := s.from(r, playbook.KindProcedure, "roles")
+	d := Whole{Role: &role, Papers: s.papersAt(r, "print"), Count: len(procedures)}
+	if len(procedures) > mostOfRole {
+		d.Offers = s.momentsOf(procedures)
+		procedures = nil
+	}
+	var calls, nevers []*playbook.Entry
+	for _, l := range s.g.Alive(playbook.KindLatitude) {
+		if _, may := grant(l.Latitude, r); may {
+			calls = append(calls, l)
+		}
+	}
+	for _, e := range s.g.Alive(playbook.KindStandard) {
+		if bend(e.Standard) == "never" {
+			nevers = append(nevers, e)
+		}
+	}
+	clauses := s.clausesOf(r)
+	s.hold([]*playbook.Entry{r}, clauses, procedures, calls, nevers)
+	d.Chapters = append(d.Chapters, s.chapter("Role", r.Title.Value, []*playbook.Entry{r}))
+	d.Chapters = append(d.Chapters, s.moments1(procedures)...)
+	for _, c := range []struct {
+		id, title string
+		list      []*playbook.Entry
+	}{{"Latitudes", "What I may decide", calls}, {"Standards", "What never bends", nevers}, {"Clauses", "What it is for", clauses}} {
+		if len(c.list) > 0 {
+			d.Chapters = append(d.Chapters, s.chapter(c.id, c.title, c.list))
+		}
+	}
+	return d
+}
+
+// momentsOf leads to the moments that procedures lie in.
+func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
+	all := s.g.Alive(playbook.KindProcedure)
+	if len(all) <= mostWhole {
+		return []Group{{ID: "All", Links: []Link{{URL: whole, Title: "The whole playbook"}}}}
+	}
+	var links []Link
+	for _, p := range s.wholeParts(all) {
+		if slices.ContainsFunc(procedures, func(e *playbook.Entry) bool { return slices.Contains(p.all, e) }) {
+			links = append(links, p.Link)
+		}
+	}
+	return []Group{{ID: "By-moment", Title: "By the moment", Links: links}}
+}
+
+func (s *sheet) chapter(id, title string, entries []*playbook.Entry) Chapter {
+	c := Chapter{ID: id, Title: title}
+	for _, e := range entries {
+		c.Entries = append(c.Entries, s.wholeEntry(e))
+	}
+	return c
+}
+
+// wholeEntry makes one page among many.
+func (s *sheet) wholeEntry(e *playbook.Entry) WholeEntry {
+	d := WholeEntry{Anchor: s.on[e], Title: e.Title.Value, Kind: string(e.Kind), Statement: s.summary(e)}
+	if e.State() != playbook.Current {
+		d.Tag = e.State()
+	}
+	for _, c := range s.served(e) {
+		d.For = append(d.For, c.Title.Value)
+	}
+	switch {
+	case e.Procedure != nil:
+		p := s.procedure(e)
+		d.Procedure = &p
+	case e.Role != nil:
+		r := s.role(e)
+		d.Role = &r
+	case e.Latitude != nil:
+		l := s.latitude(e)
+		d.Latitude = &l
+	case e.Standard != nil:
+		st := s.standard(e)
+		d.Standard = &st
+	case e.Story != nil:
+		st := s.story(e)
+		d.Story = &st
+	case e.Habit != nil:
+		h := s.habit(e)
+		d.Habit = &h
+	}
+	if e.Procedure == nil {
+		d.Body = s.body(e)
+	}
+	if owner := s.linkTo(e.Owner); owner != nil && !e.Reviewed.IsZero() {
+		d.Checked = &Checked{On: s.day(e.Reviewed.Time), By: *owner}
+	}
+	return d
+}

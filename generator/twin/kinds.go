@@ -1,0 +1,312 @@
+package twin
+
+import (
+	"strconv"
+	"strings"
+
+	"playbook/generator/page"
+)
+
+func (w *writer) procedure(d page.Procedure) {
+	w.serves(d.Serves)
+	w.field("When", w.html(d.When))
+	w.field("Who", w.links(d.Roles))
+	w.field("Where", plain(strings.Join(d.Channels, ", ")))
+	w.field("Takes", plain(d.Takes))
+	w.trial(d.Case)
+	w.line(w.html(d.Intro))
+	w.texts("What people say", d.CustomersSay)
+	if d.StepsTitle.Title != "" {
+		w.line("## " + w.html(d.StepsTitle.Title))
+	} else if len(d.Steps) > 0 {
+		w.heading("Steps")
+	}
+	w.line(w.html(d.StepsTitle.Body))
+	for _, s := range d.Steps {
+		w.step(s)
+	}
+	if d.DoneWhen != "" || d.PaysBack != "" {
+		w.list = false
+		w.field("Done when", w.html(d.DoneWhen))
+		w.field("Pays you back", w.html(d.PaysBack))
+	}
+	for _, s := range []*page.Section{d.Fit, d.Words} {
+		if s != nil {
+			w.section(*s)
+		}
+	}
+	for _, s := range d.Others {
+		w.section(s)
+	}
+	if d.Background != nil {
+		w.section(*d.Background)
+	}
+	w.group("Rules that apply", d.Standards)
+	w.group("Stories", d.Stories)
+	w.group("Close to this one", d.Related)
+}
+
+func (w *writer) step(s page.Step) {
+	lead := strconv.Itoa(s.Number) + ". "
+	by := strings.Repeat(" ", len(lead))
+	parts := []string{lead + indented(w.html(s.Lead), by)}
+	for _, m := range s.Marks {
+		parts = append(parts, by+"- "+indented(w.mark(m), by+"  "))
+	}
+	if rest := w.html(s.Rest); rest != "" {
+		parts = append(parts, "", by+indented(rest, by))
+	}
+	text := strings.Join(parts, "\n")
+	if s.Number > 1 {
+		w.b.WriteString(text + "\n")
+		return
+	}
+	w.line(text)
+}
+
+// mark is a labelled line under a step: what it names first, then the words, then
+// the limits.
+func (w *writer) mark(m page.Mark) string {
+	var parts []string
+	if m.Person != nil {
+		parts = append(parts, w.person(m.Person))
+	} else if m.Target != nil && m.Leads {
+		parts = append(parts, w.link(*m.Target))
+	}
+	text := w.html(m.Text)
+	if len(parts) > 0 && text != "" && strings.ContainsRune(",.;:!?)", rune(text[0])) {
+		parts[0] += text
+	} else if text != "" {
+		parts = append(parts, text)
+	}
+	if m.Call != nil {
+		if limits := w.limits(m.Call.Limits); limits != "" {
+			parts = append(parts, "("+limits+")")
+		}
+	}
+	text = strings.Join(parts, " ")
+	if m.Label != "" {
+		return "**" + plain(m.Label) + ":** " + text
+	}
+	return text
+}
+
+// limits are what roles may decide, in one line.
+func (w *writer) limits(all []page.Limit) string {
+	var parts []string
+	for _, l := range all {
+		text := plain(l.Role.Title) + ": " + plain(l.Amount)
+		if l.May && l.Per != "" {
+			text += " " + plain(l.Per)
+		}
+		if l.Next != nil && !l.May {
+			text += " " + plain(l.Next.Title)
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (w *writer) trial(c *page.Case) {
+	if c == nil {
+		return
+	}
+	w.field("Can we do it", w.html(c.Can))
+	w.field("Will it work", w.html(c.Works))
+	w.field("Worth it to the customer", w.html(c.Customer))
+	w.field("Worth it to us", w.html(c.Us))
+	w.field("On trial until", c.Until)
+}
+
+func (w *writer) purpose(d page.PurposePage) {
+	w.line("> " + plain(d.Statement))
+	w.texts("Whom it is for", d.For)
+	w.body(d.Body)
+	w.group("What we are for, in order", d.Clauses)
+	w.group("No longer in use", d.Former)
+}
+
+func (w *writer) clause(d page.Clause) {
+	w.line("> " + plain(d.Statement))
+	w.field("Rank", strconv.Itoa(d.Rank))
+	w.body(d.Body)
+	if len(d.Functions) > 0 {
+		w.heading("In each job")
+	}
+	for _, f := range d.Functions {
+		w.bullet(w.link(f.Role) + ": " + plain(f.Do) + ". " + plain(f.Essence))
+	}
+	w.group("Procedures that are for this first", d.First)
+	w.group("Procedures that are for this too", d.Also)
+	if len(d.Steps) > 0 {
+		w.heading("Steps that show it")
+	}
+	for _, s := range d.Steps {
+		w.bullet(w.link(s.Procedure) + ": " + w.html(s.Lead))
+	}
+	w.group("Standards", d.Standards)
+	w.group("What I may decide", d.Latitudes)
+	w.group("Habits", d.Habits)
+	w.group("Stories", d.Stories)
+	if len(d.Gaps) > 0 {
+		w.heading("Where it is thin")
+	}
+	for _, g := range d.Gaps {
+		w.bullet(w.link(g.Role) + ": " + plain(g.Because))
+	}
+}
+
+func (w *writer) role(d page.Role) {
+	w.line("> " + plain(d.Essence))
+	w.field("Whom you turn to", w.person(d.TurnTo))
+	if d.Reach != nil {
+		w.field("How others reach you", plain(d.Reach.Reach))
+	}
+	w.field("For", w.links(d.Clauses))
+	if len(d.Functions) > 0 {
+		w.heading("What you do, and what it is for")
+	}
+	for _, f := range d.Functions {
+		w.line("### " + plain(f.Do))
+		w.line(plain(f.Essence))
+		w.field("For", w.links(f.Clauses))
+		for _, e := range f.Expected {
+			w.field("You can tell, because somebody here", plain(e))
+		}
+		for _, t := range f.Touches {
+			w.field("And if you like", plain(t))
+		}
+	}
+	w.calls(d.Calls)
+	for _, g := range d.Moments {
+		w.group(g.Title, g.Links)
+	}
+	w.body(d.Body)
+	if len(d.Path) > 0 {
+		w.heading("Finding your feet")
+	}
+	for _, s := range d.Path {
+		w.line("### " + plain(w.Words(s.Title)))
+		for _, i := range s.Items {
+			text := w.html(i.Text)
+			if i.With != nil {
+				text += " (" + w.Words("with") + " " + w.link(*i.With) + ")"
+			}
+			w.bullet(text)
+		}
+	}
+	w.group("Stories", d.Stories)
+	w.group("Small habits, everywhere", d.Habits)
+	w.group("What never bends", d.Never)
+	w.texts("Whom we look for", d.Hiring)
+}
+
+func (w *writer) calls(calls []page.Call) {
+	if len(calls) > 0 {
+		w.heading("Your call")
+	}
+	for _, c := range calls {
+		w.bullet(w.link(c.Latitude) + ": " + plain(c.Decision) + ". " + w.limits(c.Limits))
+	}
+}
+
+func (w *writer) latitude(d page.Latitude) {
+	w.line("> " + plain(d.Call.Decision))
+	w.serves(d.Serves)
+	for _, l := range d.Call.Limits {
+		text := plain(l.Amount)
+		if l.May && l.Per != "" {
+			text += " " + plain(l.Per)
+		}
+		if l.Next != nil {
+			text += ". " + w.Words("Above that:") + " " + w.person(l.Next)
+		}
+		w.bullet(w.link(l.Role) + ": " + text)
+	}
+	w.field("End of the chain", w.person(d.Top))
+	for _, c := range d.Conditions {
+		w.field("As long as", w.html(c))
+	}
+	for _, c := range d.NotFor {
+		w.field("Not for", w.html(c))
+	}
+	w.field("If nobody answers", w.html(d.IfNoAnswer))
+	w.field("Write down", w.html(d.Record))
+	w.field("We stand behind you", w.html(d.Backing))
+	w.body(d.Body)
+	w.group("Standards that bend by it", d.Loosens)
+	w.group("Where it is used", d.Used)
+	w.group("Stories", d.Stories)
+}
+
+func (w *writer) standard(d page.Standard) {
+	w.line("> " + plain(d.Rule))
+	w.serves(d.Serves)
+	w.field("Force", w.Words(d.Force))
+	w.field("How far it bends", w.Words(d.BendWords))
+	w.field("Measured by", plain(d.Measure))
+	w.field("Target", plain(d.Target))
+	w.field("Source", plain(d.Source))
+	w.body(d.Body)
+	w.group("What lets it bend", d.LoosenBy)
+	w.group("Where it is used", d.Used)
+	w.group("Stories", d.Stories)
+}
+
+func (w *writer) habit(d page.Habit) {
+	w.serves(d.Serves)
+	w.field("Looks like", plain(d.LooksLike))
+	w.field("Sounds like", plain(d.SoundsLike))
+	w.field("Who", w.links(d.Roles))
+	w.body(d.Body)
+	w.group("Stories", d.Stories)
+}
+
+func (w *writer) story(d page.Story) {
+	w.field("When", d.Happened)
+	w.field("Who", w.links(d.Roles))
+	w.serves(d.Serves)
+	w.body(d.Body)
+	if d.CustomerWords != "" {
+		w.line("> " + plain(d.CustomerWords))
+	}
+	w.heading("What was decided")
+	w.line(w.Words(d.NextWords) + ".")
+	if d.Decision != nil {
+		w.field("Decided", d.Decision.On)
+		w.field("By", w.person(d.Decision.By))
+		w.field("Why", plain(d.Decision.Why))
+	}
+	w.field("It became", w.links(d.Became))
+	w.field("To repair", plain(d.FixWhat))
+	w.field("By when", d.FixBy)
+	for _, b := range d.Bent {
+		w.field("What it bent", w.link(b.Rule)+": "+plain(b.How))
+	}
+	w.field("Why it bent it", plain(d.WhyBent))
+	w.field("What it cost", plain(d.Cost))
+	w.trial(d.Case)
+}
+
+func (w *writer) workshop(d page.Workshop) {
+	w.field("Held", d.Held)
+	w.field("Led by", w.person(d.LedBy))
+	for _, p := range d.People {
+		w.field("Took part", strconv.Itoa(p.Count)+" × "+w.link(p.Role))
+	}
+	w.body(d.Body)
+	w.group("What it shaped", d.Made)
+	w.texts("What it asked", d.Asked)
+	w.texts("What it worked with", d.Used)
+	w.texts("What is still open", d.LeftOpen)
+}
+
+func (w *writer) tombstone(d page.Tombstone) {
+	w.field("Since", d.On)
+	w.field("Why", plain(d.Reason))
+	w.field("Now see", w.links(d.Successors))
+	if d.Statement != "" {
+		w.line("> " + plain(d.Statement))
+	}
+	w.body(d.Body)
+}

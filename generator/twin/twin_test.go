@@ -1,0 +1,62 @@
+package twin
+
+import (
+	"html/template"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"playbook/generator/page"
+)
+
+func same(address string) string { return address }
+
+func TestTurn(t *testing.T) {
+	for _, c := range []struct{ name, html, want string }{
+		{"words", "Tea, &amp; cake", "Tea, & cake"},
+		{"marks", "<strong>Two</strong> <em>real</em> <del>old</del> <code>a`b</code>", "**Two** *real* ~~old~~ ``a`b``"},
+		{"a link", `See <a href="/x/(1)">the <em>way</em></a>.`, "See [the *way*](/x/%281%29)."},
+		{"paragraphs", "<p>One\ntwo</p>\n<p>Three</p>", "One two\n\nThree"},
+		{"a list", "<p>Bring</p>\n<ul>\n<li>tea</li>\n<li>cake\n<ul>\n<li>dry</li>\n</ul>\n</li>\n</ul>\n<p>and</p>", "Bring\n\n- tea\n- cake\n  - dry\n\nand"},
+		{"numbers", `<ol start="3"><li><p>One</p><p>more</p></li><li>Two</li></ol>`, "3. One\n\n   more\n4. Two"},
+		{"a quotation", "<blockquote><p>One</p><p>Two</p></blockquote>after", "> One\n>\n> Two\n\nafter"},
+		{"a heading", "<h3 id=\"x\">Why <em>so</em></h3><p>So.</p>", "### Why *so*\n\nSo."},
+		{"code", "<pre><code class=\"x\">a &lt;b&gt;\n\n```\n</code></pre>", "````\na <b>\n\n```\n````"},
+		{"a table", "<table><thead><tr><th>If</th><th>Then</th></tr></thead><tbody><tr><td>a|b</td><td><a href=\"/x/\">c</a></td></tr></tbody></table>", "| If | Then |\n| --- | --- |\n| a\\|b | [c](/x/) |"},
+		{"an image", `<img src="/files/x.png" alt="a map">`, "a map"},
+		{"what is no Markdown", "<p>1. *a* _b_ c_d [x](y) &lt;b&gt; `c` a&amp;b &amp;amp; # no</p><p># yes</p><p>- no</p><p>2) no</p>", "1\\. \\*a\\* \\_b\\_ c_d \\[x\\](y) \\<b> \\`c\\` a&b \\&amp; # no\n\n\\# yes\n\n\\- no\n\n2\\) no"},
+		{"not closed", "<p>One <a href=\"/x/\">two<table><tr><td>x", "One [two"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := turn(c.html, same)
+			if c.name == "not closed" {
+				got = got[:min(len(got), len(c.want))]
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestLinksLeadToTwins(t *testing.T) {
+	m := &Maker{Has: func(url string) bool { return url == "/roles/desk/" }, Words: func(s string, _ ...any) string { return s }}
+	got := string(m.Markdown(page.Page{Title: "About *us*", Data: page.Plain{Body: page.Body{
+		Intro: template.HTML(`<p><a href="/roles/desk/#Path">desk</a>, <a href="/roles/">all</a>, <a href="https://x.example/">out</a></p>`),
+	}}}))
+	want := "# About \\*us\\*\n\n[desk](/roles/desk/index.md), [all](/roles/), [out](https://x.example/)\n"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func FuzzTurn(f *testing.F) {
+	f.Add("<ul><li><p>a</li></ol><table><tr><tr><td><pre><code>")
+	f.Add("</li></ul></blockquote></a><a href=\"\n\"><li>x")
+	f.Fuzz(func(t *testing.T, text string) {
+		if got := turn(text, same); strings.HasSuffix(got, "\n") {
+			t.Errorf("%q ends with a line end", got)
+		}
+	})
+}
