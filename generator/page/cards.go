@@ -195,7 +195,7 @@ func (s *sheet) shownBy(c *playbook.Entry) []string {
 
 // cardList is the page that leads to all cards.
 func (s *sheet) cardList() List {
-	d := List{Intro: "Pocket cards for what cannot be looked up: four to a sheet of A4, cut once each way."}
+	d := List{Intro: s.say("Pocket cards for what cannot be looked up: four to a sheet of A4, cut once each way.")}
 	var links []Link
 	for _, r := range s.g.Alive(playbook.KindRole) {
 		if n := len(s.g.Carded(r)); n > 0 {

@@ -26,7 +26,7 @@ func (b *builder) deskPage() []plan {
 	}
 	return []plan{{url, func() Page {
 		p := b.list("desk", url, b.say("The desk"), b.sheet().desk())
-		p.Summary, p.Section = "What is waiting for a decision or a repair, and what was decided.", graph.Root(playbook.KindStory)
+		p.Summary, p.Section = b.say("What is waiting for a decision or a repair, and what was decided."), graph.Root(playbook.KindStory)
 		return p
 	}}}
 }

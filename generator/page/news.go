@@ -146,7 +146,7 @@ func (b *builder) newsPages() []plan {
 	for _, role := range append([]*playbook.Entry{nil}, b.g.Alive(playbook.KindRole)...) {
 		plans = append(plans, plan{newsAt(role), func() Page {
 			p := b.list("new", newsAt(role), b.say("What is new"), b.sheet().newsPage(role))
-			p.Summary, p.Section, p.Alternates = "What changed, why, and what started it.", newsURL, b.feeds(role)
+			p.Summary, p.Section, p.Alternates = b.say("What changed, why, and what started it."), newsURL, b.feeds(role)
 			if role != nil {
 				p.Title += ": " + role.Title.Value
 			}

@@ -77,12 +77,16 @@ func Words() []string {
 // Counted are those that count something, by their form for many.
 func Counted() []string {
 	return []string{
-		"{1} procedures", "{1} stories", "and {1} more", "{1}\u00a0minutes", "{1}\u00a0people", "{1}\u00a0times",
+		"{1} procedures", "{1} stories", "{1} cards", "{1} months", "{1} years", "and {1} more", "{1}\u00a0minutes", "{1}\u00a0people", "{1}\u00a0times",
 	}
 }
 
 // said are the words that stand in the files of this package.
 var said = []string{
+	"Job description", "Finding your feet", "Pocket cards", "Workshop pack", "Pocket cards: what we are for", "What changed, why, and what started it.",
+	"What is waiting for a decision or a repair, and what was decided.", "Pocket cards for what cannot be looked up: four to a sheet of A4, cut once each way.",
+	"By the moment", "The whole playbook",
+	"The desk", "Of each job", "For everybody", "What is new", "less than a month",
 	"a complaint",
 	"a change in the law",
 	"what we measured",

@@ -51,7 +51,7 @@ func (b *builder) wholes() []plan {
 			return Page{URL: url, Layout: "print", Title: title, Section: whole, Site: b.site, Data: data(b.sheet())}
 		}}
 	}
-	plans := []plan{add(whole, "The whole playbook", func(s *sheet) any { return s.whole(procedures) })}
+	plans := []plan{add(whole, b.say("The whole playbook"), func(s *sheet) any { return s.whole(procedures) })}
 	if len(procedures) <= mostWhole {
 		return plans
 	}
@@ -183,9 +183,9 @@ func (s *sheet) offers(procedures []*playbook.Entry) []Group {
 	for i := range roles {
 		roles[i].URL, roles[i].Summary = whole+roles[i].ID+"/", ""
 	}
-	groups := []Group{{ID: "By-moment", Title: "By the moment", Links: moments}}
+	groups := []Group{{ID: "By-moment", Title: s.say("By the moment"), Links: moments}}
 	if len(roles) > 0 {
-		groups = append(groups, Group{ID: "By-role", Title: "Of each job", Links: roles})
+		groups = append(groups, Group{ID: "By-role", Title: s.say("Of each job"), Links: roles})
 	}
 	return groups
 }
@@ -232,7 +232,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 	all := s.g.Alive(playbook.KindProcedure)
 	if len(all) <= mostWhole {
-		return []Group{{ID: "All", Links: []Link{{URL: whole, Title: "The whole playbook"}}}}
+		return []Group{{ID: "All", Links: []Link{{URL: whole, Title: s.say("The whole playbook")}}}}
 	}
 	var links []Link
 	for _, p := range s.wholeParts(all) {
@@ -240,7 +240,7 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 			links = append(links, p.Link)
 		}
 	}
-	return []Group{{ID: "By-moment", Title: "By the moment", Links: links}}
+	return []Group{{ID: "By-moment", Title: s.say("By the moment"), Links: links}}
 }
 
 func (s *sheet) chapter(id, title string, entries []*playbook.Entry) Chapter {
