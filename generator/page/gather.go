@@ -132,7 +132,7 @@ func (s *sheet) packs() []Group {
 			links[i].URL, links[i].Summary = pack+links[i].ID+"/", ""
 		}
 		if len(links) > 0 {
-			groups = append(groups, Group{ID: k.id, Title: k.title, Links: links})
+			groups = append(groups, Group{ID: k.id, Title: s.say(k.title), Links: links})
 		}
 	}
 	return groups

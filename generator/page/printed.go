@@ -27,7 +27,7 @@ func (b *builder) printed() []plan {
 	for _, r := range b.g.Alive(playbook.KindRole) {
 		home, name := graph.URL(r), r.Title.Value
 		add(home+"job-description/", "job-description", b.say("Job description")+": "+name, home, func(s *sheet) any { return s.job(r) })
-		add(home+"conversation/", "conversation", "Conversation: "+name, home, func(s *sheet) any { return s.conversation(r) })
+		add(home+"conversation/", "conversation", b.say("Conversation")+": "+name, home, func(s *sheet) any { return s.conversation(r) })
 		if graph.HasPath(r) {
 			add(home+"path/", "path", b.say("Finding your feet")+": "+name, home, func(s *sheet) any { return s.onboarding(r) })
 		}
@@ -46,7 +46,7 @@ func (b *builder) printed() []plan {
 	}
 	if len(b.g.Alive(playbook.KindClause)) > 0 {
 		add(cards+"purpose/", "cards", b.say("Pocket cards: what we are for"), cards, func(s *sheet) any { return s.cardsOfPurpose() })
-		add("/line-up/", "line-up", "Line-up", "/line-up/", func(s *sheet) any { return s.lineUp() })
+		add("/line-up/", "line-up", b.say("Line-up"), "/line-up/", func(s *sheet) any { return s.lineUp() })
 	}
 	return append(plans, b.wholes()...)
 }

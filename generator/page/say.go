@@ -85,7 +85,7 @@ func Counted() []string {
 var said = []string{
 	"Job description", "Finding your feet", "Pocket cards", "Workshop pack", "Pocket cards: what we are for", "What changed, why, and what started it.",
 	"What is waiting for a decision or a repair, and what was decided.", "Pocket cards for what cannot be looked up: four to a sheet of A4, cut once each way.",
-	"By the moment", "The whole playbook",
+	"Conversation", "Line-up", "By the moment", "About one job", "About one clause", "Who does what", "What never bends", "What it is for", "The whole playbook",
 	"The desk", "Of each job", "For everybody", "What is new", "less than a month",
 	"a complaint",
 	"a change in the law",

@@ -152,7 +152,7 @@ func (s *sheet) whole(procedures []*playbook.Entry) Whole {
 		case k.kind == playbook.KindProcedure:
 			d.Chapters = append(d.Chapters, s.moments1(lists[i])...)
 		case len(lists[i]) > 0:
-			d.Chapters = append(d.Chapters, s.chapter(k.id, cmp.Or(k.title, s.site.Organisation), lists[i]))
+			d.Chapters = append(d.Chapters, s.chapter(k.id, cmp.Or(s.say(k.title), s.site.Organisation), lists[i]))
 		}
 	}
 	if terms := s.glossary().Terms; len(terms) > 0 {
@@ -222,7 +222,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 		list      []*playbook.Entry
 	}{{"Latitudes", "What I may decide", calls}, {"Standards", "What never bends", nevers}, {"Clauses", "What it is for", clauses}} {
 		if len(c.list) > 0 {
-			d.Chapters = append(d.Chapters, s.chapter(c.id, c.title, c.list))
+			d.Chapters = append(d.Chapters, s.chapter(c.id, s.say(c.title), c.list))
 		}
 	}
 	return d
