@@ -19,6 +19,7 @@ import (
 	"playbook/generator/rules"
 	"playbook/generator/search"
 	"playbook/generator/site"
+	"playbook/generator/tongue"
 	"playbook/generator/twin"
 )
 
@@ -46,12 +47,15 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 	if err != nil {
 		return nil, err
 	}
-	layouts, err := gen.memory.load(own, assets.named)
+	layouts, err := gen.memory.load(own, assets.named, g.Settings.Language.Value)
 	if err != nil {
 		return nil, err
 	}
+	if err := layouts.Need(searchWords(), nil); err != nil {
+		return nil, err
+	}
 	pages := page.All(g, page.Options{
-		BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained(), Copies: !gen.opts.Portable,
+		BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained(), Copies: !gen.opts.Portable, Tongue: layouts.Tongue(),
 	})
 	p := &plan{gen: gen, graph: g, assets: assets, layouts: layouts, pages: pages, admin: editor}
 	p.twins = &twin.Maker{Has: pages.HasTwin, Words: p.words}
@@ -205,7 +209,7 @@ func (p *plan) index(leaves []leaf) map[string][]byte {
 		}
 		docs = append(docs, &doc)
 	}
-	files := p.gen.memory.index.files(docs, searchOptions(p.graph, p.pages.Site(), p.layouts))
+	files := p.gen.memory.index.files(docs, searchOptions(p.graph, p.pages.Site(), p.layouts.Tongue()))
 	if p.gen.opts.Portable {
 		files = portable.Index(files)
 	}
@@ -227,11 +231,11 @@ func (p *plan) hosts(leaves []leaf) site.Files {
 
 // searchOptions are what search says beside the words of the pages. Its own words
 // are translated where the layouts' are: the table of a language has both.
-func searchOptions(g *graph.Graph, s *page.Site, layouts *layout.Set) search.Options {
+func searchOptions(g *graph.Graph, s *page.Site, t *tongue.Tongue) search.Options {
 	translated := func(english map[string]string) map[string]string {
 		words := make(map[string]string, len(english))
 		for key, text := range english {
-			words[key] = layouts.Words(s.Language, text)
+			words[key] = t.Say(text)
 		}
 		return words
 	}
@@ -241,6 +245,11 @@ func searchOptions(g *graph.Graph, s *page.Site, layouts *layout.Set) search.Opt
 		Kinds: translated(kindNames), Roles: s.Roles, Clauses: s.Clauses, Moments: s.Moments,
 		Words: translated(search.DefaultWords()),
 	}
+}
+
+// searchWords are the words that searchOptions says.
+func searchWords() []string {
+	return slices.Concat(slices.Collect(maps.Values(kindNames)), slices.Collect(maps.Values(search.DefaultWords())))
 }
 
 // kindNames are what search calls the kinds.

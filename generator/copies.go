@@ -46,7 +46,7 @@ func (p *plan) copies() map[string]func() []byte {
 
 // words are words of the interface in the playbook's language.
 func (p *plan) words(english string, parts ...any) string {
-	text := p.layouts.Words(p.pages.Site().Language, english)
+	text := p.layouts.Tongue().Say(english)
 	for i, part := range parts {
 		text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i+1), fmt.Sprint(part))
 	}

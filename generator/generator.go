@@ -30,6 +30,7 @@
 //	blank      a kind → a page that asks its author questions
 //	rename     joined entries → files with another id
 //	draw       columns of names → where each stands, and the lines between them; QR codes (rsc.io/qr)
+//	tongue     words, counts, days and sums → in a language (golang.org/x/text)
 //	page       joined entries → pages
 //	layout     pages → HTML                               (html/template)
 //	twin       pages → Markdown

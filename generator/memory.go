@@ -109,9 +109,10 @@ func (m *memory) forget() {
 	}
 }
 
-// load loads the layouts, once for the same files and the same assets.
-func (m *memory) load(fsys fs.FS, named map[string]string) (*layout.Set, error) {
+// load loads the layouts in a language, once for the same files and the same assets.
+func (m *memory) load(fsys fs.FS, named map[string]string, language string) (*layout.Set, error) {
 	h := sha256.New()
+	h.Write([]byte(language + "\x00"))
 	for _, name := range slices.Sorted(maps.Keys(named)) {
 		h.Write([]byte(name + "\x00" + named[name] + "\x00"))
 	}
@@ -133,7 +134,7 @@ func (m *memory) load(fsys fs.FS, named map[string]string) (*layout.Set, error) 
 	if set := m.layouts[key]; set != nil {
 		return set, nil
 	}
-	set, err := layout.Load(fsys, named)
+	set, err := layout.Load(fsys, named, language)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ import (
 //	spoken .Body              each paragraph that is all quotation, as one
 //	coded .Text               a message, with what stands in backquotes as code
 //	follow .Text              text that follows a link, with a space where one is due
-func functions(assets map[string]string) template.FuncMap {
+func functions(assets map[string]string, words func(string, ...any) (string, error)) template.FuncMap {
 	return template.FuncMap{
 		"asset": func(name string) (string, error) {
 			if address, ok := assets[name]; ok {
@@ -34,7 +34,7 @@ func functions(assets map[string]string) template.FuncMap {
 			}
 			return "", fmt.Errorf("there is no asset %q", name)
 		},
-		"words":      table(nil).words,
+		"words":      words,
 		"dial":       dial,
 		"canonical":  canonical,
 		"fixed":      new(fixtures).part,

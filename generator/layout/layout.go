@@ -13,6 +13,12 @@
 // slots ("head-extra", "before-content", "after-content", "footer") has changed
 // every page, and one that adds layouts/role.html has changed the page of a role.
 //
+// The words of the interface are in layouts/words, a file for each language, and the
+// settings' language chooses: de-AT takes what de-AT.yaml says, else what de.yaml
+// says. A playbook's own de.yaml takes the place of the one of every site and has to
+// be whole; to change a few words it names its region and writes de-DE.yaml. A
+// language without a table has the interface in English.
+//
 // Layouts belong to the people who own a playbook and are trusted; what they are
 // given is not, and html/template escapes it. The functions of this package keep
 // to that: one that makes HTML of plain text escapes it first.
@@ -31,6 +37,7 @@ import (
 	"strings"
 
 	"playbook/generator/page"
+	"playbook/generator/tongue"
 )
 
 const (
@@ -41,26 +48,43 @@ const (
 // A Set is the layouts of a playbook, ready for use. It may be used by several
 // goroutines at once.
 type Set struct {
-	languages map[string]layouts // by language; "" has the words of the files themselves
-	tables    map[string]table   // by language
+	layouts layouts
+	lexicon *lexicon
 }
 
 // layouts are templates by the names of their files, without the ending.
 type layouts map[string]*template.Template
 
-// Load reads the layouts and the words of the interface that lie in the folder
-// layouts of fsys. Assets are the addresses of the files that a layout may ask
-// for by name: "site.css" is at "/assets/site.3fa2c1b0.css".
-func Load(fsys fs.FS, assets map[string]string) (*Set, error) {
+// Load reads the layouts and the words of the interface in a language that lie in
+// the folder layouts of fsys. Assets are the addresses of the files that a layout
+// may ask for by name: "site.css" is at "/assets/site.3fa2c1b0.css". A word of the
+// layouts or of the pages that the language's table does not have is an error.
+func Load(fsys fs.FS, assets map[string]string, language string) (*Set, error) {
+	lex, err := readTongue(fsys, language)
+	if err != nil {
+		return nil, err
+	}
+	all, err := parseAll(fsys, assets, lex)
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{all, lex}
+	if err := s.Need(slices.Concat(spelled(all), page.Words(), tongue.Words()), page.Counted()); err != nil {
+		return nil, err
+	}
+	return s, s.ready()
+}
+
+func parseAll(fsys fs.FS, assets map[string]string, lex *lexicon) (layouts, error) {
 	files, err := fs.Glob(fsys, "layouts/*.html")
 	if err != nil {
 		return nil, err
 	}
-	shared, err := parseShared(fsys, files, assets)
+	shared, err := parseShared(fsys, files, assets, lex)
 	if err != nil {
 		return nil, err
 	}
-	plain := layouts{}
+	all := layouts{}
 	for _, file := range files {
 		if file == frame || isPart(file) {
 			continue
@@ -76,19 +100,30 @@ func Load(fsys fs.FS, assets map[string]string) (*Set, error) {
 			return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
 		}
 		t.Funcs(template.FuncMap{"fixed": (&fixtures{t: t}).part})
-		plain[strings.TrimSuffix(path.Base(file), ".html")] = t
+		all[strings.TrimSuffix(path.Base(file), ".html")] = t
 	}
-	return withWords(fsys, plain)
+	return all, nil
+}
+
+// ready writes the fixed words in, and finds faults before there is a page.
+func (s *Set) ready() error {
+	for _, t := range s.layouts {
+		fold(t, s.lexicon.Say)
+		if err := t.ExecuteTemplate(io.Discard, unrun, nil); err != nil {
+			return place(err)
+		}
+	}
+	return nil
 }
 
 // isPart reports whether a file is a part of other layouts.
 func isPart(file string) bool { return strings.HasPrefix(path.Base(file), "_") }
 
-func parseShared(fsys fs.FS, files []string, assets map[string]string) (*template.Template, error) {
+func parseShared(fsys fs.FS, files []string, assets map[string]string, lex *lexicon) (*template.Template, error) {
 	if !slices.Contains(files, frame) {
 		return nil, fmt.Errorf("%s is missing: it is the frame of every page", frame)
 	}
-	t := template.New(frame).Funcs(functions(assets))
+	t := template.New(frame).Funcs(functions(assets, lex.words))
 	if err := parseFile(t, fsys, frame); err != nil {
 		return nil, err
 	}
@@ -131,54 +166,10 @@ func parseFile(t *template.Template, fsys fs.FS, file string) error {
 	return nil
 }
 
-// withWords makes the layouts of each language that there is a table for.
-func withWords(fsys fs.FS, plain layouts) (*Set, error) {
-	tables, err := readWords(fsys)
-	if err != nil {
-		return nil, err
-	}
-	s := &Set{languages: map[string]layouts{"": plain}, tables: tables}
-	for language, t := range tables {
-		if s.languages[language], err = translate(plain, t); err != nil {
-			return nil, err
-		}
-	}
-	for language, l := range s.languages {
-		for _, t := range l {
-			fold(t, tables[language].words)
-		}
-	}
-	// Only now, since a template that has been escaped cannot be copied.
-	for _, l := range s.languages {
-		for _, t := range l {
-			if err := t.ExecuteTemplate(io.Discard, unrun, nil); err != nil {
-				return nil, place(err)
-			}
-		}
-	}
-	return s, nil
-}
-
-func translate(plain layouts, words table) (layouts, error) {
-	translated := make(layouts, len(plain))
-	for name, t := range plain {
-		c, err := t.Clone()
-		if err != nil {
-			return nil, err
-		}
-		translated[name] = c.Funcs(template.FuncMap{"words": words.words, "fixed": (&fixtures{t: c}).part})
-	}
-	return translated, nil
-}
-
 // Render makes the HTML of a page. Its error names the layout's file and line,
 // and the page's address.
 func (s *Set) Render(p page.Page) ([]byte, error) {
-	language := ""
-	if p.Site != nil {
-		language = p.Site.Language
-	}
-	t := s.languages[s.known(language)][p.Layout]
+	t := s.layouts[p.Layout]
 	if t == nil {
 		return nil, fmt.Errorf("layout of %s: there is no layouts/%s.html", p.URL, p.Layout)
 	}
@@ -190,22 +181,13 @@ func (s *Set) Render(p page.Page) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Words says words of the interface in a language as the layouts say them, for what
-// shows words without a layout.
-func (s *Set) Words(language, english string) string {
-	return s.tables[s.known(language)].words(english)
-}
+// Tongue says things in the language of the layouts, for what shows words without
+// one.
+func (s *Set) Tongue() *tongue.Tongue { return s.lexicon.Tongue }
 
-// known is the language for which there are layouts: "de-AT", else "de", else "",
-// which has the words of the files.
-func (s *Set) known(language string) string {
-	language = strings.ToLower(language)
-	for language != "" && s.languages[language] == nil {
-		cut := strings.LastIndexByte(language, '-')
-		language = language[:max(cut, 0)]
-	}
-	return language
-}
+// Need is an error that names the file where words are missing that somebody else
+// says in this language: plain ones, and those that count.
+func (s *Set) Need(words, counted []string) error { return s.lexicon.need(words, counted) }
 
 // place takes the program's own words off the front of a template's error, so
 // that it begins with the file and the line.

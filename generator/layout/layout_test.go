@@ -26,7 +26,7 @@ func builtin() fs.FS { return os.DirFS("../..") }
 
 func load(t testing.TB) *Set {
 	t.Helper()
-	s, err := Load(builtin(), assets)
+	s, err := Load(builtin(), assets, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,11 @@ func over(t *testing.T, files map[string]string) fs.FS {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, n := range names {
+	tables, err := fs.Glob(builtin(), "layouts/words/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range append(names, tables...) {
 		data, err := fs.ReadFile(builtin(), n)
 		if err != nil {
 			t.Fatal(err)
@@ -137,7 +141,7 @@ func TestOwn(t *testing.T) {
 			`{{define "before-content"}}<p>Before {{.Title}}</p>{{end}}{{define "after-content"}}<p>After</p>{{end}}{{define "footer"}}<p>Foot</p>{{end}}`,
 		"layouts/moved.html": `{{define "main"}}<h1>{{.Data.To.Title}} & more</h1>{{end}}`,
 		"layouts/extra.html": `{{define "main"}}<h1>{{.Data}}</h1>{{end}}`,
-	}), assets)
+	}), assets, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +179,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Load(over(t, tt.files), assets)
+			_, err := Load(over(t, tt.files), assets, "")
 			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("error %v, want one that begins with %q", err, tt.want)
 			}
@@ -207,7 +211,7 @@ func TestRenderErrors(t *testing.T) {
 			}
 		})
 	}
-	bare, err := Load(builtin(), nil)
+	bare, err := Load(builtin(), nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -251,7 +255,7 @@ func BenchmarkRender(b *testing.B) {
 	}
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := Load(builtin(), assets); err != nil {
+			if _, err := Load(builtin(), assets, ""); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -11,34 +11,94 @@ import (
 	"playbook/generator/page"
 )
 
+// TestWords uses tables of a playbook's own, over those of every site.
 func TestWords(t *testing.T) {
-	german := "# Deutsch\nDone when: Fertig, wenn\n\"When …\": \"Wenn …\"\nPays you back:   Was es dir bringt\n" +
-		"\"What {1} is for\": \"Wozu es {1} gibt\"\nProcedures for it: \"<b>Ablauf</b>\"\n"
-	s, err := Load(over(t, map[string]string{"layouts/words/de.yaml": german, "layouts/words/en-GB.yaml": "Done when: Done, when"}), assets)
-	if err != nil {
-		t.Fatal(err)
+	own := map[string]string{
+		"layouts/words/de-CH.yaml": "# Schweiz\nDone when: Fertig, <b>wenn</b>\n\"When …\": \"Falls …\"\n",
+		"layouts/words/en-GB.yaml": "Done when: Done, when",
 	}
 	for _, tt := range []struct {
 		language, layout, want, never string
 	}{
 		{"de", "procedure", "<h3>Fertig, wenn</h3>", "Done when"},
 		{"de-AT", "procedure", "<h2>Wenn …</h2>", "When …"},
-		{"DE-at", "procedure", "<h3>Was es dir bringt</h3>", "Pays you back"},
-		{"de", "start", "Wozu es Saltmarrow Ferries gibt", "What Saltmarrow"},
-		{"de", "role", "&lt;b&gt;Ablauf&lt;/b&gt;", "<b>Ablauf"},
-		{"de", "procedure", "What links here", "What links here {"},
+		{"DE-ch", "procedure", "<h3>Fertig, &lt;b&gt;wenn&lt;/b&gt;</h3>", "Done when"},
+		{"de-CH", "procedure", "<h2>Falls …</h2>", "Wenn …"},
+		{"de", "start", "Wofür es Saltmarrow Ferries gibt", "What Saltmarrow"},
+		{"ar-EG", "procedure", "<h2>عندما …</h2>", "When …"},
 		{"en-GB", "procedure", "<h3>Done, when</h3>", "Done when"},
 		{"en", "procedure", "<h3>Done when</h3>", "Done, when"},
 		{"fr", "procedure", "<h3>Done when</h3>", "Fertig"},
 		{"", "procedure", "<h3>Done when</h3>", "Fertig"},
 	} {
-		p := samplePages()[tt.layout]
-		site := *p.Site
-		site.Language = tt.language
-		p.Site = &site
-		got := render(t, s, p)
+		s, err := Load(over(t, own), assets, tt.language)
+		if err != nil {
+			t.Errorf("%s: %v", tt.language, err)
+			continue
+		}
+		got := render(t, s, samplePages()[tt.layout])
 		if !strings.Contains(got, tt.want) || strings.Contains(got, tt.never) {
 			t.Errorf("%s in %q: not %q, or still %q", tt.layout, tt.language, tt.want, tt.never)
+		}
+	}
+}
+
+// TestMissingWords holds the build back where a table does not have everything,
+// and says which words, and in which file.
+func TestMissingWords(t *testing.T) {
+	german := readFile(t, "layouts/words/de.yaml")
+	without := func(line string) map[string]string {
+		shorter := regexp.MustCompile(`(?m)^`+regexp.QuoteMeta(line)+`: .*\n`).ReplaceAllString(german, "")
+		if shorter == german {
+			t.Fatalf("the table has no %s", line)
+		}
+		return map[string]string{"layouts/words/de.yaml": shorter}
+	}
+	tests := []struct {
+		name, language string
+		files          map[string]string
+		want           string
+	}{
+		{"of a layout", "de", without(`"Done when"`), `layouts/words/de.yaml: no words for "Done when": add a line`},
+		{"of a layout, behind a pipe", "de-AT", without(`"Rules that apply"`), `layouts/words/de.yaml: no words for "Rules that apply": `},
+		{"of a page", "de", without(`"Rules under pressure"`), `layouts/words/de.yaml: no words for "Rules under pressure": `},
+		{"of a month", "de", without(`"May"`), `layouts/words/de.yaml: no words for "May": `},
+		{"a form", "de", without(`"{1} procedures [one]"`), `layouts/words/de.yaml: no words for "{1} procedures [one]": `},
+		{"of a layout of one's own", "de", map[string]string{"layouts/moved.html": `{{define "main"}}{{if .Title}}{{else}}{{with words "Ahoy"}}{{.}}{{end}}{{end}}{{end}}`}, `layouts/words/de.yaml: no words for "Ahoy": `},
+		{"almost all", "fr", map[string]string{"layouts/words/fr.yaml": "Menu: Menu"}, "layouts/words/fr.yaml: no words for"},
+		{"of another language", "fr", without(`"Done when"`), ""},
+		{"English may be as it is", "en", map[string]string{"layouts/words/en.yaml": "Menu: Contents"}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := Load(over(t, tt.files), assets, tt.language)
+			if (err == nil) != (tt.want == "") || err != nil && !strings.HasPrefix(err.Error(), tt.want) {
+				t.Errorf("error %v, want one that begins with %q", err, tt.want)
+			}
+		})
+	}
+	_, err := Load(over(t, map[string]string{"layouts/words/fr.yaml": "Menu: Menu"}), assets, "fr")
+	if err == nil || strings.Count(err.Error(), `"`) != 2*mostLacking || !strings.Contains(err.Error(), " more: ") {
+		t.Errorf("not the first few and a count: %v", err)
+	}
+}
+
+// TestDynamicWords says what a layout asks for that nobody could know before.
+func TestDynamicWords(t *testing.T) {
+	files := map[string]string{"layouts/moved.html": `{{define "main"}}{{words .Title}}{{end}}`}
+	p := samplePages()["moved"]
+	for title, want := range map[string]string{"Search": "Suche", "Ahoy": ""} {
+		s, err := Load(over(t, files), assets, "de")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Title = title
+		out, err := s.Render(p)
+		if (err == nil) != (want != "") || !strings.Contains(string(out), want) {
+			t.Errorf("%q: no %q, and error %v", title, want, err)
+		}
+		if err != nil && !strings.Contains(err.Error(), `layouts/words/de.yaml: no words for "Ahoy"`) {
+			t.Errorf("error %v, without the word and the file", err)
 		}
 	}
 }
@@ -57,6 +117,7 @@ func TestParseWords(t *testing.T) {
 		{"no colon", "\nDone when", nil, "2: a line is the English words, a colon and a space"},
 		{"never closed", `"Done when: x`, nil, "1: the quotation marks are not closed"},
 		{"a colon in the words", "Menu: a: b", nil, `1: words with a colon need quotation marks around them: "a: b"`},
+		{"twice", "a: b\na: c", nil, `2: "a" stands there twice`},
 		{"more than words", `Menu: "a" b`, nil, "1: words with a colon"},
 	}
 	for _, tt := range tests {
@@ -70,25 +131,9 @@ func TestParseWords(t *testing.T) {
 			}
 		})
 	}
-	_, err := Load(over(t, map[string]string{"layouts/words/de.yaml": "x"}), assets)
+	_, err := Load(over(t, map[string]string{"layouts/words/de.yaml": "x"}), assets, "de")
 	if err == nil || !strings.HasPrefix(err.Error(), "layouts/words/de.yaml:1: ") {
 		t.Errorf("error %v, without the file and the line", err)
-	}
-}
-
-func TestTableWords(t *testing.T) {
-	for _, tt := range []struct {
-		english string
-		parts   []any
-		want    string
-	}{
-		{"Checked {1}", []any{"today"}, "Checked today"},
-		{"Clause {1} of {2}", []any{2, 6}, "Clause 2 of 6"},
-		{"as {1}", nil, "as {1}"},
-	} {
-		if got := table(nil).words(tt.english, tt.parts...); got != tt.want {
-			t.Errorf("words(%q) = %q, want %q", tt.english, got, tt.want)
-		}
 	}
 }
 

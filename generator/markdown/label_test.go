@@ -29,14 +29,14 @@ func TestBranches(t *testing.T) {
 		{"Si", "S'il pleut", false},
 	}
 	for _, tt := range cases {
-		if got := newLabels(map[string]string{"if": tt.word}).branches(tt.text); got != tt.want {
+		if got := newLabels(map[string]string{"if": tt.word}, nil).branches(tt.text); got != tt.want {
 			t.Errorf("%q begins with %q: %t", tt.text, tt.word, got)
 		}
 	}
 }
 
 func TestLabels(t *testing.T) {
-	l := newLabels(map[string]string{"why": "Why", "say": "Why", "steps": "Steps", "tip": "Hint"})
+	l := newLabels(map[string]string{"why": "Why", "say": "Why", "steps": "Steps", "tip": "Hint"}, nil)
 	if _, ok := l.mark(""); ok {
 		t.Error("a mark that has no word is recognised by no word")
 	}
@@ -101,5 +101,24 @@ func TestJoint(t *testing.T) {
 		if _, ok := joint([]byte(in)); ok {
 			t.Errorf("%q goes on the word of the link", in)
 		}
+	}
+}
+
+// TestAlsoUnderstood reads words of two languages, the first of them first.
+func TestAlsoUnderstood(t *testing.T) {
+	l := newLabels(map[string]string{"why": "Warum", "if": "Wenn", "say": "Must", "steps": "Schritte"},
+		map[string]string{"why": "Why", "if": "If", "must": "Must", "steps": "Steps"})
+	for word, want := range map[string]prose.MarkKind{"Warum": prose.Why, "why": prose.Why, "Must": prose.Say, "Record": prose.Plain} {
+		if got, _ := l.mark(word); got != want {
+			t.Errorf("%s is %q, want %q", word, got, want)
+		}
+	}
+	for word, want := range map[string]prose.Name{"Schritte": prose.Steps, "Steps:": prose.Steps, "Étapes": ""} {
+		if got := l.section(word); got != want {
+			t.Errorf("%s is %q, want %q", word, got, want)
+		}
+	}
+	if !l.branches("Wenn es regnet") || !l.branches("If it rains") || l.branches("Iffy") {
+		t.Error("small branches of two languages")
 	}
 }

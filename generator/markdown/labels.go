@@ -15,7 +15,7 @@ type labels struct {
 	words    map[string]string
 	marks    map[string]prose.MarkKind // by their words, folded
 	sections map[string]prose.Name
-	branch   string // the word that begins a small branch, folded
+	ifs      []string // the words that begin a small branch, folded
 }
 
 // english are the words that no playbook need choose.
@@ -29,13 +29,20 @@ var (
 	sectionNames = []prose.Name{prose.Steps, prose.Fit, prose.Words, prose.Background}
 )
 
-func newLabels(words map[string]string) labels {
-	l := labels{words: words, marks: map[string]prose.MarkKind{}, sections: map[string]prose.Name{}, branch: string(foldLabel(words[string(prose.If)]))}
-	for _, k := range markKinds {
-		l.marks[string(foldLabel(words[string(k)]))] = k
-	}
-	for _, n := range sectionNames {
-		l.sections[string(foldLabel(words[string(n)]))] = n
+// newLabels takes the words, and others that are understood as well; where two mean
+// the same word, the first does.
+func newLabels(words, also map[string]string) labels {
+	l := labels{words: words, marks: map[string]prose.MarkKind{}, sections: map[string]prose.Name{}}
+	for _, known := range []map[string]string{also, words} {
+		for _, k := range markKinds {
+			l.marks[string(foldLabel(known[string(k)]))] = k
+		}
+		for _, n := range sectionNames {
+			l.sections[string(foldLabel(known[string(n)]))] = n
+		}
+		if branch := string(foldLabel(known[string(prose.If)])); branch != "" {
+			l.ifs = append(l.ifs, branch)
+		}
 	}
 	delete(l.marks, "")
 	delete(l.sections, "")
@@ -61,15 +68,17 @@ func (l labels) mark(label string) (prose.MarkKind, bool) {
 	return kind, ok
 }
 
-// branches reports whether a text begins with the word of a small branch.
+// branches reports whether a text begins with a word of a small branch.
 func (l labels) branches(text string) bool {
-	if l.branch == "" {
-		return false
+	for _, word := range l.ifs {
+		rest, ok := bytes.CutPrefix(foldLabel(text), []byte(word))
+		next, _ := utf8.DecodeRune(rest)
+		last, _ := utf8.DecodeLastRuneInString(word)
+		if ok && (len(rest) == 0 || !inWord(last) || !inWord(next)) {
+			return true
+		}
 	}
-	rest, ok := bytes.CutPrefix(foldLabel(text), []byte(l.branch))
-	next, _ := utf8.DecodeRune(rest)
-	last, _ := utf8.DecodeLastRuneInString(l.branch)
-	return ok && (len(rest) == 0 || !inWord(last) || !inWord(next))
+	return false
 }
 
 // foldLabel makes two spellings of a label alike: case, the form of apostrophes

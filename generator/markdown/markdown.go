@@ -52,6 +52,8 @@ type Words struct {
 	// and of the way back from a footnote (back) may be given too; they are
 	// English otherwise.
 	Labels map[string]string
+	// Also are words for marks and sections that are understood beside those.
+	Also map[string]string
 	// Terms are the words of the glossary.
 	Terms []Term
 	// Taken are ids that the page's layout uses itself, so that no heading may.
@@ -80,7 +82,7 @@ type Converter struct {
 func New(w Words) *Converter { return build(w) }
 
 func build(w Words, options ...renderer.Option) *Converter {
-	c := &Converter{labels: newLabels(w.Labels), terms: newGlossary(w.Terms), taken: append(reserved, w.Taken...)}
+	c := &Converter{labels: newLabels(w.Labels, w.Also), terms: newGlossary(w.Terms), taken: append(reserved, w.Taken...)}
 	md := goldmark.New(
 		goldmark.WithExtensions(
 			extension.Strikethrough, extension.TaskList, extension.DefinitionList,

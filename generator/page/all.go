@@ -9,6 +9,7 @@ import (
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
+	"playbook/generator/tongue"
 )
 
 // Options are what pages need to know beside the playbook itself.
@@ -20,6 +21,8 @@ type Options struct {
 	// explained.
 	Problems func() []playbook.Problem
 	Rules    []Rule
+	// Tongue says the words of the interface; nil says them in English.
+	Tongue *tongue.Tongue
 	// Copies says that the site has copies for other programs, which pages may name:
 	// feeds, and pages as Markdown.
 	Copies bool
@@ -210,11 +213,8 @@ func (b *builder) newSite() *Site {
 	s := &Site{
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
-		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: "ltr",
+		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: b.dir(),
 		Offline: set.Offline.Value, Public: b.g.Public(),
-	}
-	if rightToLeft[strings.ToLower(s.Language[:min(2, len(s.Language))])] {
-		s.Dir = "rtl"
 	}
 	if logo := set.Theme.Logo.Value; logo != "" {
 		s.Logo = cmp.Or(b.o.Assets["static/"+logo], path.Clean("/"+logo)) // never that of another host
@@ -238,6 +238,15 @@ func (b *builder) newSite() *Site {
 }
 
 var rightToLeft = map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "yi": true, "ps": true, "sd": true, "dv": true}
+
+// dir is the direction in which the playbook's language is written.
+func (b *builder) dir() string {
+	language, _, _ := strings.Cut(strings.ToLower(b.g.Settings.Language.Value), "-")
+	if rightToLeft[language] {
+		return "rtl"
+	}
+	return "ltr"
+}
 
 func withSlash(url string) string {
 	if url == "" {
@@ -266,7 +275,7 @@ func (b *builder) lastResort() *Person {
 		return b.sheet().role1(best)
 	}
 	if len(b.g.Settings.Contacts) > 0 {
-		return contact(b.g.Settings.Contacts[0])
+		return b.contact(b.g.Settings.Contacts[0])
 	}
 	return nil
 }

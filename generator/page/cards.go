@@ -106,7 +106,7 @@ func (s *sheet) goodUntil(e *playbook.Entry, d *Card) {
 		until, ok = p.Case.Until.Time, true
 	}
 	if ok {
-		d.GoodUntil, d.Late = day(until), until.Before(s.g.AsOf)
+		d.GoodUntil, d.Late = s.day(until), until.Before(s.g.AsOf)
 	}
 	d.Code = s.code(graph.URL(e))
 }
@@ -162,7 +162,7 @@ func (s *sheet) cardsOfPurpose() Cards {
 	}
 	first := 1
 	for few := range slices.Chunk(clauses, cardClauses) {
-		c := Card{Page: purpose, Statement: cmp.Or(s.site.Purpose, s.site.Organisation), Clauses: s.links(few), First: first, GoodUntil: day(until), Code: s.code(purpose.URL)}
+		c := Card{Page: purpose, Statement: cmp.Or(s.site.Purpose, s.site.Organisation), Clauses: s.links(few), First: first, GoodUntil: s.day(until), Code: s.code(purpose.URL)}
 		c.Late = !until.IsZero() && until.Before(s.g.AsOf)
 		all, first = append(all, c), first+len(few)
 	}
@@ -195,20 +195,20 @@ func (s *sheet) shownBy(c *playbook.Entry) []string {
 
 // cardList is the page that leads to all cards.
 func (s *sheet) cardList() List {
-	d := List{Intro: "Pocket cards for what cannot be looked up: four to a sheet of A4, cut once each way."}
+	d := List{Intro: s.say("Pocket cards for what cannot be looked up: four to a sheet of A4, cut once each way.")}
 	var links []Link
 	for _, r := range s.g.Alive(playbook.KindRole) {
 		if n := len(s.g.Carded(r)); n > 0 {
 			l := s.link(r)
-			l.URL, l.Note, l.Summary = graph.CardsURL(r), plural(n, "card", "cards"), ""
+			l.URL, l.Note, l.Summary = graph.CardsURL(r), s.counts(n, "1 card", "{1} cards"), ""
 			links = append(links, l)
 		}
 	}
 	if len(links) > 0 {
-		d.Groups = append(d.Groups, Group{ID: "By-role", Title: "Of each job", Links: links})
+		d.Groups = append(d.Groups, Group{ID: "By-role", Title: s.say("Of each job"), Links: links})
 	}
 	if n := len(s.g.Alive(playbook.KindClause)); n > 0 {
-		d.Groups = append(d.Groups, Group{ID: "For-all", Title: "For everybody", Links: []Link{{URL: cards + "purpose/", Title: "What we are for", Note: plural(n+(n+cardClauses-1)/cardClauses, "card", "cards")}}})
+		d.Groups = append(d.Groups, Group{ID: "For-all", Title: s.say("For everybody"), Links: []Link{{URL: cards + "purpose/", Title: s.say("What we are for"), Note: s.counts(n+(n+cardClauses-1)/cardClauses, "1 card", "{1} cards")}}})
 	}
 	return d
 }

@@ -1,8 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -99,7 +99,7 @@ func (s *sheet) earlier(e *playbook.Entry, rev int) []Link {
 		for _, p := range s.from(e, kind, "serves.clause") {
 			if link, _ := servesClause(p, e.ID); link.Rev.Value > 0 && int(link.Rev.Value) < rev {
 				l := s.link(p)
-				l.Note = fmt.Sprintf("revision %d", int(link.Rev.Value))
+				l.Note = s.say("revision {1}", strconv.Itoa(int(link.Rev.Value)))
 				links = append(links, l)
 			}
 		}
@@ -117,7 +117,7 @@ func (s *sheet) purpose(e *playbook.Entry) PurposePage {
 		}
 		l.Summary = c.Clause.Statement.Value
 		if n := len(s.from(c, playbook.KindProcedure, "serves.clause")); n > 0 || !s.site.Public {
-			l.Note = plural(n, "procedure", "procedures")
+			l.Note = s.counts(n, "1 procedure", "{1} procedures")
 		}
 		d.Clauses = append(d.Clauses, l)
 	}

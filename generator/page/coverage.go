@@ -34,8 +34,8 @@ func (b *builder) covered() []plan {
 	} {
 		url := coverage + p.name
 		plans = append(plans, plan{url, func() Page {
-			page := b.list(p.layout, url, p.title, p.data(b.sheet()))
-			page.Summary, page.Section = p.summary, coverage
+			page := b.list(p.layout, url, b.say(p.title), p.data(b.sheet()))
+			page.Summary, page.Section = b.say(p.summary), coverage
 			if p.layout == "map" {
 				page.Section = page.URL
 			}
@@ -48,10 +48,10 @@ func (b *builder) covered() []plan {
 // sheets are the coverage pages, in the order in which they are read.
 func (s *sheet) sheets() Sheets {
 	return Sheets{
-		{URL: coverage, Title: "Coverage"}, {URL: coverage + "map/", Title: "Line of sight"},
-		{URL: coverage + "freshness/", Title: "Freshness"}, {URL: coverage + "making/", Title: "Who shaped it"},
-		{URL: coverage + "pressure/", Title: "Rules under pressure"}, {URL: coverage + "findings/", Title: "Findings"},
-		{URL: coverage + "rules/", Title: "What is checked"},
+		{URL: coverage, Title: s.say("Coverage")}, {URL: coverage + "map/", Title: s.say("Line of sight")},
+		{URL: coverage + "freshness/", Title: s.say("Freshness")}, {URL: coverage + "making/", Title: s.say("Who shaped it")},
+		{URL: coverage + "pressure/", Title: s.say("Rules under pressure")}, {URL: coverage + "findings/", Title: s.say("Findings")},
+		{URL: coverage + "rules/", Title: s.say("What is checked")},
 	}
 }
 

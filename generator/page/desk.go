@@ -25,8 +25,8 @@ func (b *builder) deskPage() []plan {
 		return nil
 	}
 	return []plan{{url, func() Page {
-		p := b.list("desk", url, "The desk", b.sheet().desk())
-		p.Summary, p.Section = "What is waiting for a decision or a repair, and what was decided.", graph.Root(playbook.KindStory)
+		p := b.list("desk", url, b.say("The desk"), b.sheet().desk())
+		p.Summary, p.Section = b.say("What is waiting for a decision or a repair, and what was decided."), graph.Root(playbook.KindStory)
 		return p
 	}}}
 }
@@ -37,7 +37,7 @@ var nexts = []struct{ word, id string }{
 }
 
 func (s *sheet) desk() Desk {
-	d := Desk{AsOf: day(s.g.AsOf)}
+	d := Desk{AsOf: s.day(s.g.AsOf)}
 	for _, n := range nexts {
 		of := slices.DeleteFunc(s.g.Alive(playbook.KindStory), func(e *playbook.Entry) bool { return e.Story.Next.Value != n.word })
 		if len(of) == 0 {
@@ -71,18 +71,18 @@ func inDeskOrder(next string, a, b *playbook.Story) int {
 func (s *sheet) deskRow(e *playbook.Entry) DeskRow {
 	st := e.Story
 	row := DeskRow{
-		Story: s.storyLink(e), Roles: s.refs(st.Roles), Since: month(st.Happened.Time), Age: age(st.Happened.Time, s.g.AsOf),
-		What: st.Fix.What.Value, Due: day(st.Fix.By.Time), Late: !st.Fix.By.IsZero() && st.Fix.By.Before(s.g.AsOf),
+		Story: s.storyLink(e), Roles: s.refs(st.Roles), Since: s.month(st.Happened.Time), Age: s.age(st.Happened.Time, s.g.AsOf),
+		What: st.Fix.What.Value, Due: s.day(st.Fix.By.Time), Late: !st.Fix.By.IsZero() && st.Fix.By.Before(s.g.AsOf),
 		Became: s.refs(st.Became), By: s.person(st.Decision.By), Why: st.Decision.Why.Value,
 	}
 	if on := st.Decision.On.Time; !on.IsZero() && st.Next.Value != "fix" {
-		row.Since, row.Age = day(on), age(on, s.g.AsOf)
+		row.Since, row.Age = s.day(on), s.age(on, s.g.AsOf)
 	}
 	return row
 }
 
 // age is how long ago something was, in whole months.
-func age(then, now time.Time) string {
+func (s *sheet) age(then, now time.Time) string {
 	months := 12*(now.Year()-then.Year()) + int(now.Month()-then.Month())
 	if now.Day() < then.Day() {
 		months--
@@ -91,11 +91,11 @@ func age(then, now time.Time) string {
 	case then.IsZero() || months < 0:
 		return ""
 	case months < 1:
-		return "less than a month"
+		return s.say("less than a month")
 	case months < 24:
-		return plural(months, "month", "months")
+		return s.counts(months, "1 month", "{1} months")
 	}
-	return plural(months/12, "year", "years")
+	return s.counts(months/12, "1 year", "{1} years")
 }
 
 // filters are the ways to see fewer stories of the wall: by clause, by job, and by

@@ -32,7 +32,7 @@ type due struct {
 }
 
 func (s *sheet) freshness() Freshness {
-	d := Freshness{Sheets: s.sheets(), AsOf: day(s.g.AsOf)}
+	d := Freshness{Sheets: s.sheets(), AsOf: s.day(s.g.AsOf)}
 	counts := map[*playbook.Entry]*FreshOwner{}
 	var late, coming, never []due
 	for _, e := range s.reviewed() {
@@ -98,7 +98,7 @@ func (s *sheet) reviews(dues []due) (list []Review, more int) {
 }
 
 func (s *sheet) review(f due) Review {
-	r := Review{Page: s.link(f.page), Kind: kindWords[f.page.Kind], On: day(f.page.Reviewed.Time), Next: day(f.next)}
+	r := Review{Page: s.link(f.page), Kind: s.say(kindWords[f.page.Kind]), On: s.day(f.page.Reviewed.Time), Next: s.day(f.next)}
 	if f.owner != nil {
 		l := s.link(f.owner)
 		r.Owner = &l
@@ -112,7 +112,7 @@ func (s *sheet) reviewMonths(dues []due) []ReviewMonth {
 	slices.SortFunc(dues, byDay)
 	var months []ReviewMonth
 	for i, f := range dues {
-		title := month(f.next)
+		title := s.month(f.next)
 		if n := len(months); n == 0 || months[n-1].Title != title {
 			months = append(months, ReviewMonth{Title: title})
 		}

@@ -23,7 +23,7 @@ func (s *sheet) lineUp() LineUp {
 	n := week(s.g.AsOf)
 	c := clauses[n%len(clauses)]
 	turn := n / len(clauses) // how often each clause has had its week
-	d := LineUp{Week: day(monday(s.g.AsOf)), Clause: s.link(c), Question: turn % questions}
+	d := LineUp{Week: s.day(monday(s.g.AsOf)), Clause: s.link(c), Question: turn % questions}
 	d.Clause.Summary = c.Clause.Statement.Value
 	if doers := s.doers(c); len(doers) > 0 {
 		does := doers[turn%len(doers)]
@@ -132,7 +132,7 @@ func (s *sheet) packs() []Group {
 			links[i].URL, links[i].Summary = pack+links[i].ID+"/", ""
 		}
 		if len(links) > 0 {
-			groups = append(groups, Group{ID: k.id, Title: k.title, Links: links})
+			groups = append(groups, Group{ID: k.id, Title: s.say(k.title), Links: links})
 		}
 	}
 	return groups

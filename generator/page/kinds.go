@@ -22,7 +22,7 @@ var bendWords = map[string]string{"never": "never bends", "latitude": "bends wit
 func (s *sheet) standard(e *playbook.Entry) Standard {
 	st := e.Standard
 	return Standard{
-		Page: s.link(e), Rule: st.Rule.Value, Force: st.Force.Value, Bend: bend(st), BendWords: bendWords[bend(st)],
+		Page: s.link(e), Rule: st.Rule.Value, Force: st.Force.Value, Bend: bend(st), BendWords: s.say(bendWords[bend(st)]),
 		Serves: s.serves(e), Measure: st.Measure.Value, Target: st.Target.Value, Source: st.Source.Value,
 		LoosenBy: s.links(s.from(e, playbook.KindLatitude, "loosens")), Used: s.standardUsed(e),
 		Stories: s.stories(e, st.From), Body: s.body(e),
@@ -69,10 +69,10 @@ var nextWords = map[string]string{
 func (s *sheet) story(e *playbook.Entry) Story {
 	st := e.Story
 	d := Story{
-		Page: s.storyLink(e), Happened: month(st.Happened.Time), Scale: st.Scale.Value, Roles: s.refs(st.Roles), ToldBy: st.ToldBy.Value,
+		Page: s.storyLink(e), Happened: s.month(st.Happened.Time), Scale: st.Scale.Value, Roles: s.refs(st.Roles), ToldBy: st.ToldBy.Value,
 		Serves: s.serves(e), WhyBent: st.WhyBent.Value, Cost: s.cost(st.Cost), CustomerWords: st.CustomerWords.Value,
-		Next: st.Next.Value, NextWords: nextWords[st.Next.Value], Became: s.refs(st.Became),
-		FixWhat: st.Fix.What.Value, FixBy: day(st.Fix.By.Time), Case: s.threeQuestions("", st.Case), Body: s.body(e),
+		Next: st.Next.Value, NextWords: s.say(nextWords[st.Next.Value]), Became: s.refs(st.Became),
+		FixWhat: st.Fix.What.Value, FixBy: s.day(st.Fix.By.Time), Case: s.threeQuestions("", st.Case), Body: s.body(e),
 	}
 	for _, b := range st.Bent {
 		if l := s.linkTo(b.Rule); l != nil {
@@ -80,7 +80,7 @@ func (s *sheet) story(e *playbook.Entry) Story {
 		}
 	}
 	if !st.Decision.On.IsZero() {
-		d.Decision = &Decision{day(st.Decision.On.Time), s.person(st.Decision.By), st.Decision.Why.Value}
+		d.Decision = &Decision{s.day(st.Decision.On.Time), s.person(st.Decision.By), st.Decision.Why.Value}
 	}
 	return d
 }
@@ -94,7 +94,7 @@ func (s *sheet) cost(c playbook.Cost) string {
 		minutes = s.amount("minutes", c.Minutes.Value)
 	}
 	if money != "" && minutes != "" {
-		return money + " and " + minutes
+		return s.say("{1} and {2}", money, minutes)
 	}
 	return cmp.Or(money, minutes)
 }
@@ -102,7 +102,7 @@ func (s *sheet) cost(c playbook.Cost) string {
 func (s *sheet) workshop(e *playbook.Entry) Workshop {
 	w := e.Workshop
 	d := Workshop{
-		Held: day(w.Held.Time), LedBy: s.person(w.LedBy), Made: s.refs(w.Made),
+		Held: s.day(w.Held.Time), LedBy: s.person(w.LedBy), Made: s.refs(w.Made),
 		Asked: values(w.Asked), Used: values(w.Used), LeftOpen: values(w.LeftOpen), Body: s.body(e),
 	}
 	for _, p := range w.People {
@@ -130,7 +130,7 @@ func (s *sheet) glossary() Glossary {
 
 func (s *sheet) tombstone(e *playbook.Entry) Tombstone {
 	d := Tombstone{
-		Word: e.State(), On: day(e.RetiredOn.Time), Reason: e.Reason.Value,
+		Word: e.State(), On: s.day(e.RetiredOn.Time), Reason: e.Reason.Value,
 		Successors: s.links(s.g.Successors(e)), Body: s.body(e),
 	}
 	if e.Clause != nil {

@@ -45,7 +45,7 @@ func (s *sheet) call(e *playbook.Entry, roles []*playbook.Entry) Call {
 // limit is what a role may decide, and who may decide more: the role with the
 // next higher limit, and finally the top.
 func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
-	d := Limit{Role: s.link(role), Amount: "ask", Per: "per " + l.Per.Value}
+	d := Limit{Role: s.link(role), Amount: s.say("ask"), Per: s.say("per {1}", l.Per.Value)}
 	own, may := grant(l, role)
 	if may {
 		d.May, d.Amount = true, s.granted(l, own)
@@ -80,9 +80,9 @@ func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
 func (s *sheet) granted(l *playbook.Latitude, g playbook.Grant) string {
 	switch {
 	case g.Any.Value && l.Unit.Value == "yes-no":
-		return "yes"
+		return s.say("yes")
 	case g.Any.Value:
-		return "no limit"
+		return s.say("no limit")
 	}
 	return s.amount(l.Unit.Value, g.UpTo.Value)
 }
@@ -105,7 +105,7 @@ var units = map[string]string{"money": "money", "minutes": "minutes", "people": 
 func (s *sheet) latitude(e *playbook.Entry) Latitude {
 	l := e.Latitude
 	d := Latitude{
-		Call: s.call(e, s.grantees(l)), Serves: s.serves(e), Unit: units[l.Unit.Value], Per: l.Per.Value, Top: s.person(l.Top),
+		Call: s.call(e, s.grantees(l)), Serves: s.serves(e), Unit: s.say(units[l.Unit.Value]), Per: l.Per.Value, Top: s.person(l.Top),
 		Conditions: s.texts(l.Conditions), NotFor: s.texts(l.NotFor),
 		IfNoAnswer: s.text(l.IfNoAnswer), Record: s.text(l.Record), Backing: s.text(l.Backing),
 		Loosens: s.refs(l.Loosens), Stories: s.stories(e, l.From), Body: s.body(e),
@@ -122,7 +122,7 @@ func (s *sheet) used(e *playbook.Entry) []Link {
 			continue
 		}
 		l := s.link(r.entry)
-		l.Note, l.URL = stepNumber(r), s.stepURL(r)
+		l.Note, l.URL = s.stepNumber(r), s.stepURL(r)
 		links = append(links, l)
 	}
 	return links

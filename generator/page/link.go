@@ -2,13 +2,10 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"playbook/generator/playbook"
 )
@@ -87,18 +84,18 @@ func (s *sheet) person(r playbook.Ref) *Person {
 		return s.role1(e)
 	}
 	if c, ok := s.g.Settings.Contact(r.ID); ok {
-		return contact(c)
+		return s.contact(c)
 	}
 	return nil
 }
 
 func (s *sheet) role1(e *playbook.Entry) *Person {
 	s.shown[e] = true
-	return &Person{Title: e.Title.Value, URL: s.url(e), Reach: e.Role.Reach.Value, Tel: tel(e.Role.Reach.Value)}
+	return &Person{Title: e.Title.Value, URL: s.url(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
 }
 
-func contact(c playbook.Contact) *Person {
-	return &Person{Title: c.Title.Value, Reach: c.Reach.Value, Tel: tel(c.Reach.Value)}
+func (b *builder) contact(c playbook.Contact) *Person {
+	return &Person{Title: c.Title.Value, Reach: b.reach(c.Reach.Value), Tel: tel(c.Reach.Value)}
 }
 
 var telephone = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,}[0-9]$`)
@@ -115,86 +112,6 @@ func tel(reach string) string {
 		return -1
 	}
 	return "tel:" + strings.Map(digits, reach)
-}
-
-func day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format("2 January 2006")
-}
-
-func month(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format("January 2006")
-}
-
-var signs = map[string]string{
-	"GBP": "£", "EUR": "€", "USD": "$", "AUD": "A$", "CAD": "C$", "NZD": "NZ$", "JPY": "¥", "INR": "₹", "CNY": "¥", "ILS": "₪", "KRW": "₩",
-}
-
-// money writes a sum in the settings' currency.
-func (b *builder) money(sum float64) string {
-	code := b.g.Settings.Currency.Value
-	figure := group(sum)
-	if sign, ok := signs[code]; ok {
-		return sign + figure
-	}
-	if code == "" {
-		return figure
-	}
-	return code + "\u00a0" + figure
-}
-
-// group writes a number with a thin space between thousands, and pence only
-// where there are any.
-func group(n float64) string {
-	s := strconv.FormatFloat(n, 'f', -1, 64)
-	if n != float64(int64(n)) {
-		s = strconv.FormatFloat(n, 'f', 2, 64)
-	}
-	whole, part, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0 && len(whole) > 4; i -= 3 {
-		whole = whole[:i] + "\u202f" + whole[i:]
-	}
-	if part != "" {
-		return whole + "." + part
-	}
-	return whole
-}
-
-// amount writes a limit with its unit.
-func (b *builder) amount(unit string, n float64) string {
-	switch unit {
-	case "money":
-		return b.money(n)
-	case "minutes":
-		return count(n, "minute", "minutes")
-	case "people":
-		return count(n, "person", "people")
-	case "times":
-		return times(n)
-	}
-	return "yes"
-}
-
-func times(n float64) string {
-	switch n {
-	case 1:
-		return "once"
-	case 2:
-		return "twice"
-	}
-	return count(n, "time", "times")
-}
-
-func count(n float64, one, many string) string {
-	if n == 1 {
-		return "1\u00a0" + one
-	}
-	return group(n) + "\u00a0" + many
 }
 
 // fillURL fills the places of an address of the settings.
@@ -226,12 +143,12 @@ func (s *sheet) common(e *playbook.Entry) *Entry {
 		c.Changes = append(c.Changes, s.change(e, ch))
 	}
 	for _, w := range e.Allow {
-		c.Waivers = append(c.Waivers, Waiver{w.Check.Value, w.Because.Value, day(w.Until.Time)})
+		c.Waivers = append(c.Waivers, Waiver{w.Check.Value, w.Because.Value, s.day(w.Until.Time)})
 	}
 	if owner := s.linkTo(e.Owner); owner != nil && !e.Reviewed.IsZero() {
-		c.Checked = &Checked{On: day(e.Reviewed.Time), By: *owner}
+		c.Checked = &Checked{On: s.day(e.Reviewed.Time), By: *owner}
 		if next, ok := e.NextReview(set); ok {
-			c.Checked.Next, c.Checked.Late = month(next), next.Before(s.g.AsOf)
+			c.Checked.Next, c.Checked.Late = s.month(next), next.Before(s.g.AsOf)
 		}
 	}
 	c.Mentions = s.mentions(e)
@@ -239,15 +156,15 @@ func (s *sheet) common(e *playbook.Entry) *Entry {
 }
 
 func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
-	c := Change{On: day(ch.On.Time), What: s.text(ch.What), Why: s.text(ch.Why), From: s.linkTo(ch.From)}
+	c := Change{On: s.day(ch.On.Time), What: s.text(ch.What), Why: s.text(ch.Why), From: s.linkTo(ch.From)}
 	c.Page = Link{URL: s.url(e), Title: e.Title.Value, ID: e.ID, Kind: string(e.Kind)}
 	switch ch.From.ID {
 	case "complaint":
-		c.FromWord = "a complaint"
+		c.FromWord = s.say("a complaint")
 	case "law":
-		c.FromWord = "a change in the law"
+		c.FromWord = s.say("a change in the law")
 	case "measure":
-		c.FromWord = "what we measured"
+		c.FromWord = s.say("what we measured")
 	}
 	return c
 }
@@ -276,11 +193,4 @@ func values(texts []playbook.Text) []string {
 		all = append(all, t.Value)
 	}
 	return all
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

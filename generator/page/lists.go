@@ -16,7 +16,7 @@ func (b *builder) derived() []plan {
 	add := func(kind playbook.Kind, layout, title string, data func(s *sheet) any) {
 		if len(b.g.Of(kind)) > 0 {
 			url := graph.Root(kind)
-			plans = append(plans, plan{url, func() Page { return b.list(layout, url, title, data(b.sheet())) }})
+			plans = append(plans, plan{url, func() Page { return b.list(layout, url, b.say(title), data(b.sheet())) }})
 		}
 	}
 	if b.site.Public {
@@ -49,7 +49,7 @@ func (b *builder) list(layout, url, title string, data any) Page {
 
 // kindList lists the entries of a kind: those in use, then those that were.
 func (s *sheet) kindList(kind playbook.Kind, intro string) List {
-	d := List{Intro: intro}
+	d := List{Intro: s.say(intro)}
 	entries := s.g.Of(kind)
 	alive := slices.DeleteFunc(slices.Clone(entries), func(e *playbook.Entry) bool { return !e.Alive() && e.State() != playbook.Draft })
 	if kind == playbook.KindProcedure {
@@ -58,12 +58,12 @@ func (s *sheet) kindList(kind playbook.Kind, intro string) List {
 		d.Groups = []Group{{ID: "all", Links: s.links(alive)}}
 		if kind == playbook.KindWorkshop {
 			for i, e := range alive {
-				d.Groups[0].Links[i].Note = day(e.Workshop.Held.Time)
+				d.Groups[0].Links[i].Note = s.day(e.Workshop.Held.Time)
 			}
 		}
 	}
 	if former := s.links(slices.DeleteFunc(entries, func(e *playbook.Entry) bool { return slices.Contains(alive, e) })); len(former) > 0 {
-		d.Groups = append(d.Groups, Group{ID: "former", Title: "No longer in use", Links: former})
+		d.Groups = append(d.Groups, Group{ID: "former", Title: s.say("No longer in use"), Links: former})
 	}
 	return d
 }
@@ -83,7 +83,7 @@ func (b *builder) start() Page {
 	for _, e := range b.g.Alive(playbook.KindProcedure) {
 		if e.State() == playbook.Trial {
 			l := s.link(e)
-			l.Note = day(e.Procedure.Case.Until.Time)
+			l.Note = s.day(e.Procedure.Case.Until.Time)
 			d.Trials = append(d.Trials, l)
 		}
 	}
@@ -174,7 +174,7 @@ const manyLinks = 300
 // everything groups all titles for the pages that help where nothing was found.
 func (s *sheet) everything() []Group {
 	procedures := s.g.Alive(playbook.KindProcedure)
-	groups := []Group{{ID: "procedures", Title: "Procedures", Links: s.site.Moments}}
+	groups := []Group{{ID: "procedures", Title: s.say("Procedures"), Links: s.site.Moments}}
 	if len(procedures) <= manyLinks || len(s.site.Moments) == 0 {
 		groups = s.byMoment(procedures)
 	}
@@ -186,7 +186,7 @@ func (s *sheet) everything() []Group {
 		{playbook.KindClause, "Purpose"}, {playbook.KindPage, "More pages"},
 	} {
 		if entries := s.g.Alive(k.kind); len(entries) > 0 {
-			groups = append(groups, Group{ID: string(k.kind), Title: k.title, Links: s.links(entries)})
+			groups = append(groups, Group{ID: string(k.kind), Title: s.say(k.title), Links: s.links(entries)})
 		}
 	}
 	return groups
@@ -216,16 +216,16 @@ func (p *Pages) Index() []Group {
 }
 
 func (b *builder) searchPage() Page {
-	return Page{URL: "/search/", Layout: "search", Title: "Search", Site: b.site, Data: SearchPage{b.sheet().everything()}}
+	return Page{URL: "/search/", Layout: "search", Title: b.say("Search"), Site: b.site, Data: SearchPage{b.sheet().everything()}}
 }
 
 func (b *builder) missing() Page {
-	return Page{URL: "/404.html", Layout: "missing", Title: "This page is not here", Site: b.site, Data: Missing{b.sheet().everything()}}
+	return Page{URL: "/404.html", Layout: "missing", Title: b.say("This page is not here"), Site: b.site, Data: Missing{b.sheet().everything()}}
 }
 
 func (b *builder) purposeList() Page {
 	s := b.sheet()
-	return b.list("list", "/purpose/", "What we are for", List{Groups: []Group{{ID: "all", Links: s.links(b.g.Alive(playbook.KindClause))}}})
+	return b.list("list", "/purpose/", b.say("What we are for"), List{Groups: []Group{{ID: "all", Links: s.links(b.g.Alive(playbook.KindClause))}}})
 }
 
 func (b *builder) moved(e *playbook.Entry, url string) Page {

@@ -20,7 +20,7 @@ func (s *sheet) making() Making {
 	made := s.makers(workshops)
 	since := s.g.AsOf.AddDate(-1, 0, 0)
 	for _, w := range workshops {
-		row := MakingWorkshop{Workshop: s.link(w), Held: day(w.Workshop.Held.Time), Made: len(s.refs(w.Workshop.Made))}
+		row := MakingWorkshop{Workshop: s.link(w), Held: s.day(w.Workshop.Held.Time), Made: len(s.refs(w.Workshop.Made))}
 		for _, r := range s.present(w) {
 			row.Roles = append(row.Roles, s.link(r))
 			if n := rows[r]; n != nil {
@@ -47,7 +47,7 @@ func (s *sheet) making() Making {
 
 // madeFor counts one page for every role that has to work with it.
 func (s *sheet) madeFor(e *playbook.Entry, makers []*playbook.Entry, rows map[*playbook.Entry]*MakingRole, d *Making) {
-	row := MadeFor{Kind: kindWords[e.Kind], Unsaid: len(makers) == 0}
+	row := MadeFor{Kind: s.say(kindWords[e.Kind]), Unsaid: len(makers) == 0}
 	for _, r := range s.addressed(e) {
 		rows[r].Pages++
 		if slices.Contains(makers, r) {

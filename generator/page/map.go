@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,7 +182,7 @@ func (v *sight) counted(entries, procedures []*playbook.Entry, to map[*playbook.
 		links = append(links, l)
 	}
 	if rest := len(found) - len(links); rest > 0 {
-		links = append(links, Link{Title: fmt.Sprintf("and %d more", rest), URL: graph.Root(found[0].Kind)})
+		links = append(links, Link{Title: v.counts(rest, "and 1 more", "and {1} more"), URL: graph.Root(found[0].Kind)})
 	}
 	return links
 }

@@ -145,8 +145,8 @@ func (b *builder) newsPages() []plan {
 	var plans []plan
 	for _, role := range append([]*playbook.Entry{nil}, b.g.Alive(playbook.KindRole)...) {
 		plans = append(plans, plan{newsAt(role), func() Page {
-			p := b.list("new", newsAt(role), "What is new", b.sheet().newsPage(role))
-			p.Summary, p.Section, p.Alternates = "What changed, why, and what started it.", newsURL, b.feeds(role)
+			p := b.list("new", newsAt(role), b.say("What is new"), b.sheet().newsPage(role))
+			p.Summary, p.Section, p.Alternates = b.say("What changed, why, and what started it."), newsURL, b.feeds(role)
 			if role != nil {
 				p.Title += ": " + role.Title.Value
 			}
@@ -167,7 +167,7 @@ func (s *sheet) newsPage(role *playbook.Entry) News {
 		d.Role = &l
 	}
 	for _, ev := range events[:len(events)-d.More] {
-		if title := month(ev.date); len(d.Months) == 0 || d.Months[len(d.Months)-1].Title != title {
+		if title := s.month(ev.date); len(d.Months) == 0 || d.Months[len(d.Months)-1].Title != title {
 			d.Months = append(d.Months, NewsMonth{Title: title})
 		}
 		m := &d.Months[len(d.Months)-1]
@@ -179,14 +179,14 @@ func (s *sheet) newsPage(role *playbook.Entry) News {
 // event writes an event out.
 func (s *sheet) event(ev event) Event {
 	e := ev.entry
-	d := Event{Word: ev.word, Number: ev.number, Date: ev.date.Format(time.DateOnly), On: day(ev.date), Page: s.link(e)}
+	d := Event{Word: ev.word, Number: ev.number, Date: ev.date.Format(time.DateOnly), On: s.day(ev.date), Page: s.link(e)}
 	plain := func(text string) template.HTML { return template.HTML(html.EscapeString(text)) }
 	switch ev.word {
 	case "changed":
 		c := s.change(e, ev.change)
 		d.What, d.Why, d.From, d.FromWord = c.What, c.Why, c.From, c.FromWord
 	case "told":
-		d.On, d.What = month(ev.date), plain(d.Page.Summary)
+		d.On, d.What = s.month(ev.date), plain(d.Page.Summary)
 	case "adopted", "decided":
 		d.What, d.Why, d.To = plain(nextWords[e.Story.Next.Value]), s.text(e.Story.Decision.Why), s.refs(e.Story.Became)
 	case "workshop":

@@ -4,7 +4,7 @@
 //
 // It alone knows which pages there are and what each says: every link is
 // resolved, every hole in a text is filled, every limit is written with its unit
-// and every date in words. What a page looks like is for a layout to say, and a
+// and every date in words, in the playbook's language by the tongue that it is given. What a page looks like is for a layout to say, and a
 // layout sees these types and nothing else of the program. So the fields below
 // are the vocabulary of a playbook's own layouts, and are kept stable.
 //

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -193,7 +192,7 @@ func (k *sketch) entries(kind string, entries []*playbook.Entry, names []Picture
 		keys = append(keys, e.ID)
 	}
 	if rest := len(entries) - len(keys); rest > 0 {
-		more := PictureNode{Link: Link{URL: graph.Root(entries[0].Kind), Title: fmt.Sprintf("and %d more", rest)}}
+		more := PictureNode{Link: Link{URL: graph.Root(entries[0].Kind), Title: k.v.counts(rest, "and 1 more", "and {1} more")}}
 		names = append(names[:mostNames:mostNames], more)
 		keys = append(keys, others+kind)
 	}

@@ -66,7 +66,7 @@ func (v *sight) parts(groups []mapGroup, listed bool) (parts []Picture, at map[s
 		first, last := pack[0], pack[len(pack)-1]
 		title := first.title
 		if len(pack) > 1 {
-			title = fmt.Sprintf("%s to %s", first.title, last.title)
+			title = v.say("{1} to {2}", first.title, last.title)
 		}
 		for _, g := range pack {
 			at[g.id] = "#" + pictureID(len(parts))
@@ -87,7 +87,7 @@ func pictureID(before int) string { return fmt.Sprintf("Picture-%d", before+1) }
 func (v *sight) slices(parts []Picture, g mapGroup) []Picture {
 	from := 0
 	for some := range slices.Chunk(g.procedures, mostInPicture) {
-		title := fmt.Sprintf("%s, %d to %d of %d", g.title, from+1, from+len(some), len(g.procedures))
+		title := v.say("{1}, {2} to {3} of {4}", g.title, from+1, from+len(some), len(g.procedures))
 		parts = append(parts, v.part(pictureID(len(parts)), title, []mapGroup{{procedures: some}}))
 		from += len(some)
 	}
@@ -144,7 +144,7 @@ func (k *sketch) moments(groups []mapGroup, at map[string]string) {
 	var keys []string
 	for i, g := range groups {
 		if i == mostNames {
-			names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindProcedure), Title: fmt.Sprintf("and %d more", len(groups)-i)}})
+			names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindProcedure), Title: k.v.counts(len(groups)-i, "and 1 more", "and {1} more")}})
 			keys = append(keys, others)
 			break
 		}
@@ -179,7 +179,7 @@ func (k *sketch) years(groups []mapGroup) {
 	var names []PictureNode
 	var keys []string
 	for _, year := range years[:min(mostNames, len(years))] {
-		names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindStory), Title: fmt.Sprintf("%s (%s)", year, plural(counts[year], "story", "stories"))}})
+		names = append(names, PictureNode{Link: Link{URL: graph.Root(playbook.KindStory), Title: fmt.Sprintf("%s (%s)", year, k.v.counts(counts[year], "1 story", "{1} stories"))}})
 		keys = append(keys, others+"y"+year)
 	}
 	if len(names) == 0 {

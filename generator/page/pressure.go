@@ -45,9 +45,9 @@ func (s *sheet) pressure() Pressure {
 	})
 	d.More = max(0, len(all)-mostRows)
 	for _, r := range all[:len(all)-d.More] {
-		row := PressedRule{Rule: s.link(r.rule), Kind: kindWords[r.rule.Kind], Under: r.by >= underPressure, Bends: r.bends}
+		row := PressedRule{Rule: s.link(r.rule), Kind: s.say(kindWords[r.rule.Kind]), Under: r.by >= underPressure, Bends: r.bends}
 		if r.rule.Standard != nil {
-			row.BendWords = bendWords[bend(r.rule.Standard)]
+			row.BendWords = s.say(bendWords[bend(r.rule.Standard)])
 		}
 		for _, b := range r.bends {
 			if b.Within {
@@ -64,9 +64,9 @@ func (s *sheet) pressure() Pressure {
 
 func (s *sheet) pressed(story *playbook.Entry, b playbook.Bend) PressedBend {
 	st := story.Story
-	p := PressedBend{Story: s.storyLink(story), How: b.How.Value, Within: b.Within.Value, NextWords: nextWords[st.Next.Value]}
+	p := PressedBend{Story: s.storyLink(story), How: b.How.Value, Within: b.Within.Value, NextWords: s.say(nextWords[st.Next.Value])}
 	if !st.Decision.On.IsZero() {
-		p.Decision = &Decision{day(st.Decision.On.Time), s.person(st.Decision.By), st.Decision.Why.Value}
+		p.Decision = &Decision{s.day(st.Decision.On.Time), s.person(st.Decision.By), st.Decision.Why.Value}
 	}
 	return p
 }

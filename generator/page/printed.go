@@ -26,27 +26,27 @@ func (b *builder) printed() []plan {
 	}
 	for _, r := range b.g.Alive(playbook.KindRole) {
 		home, name := graph.URL(r), r.Title.Value
-		add(home+"job-description/", "job-description", "Job description: "+name, home, func(s *sheet) any { return s.job(r) })
-		add(home+"conversation/", "conversation", "Conversation: "+name, home, func(s *sheet) any { return s.conversation(r) })
+		add(home+"job-description/", "job-description", b.say("Job description")+": "+name, home, func(s *sheet) any { return s.job(r) })
+		add(home+"conversation/", "conversation", b.say("Conversation")+": "+name, home, func(s *sheet) any { return s.conversation(r) })
 		if graph.HasPath(r) {
-			add(home+"path/", "path", "Finding your feet: "+name, home, func(s *sheet) any { return s.onboarding(r) })
+			add(home+"path/", "path", b.say("Finding your feet")+": "+name, home, func(s *sheet) any { return s.onboarding(r) })
 		}
 		if procedures := b.g.Carded(r); len(procedures) > 0 {
-			add(graph.CardsURL(r), "cards", "Pocket cards: "+name, cards, func(s *sheet) any { return s.cardsOf(r, procedures) })
+			add(graph.CardsURL(r), "cards", b.say("Pocket cards")+": "+name, cards, func(s *sheet) any { return s.cardsOf(r, procedures) })
 		}
-		add(pack+r.ID+"/", "workshop-pack", "Workshop pack: "+name, pack, func(s *sheet) any { return s.pack(r) })
+		add(pack+r.ID+"/", "workshop-pack", b.say("Workshop pack")+": "+name, pack, func(s *sheet) any { return s.pack(r) })
 		add(whole+r.ID+"/", "print", name, whole, func(s *sheet) any { return s.wholeRole(r) })
 	}
 	for _, c := range b.g.Alive(playbook.KindClause) {
-		add(pack+c.ID+"/", "workshop-pack", "Workshop pack: "+c.Title.Value, pack, func(s *sheet) any { return s.pack(c) })
+		add(pack+c.ID+"/", "workshop-pack", b.say("Workshop pack")+": "+c.Title.Value, pack, func(s *sheet) any { return s.pack(c) })
 	}
-	add(pack, "workshop-pack", "Workshop pack", pack, func(s *sheet) any { return s.pack(nil) })
+	add(pack, "workshop-pack", b.say("Workshop pack"), pack, func(s *sheet) any { return s.pack(nil) })
 	if b.site.Has["cards"] {
-		add(cards, "list", "Pocket cards", cards, func(s *sheet) any { return s.cardList() })
+		add(cards, "list", b.say("Pocket cards"), cards, func(s *sheet) any { return s.cardList() })
 	}
 	if len(b.g.Alive(playbook.KindClause)) > 0 {
-		add(cards+"purpose/", "cards", "Pocket cards: what we are for", cards, func(s *sheet) any { return s.cardsOfPurpose() })
-		add("/line-up/", "line-up", "Line-up", "/line-up/", func(s *sheet) any { return s.lineUp() })
+		add(cards+"purpose/", "cards", b.say("Pocket cards: what we are for"), cards, func(s *sheet) any { return s.cardsOfPurpose() })
+		add("/line-up/", "line-up", b.say("Line-up"), "/line-up/", func(s *sheet) any { return s.lineUp() })
 	}
 	return append(plans, b.wholes()...)
 }

@@ -69,7 +69,7 @@ func (s *sheet) procedure(e *playbook.Entry) Procedure {
 	for _, r := range p.Standards {
 		if to := s.find(r); to != nil {
 			l := s.link(to)
-			l.Note = bendWords[bend(to.Standard)]
+			l.Note = s.say(bendWords[bend(to.Standard)])
 			d.Standards = append(d.Standards, l)
 		}
 	}
@@ -204,7 +204,7 @@ func (s *sheet) threeQuestions(state string, c playbook.Case) *Case {
 	}
 	d := &Case{Can: s.text(c.Can), Works: s.text(c.Works), Customer: s.text(c.Worth.Customer), Us: s.text(c.Worth.Us)}
 	if state == playbook.Trial || state == "" {
-		d.Until = day(c.Until.Time)
+		d.Until = s.day(c.Until.Time)
 	}
 	return d
 }
@@ -232,7 +232,7 @@ func (s *sheet) stories(e *playbook.Entry, from []playbook.Ref) []Link {
 func (s *sheet) storyLink(e *playbook.Entry) Link {
 	l := s.link(e)
 	if e.Story != nil {
-		l.Note = month(e.Story.Happened.Time)
+		l.Note = s.month(e.Story.Happened.Time)
 	}
 	return l
 }
@@ -245,10 +245,10 @@ func (s *sheet) stepURL(r stepRef) string {
 	return graph.URL(r.entry) + "#" + r.step.Anchor
 }
 
-func stepNumber(r stepRef) string {
+func (b *builder) stepNumber(r stepRef) string {
 	for i := range r.entry.Body.Steps {
 		if &r.entry.Body.Steps[i] == r.step {
-			return "step " + strconv.Itoa(i+1)
+			return b.say("step {1}", strconv.Itoa(i+1))
 		}
 	}
 	return ""

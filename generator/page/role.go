@@ -88,9 +88,9 @@ func (s *sheet) byMoment(procedures []*playbook.Entry) []Group {
 		at[m.ID] = len(groups)
 		groups = append(groups, Group{ID: m.ID, Title: m.Title})
 	}
-	groups = append(groups, Group{ID: "more", Title: "More"})
+	groups = append(groups, Group{ID: "more", Title: s.say("More")})
 	if len(groups) == 1 {
-		groups[0] = Group{ID: "all", Title: "All procedures"}
+		groups[0] = Group{ID: "all", Title: s.say("All procedures")}
 	}
 	for _, p := range procedures {
 		i, ok := at[folder(p)]
@@ -108,8 +108,8 @@ func (s *sheet) byMoment(procedures []*playbook.Entry) []Group {
 
 func (s *sheet) path(p playbook.Path) []Stage {
 	stages := []Stage{
-		{"day-one", "Day one", s.items(p.DayOne)}, {"week-one", "Week one", s.items(p.WeekOne)},
-		{"month-one", "Month one", s.items(p.MonthOne)}, {"month-three", "Month three", s.items(p.MonthThree)},
+		{"day-one", s.say("Day one"), s.items(p.DayOne)}, {"week-one", s.say("Week one"), s.items(p.WeekOne)},
+		{"month-one", s.say("Month one"), s.items(p.MonthOne)}, {"month-three", s.say("Month three"), s.items(p.MonthThree)},
 	}
 	return slices.DeleteFunc(stages, func(st Stage) bool { return len(st.Items) == 0 })
 }

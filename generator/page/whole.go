@@ -51,7 +51,7 @@ func (b *builder) wholes() []plan {
 			return Page{URL: url, Layout: "print", Title: title, Section: whole, Site: b.site, Data: data(b.sheet())}
 		}}
 	}
-	plans := []plan{add(whole, "The whole playbook", func(s *sheet) any { return s.whole(procedures) })}
+	plans := []plan{add(whole, b.say("The whole playbook"), func(s *sheet) any { return s.whole(procedures) })}
 	if len(procedures) <= mostWhole {
 		return plans
 	}
@@ -87,7 +87,7 @@ func (b *builder) wholeParts(procedures []*playbook.Entry) []wholePart {
 		var of []Link
 		first := len(parts)
 		for few := range slices.Chunk(by[m.folder], mostWhole) {
-			p := wholePart{Link: Link{URL: whole + "moments/" + name + "/", Title: m.title, Note: plural(len(few), "procedure", "procedures")}, title: m.title, all: few}
+			p := wholePart{Link: Link{URL: whole + "moments/" + name + "/", Title: m.title, Note: b.counts(len(few), "1 procedure", "{1} procedures")}, title: m.title, all: few}
 			if len(by[m.folder]) > mostWhole {
 				p.part = len(of) + 1
 				p.Title = m.title + ", " + strconv.Itoa(p.part)
@@ -152,11 +152,11 @@ func (s *sheet) whole(procedures []*playbook.Entry) Whole {
 		case k.kind == playbook.KindProcedure:
 			d.Chapters = append(d.Chapters, s.moments1(lists[i])...)
 		case len(lists[i]) > 0:
-			d.Chapters = append(d.Chapters, s.chapter(k.id, cmp.Or(k.title, s.site.Organisation), lists[i]))
+			d.Chapters = append(d.Chapters, s.chapter(k.id, cmp.Or(s.say(k.title), s.site.Organisation), lists[i]))
 		}
 	}
 	if terms := s.glossary().Terms; len(terms) > 0 {
-		d.Chapters = append(d.Chapters, Chapter{ID: "Glossary", Title: "Glossary", Entries: []WholeEntry{{Terms: terms}}})
+		d.Chapters = append(d.Chapters, Chapter{ID: "Glossary", Title: s.say("Glossary"), Entries: []WholeEntry{{Terms: terms}}})
 	}
 	return d
 }
@@ -183,9 +183,9 @@ func (s *sheet) offers(procedures []*playbook.Entry) []Group {
 	for i := range roles {
 		roles[i].URL, roles[i].Summary = whole+roles[i].ID+"/", ""
 	}
-	groups := []Group{{ID: "By-moment", Title: "By the moment", Links: moments}}
+	groups := []Group{{ID: "By-moment", Title: s.say("By the moment"), Links: moments}}
 	if len(roles) > 0 {
-		groups = append(groups, Group{ID: "By-role", Title: "Of each job", Links: roles})
+		groups = append(groups, Group{ID: "By-role", Title: s.say("Of each job"), Links: roles})
 	}
 	return groups
 }
@@ -222,7 +222,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 		list      []*playbook.Entry
 	}{{"Latitudes", "What I may decide", calls}, {"Standards", "What never bends", nevers}, {"Clauses", "What it is for", clauses}} {
 		if len(c.list) > 0 {
-			d.Chapters = append(d.Chapters, s.chapter(c.id, c.title, c.list))
+			d.Chapters = append(d.Chapters, s.chapter(c.id, s.say(c.title), c.list))
 		}
 	}
 	return d
@@ -232,7 +232,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 	all := s.g.Alive(playbook.KindProcedure)
 	if len(all) <= mostWhole {
-		return []Group{{ID: "All", Links: []Link{{URL: whole, Title: "The whole playbook"}}}}
+		return []Group{{ID: "All", Links: []Link{{URL: whole, Title: s.say("The whole playbook")}}}}
 	}
 	var links []Link
 	for _, p := range s.wholeParts(all) {
@@ -240,7 +240,7 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 			links = append(links, p.Link)
 		}
 	}
-	return []Group{{ID: "By-moment", Title: "By the moment", Links: links}}
+	return []Group{{ID: "By-moment", Title: s.say("By the moment"), Links: links}}
 }
 
 func (s *sheet) chapter(id, title string, entries []*playbook.Entry) Chapter {
@@ -284,7 +284,7 @@ func (s *sheet) wholeEntry(e *playbook.Entry) WholeEntry {
 		d.Body = s.body(e)
 	}
 	if owner := s.linkTo(e.Owner); owner != nil && !e.Reviewed.IsZero() {
-		d.Checked = &Checked{On: day(e.Reviewed.Time), By: *owner}
+		d.Checked = &Checked{On: s.day(e.Reviewed.Time), By: *owner}
 	}
 	return d
 }

@@ -1,6 +1,8 @@
 package playbook
 
-import "playbook/generator/prose"
+import (
+	"strings"
+)
 
 // SettingsFile is where the settings stand.
 const SettingsFile = "content/playbook.yaml"
@@ -76,20 +78,17 @@ func (s *Settings) Contact(id string) (Contact, bool) {
 	return Contact{}, false
 }
 
-// Label returns the word that begins a mark under a step, or names a section.
+// Label returns the word that begins a mark under a step, or names a section, or
+// that stands in a text by itself.
 func (s *Settings) Label(key string) string {
 	for _, p := range s.Labels {
 		if p.Key.Value == key && p.Value.Value != "" {
 			return p.Value.Value
 		}
 	}
+	language, _, _ := strings.Cut(strings.ToLower(s.Language.Value), "-")
+	if own, known := labelsIn[language]; known {
+		return own[key]
+	}
 	return Labels[key]
-}
-
-// Labels are the words of marks and sections where the settings choose none.
-var Labels = map[string]string{
-	string(prose.Why): "Why", string(prose.Say): "Say", string(prose.Must): "Must", string(prose.YourCall): "Your call",
-	string(prose.Ask): "Stop and ask", string(prose.If): "If", string(prose.Record): "Record",
-	string(prose.Steps): "Steps", string(prose.Fit): "If it doesn't fit", string(prose.Words): "Say it your way",
-	string(prose.Background): "Background",
 }

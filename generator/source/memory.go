@@ -78,7 +78,7 @@ func (m *Memory) Read(fsys fs.FS) (*playbook.Content, error) {
 	}
 	r.settings()
 	terms := r.glossary()
-	m.speak(markdown.Words{Labels: labels(r.content.Settings), Terms: glossaryWords(terms)})
+	m.speak(markdown.Words{Labels: labels(r.content.Settings), Also: also(r.content.Settings), Terms: glossaryWords(terms)})
 	if err := m.read(r, files); err != nil {
 		return nil, err
 	}

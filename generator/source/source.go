@@ -34,6 +34,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -163,6 +164,16 @@ func labels(s *playbook.Settings) map[string]string {
 	words := make(map[string]string, len(playbook.Labels))
 	for key := range playbook.Labels {
 		words[key] = s.Label(key)
+	}
+	return words
+}
+
+// also are the English words of what the settings have not named: a playbook whose
+// language has words of its own may have been begun with these.
+func also(s *playbook.Settings) map[string]string {
+	words := maps.Clone(playbook.Labels)
+	for _, p := range s.Labels {
+		delete(words, p.Key.Value)
 	}
 	return words
 }

@@ -124,7 +124,7 @@
   // A copy says when it was kept, and an old one how far to trust it.
   const age = when => {
     const days = (Date.now() - when) / DAY, p = told.querySelector('[data-kept]');
-    p.textContent = p.dataset.day.replace('{1}', new Date(when).toLocaleString(root.lang, { dateStyle: 'long', timeStyle: 'short' }));
+    p.textContent = p.dataset.day.replace('{1}', new Date(when).toLocaleString(root.lang, { dateStyle: 'long', timeStyle: 'short', numberingSystem: 'latn' }));
     tell('kept', ...(days > 90 ? ['months'] : days > 30 ? ['weeks'] : []));
     root.toggleAttribute('data-stale', days > 90);
   };
