@@ -32,11 +32,17 @@ func (s *sheet) anchored(e *playbook.Entry, id string) string {
 // table is no landmark, since there are many of one name. Text is
 // escaped, so what looks like a tag here is one.
 func apart(html, prefix string) string {
+	if !slices.ContainsFunc(touched, func(part string) bool { return strings.Contains(html, part) }) {
+		return html
+	}
 	return strings.NewReplacer(
 		` id="`, ` id="`+prefix+".", ` role="region"`, ` role="group"`, ` href="#fn`, ` href="#`+prefix+".fn",
 		"<h2", "<h4", "</h2", "</h4", "<h3", "<h5", "</h3", "</h5", "<h4", "<h6", "</h4", "</h6", "<h5", "<h6", "</h5", "</h6",
 	).Replace(html)
 }
+
+// touched is what a text has to have in it for any of that; most have nothing.
+var touched = []string{"<h", ` id="`, ` role="region"`, ` href="#fn`}
 
 // mostWhole is how many procedures one printed page holds: at about two pages of
 // paper each, more is no use to anybody, and slow to open.
