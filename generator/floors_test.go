@@ -138,7 +138,7 @@ func TestModulesHaveOneRoom(t *testing.T) {
 var reaches = map[string]string{
 	"history": "os/exec", // git, and nothing else
 	"serve":   "net net/http",
-	"fetch":   "net/http", // the editor, when the command admin asks for it
+	"fetch":   "net net/http", // the editor, when the command admin asks for it; links, when check --external does
 }
 
 // TestNoNetworkNoProcess holds the road away from the network and from other

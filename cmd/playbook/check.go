@@ -21,6 +21,7 @@ type checking struct {
 	write    string // the baseline to write
 	fix      bool
 	dryRun   bool
+	external bool
 }
 
 func (p *program) check() *cobra.Command {
@@ -48,6 +49,7 @@ DIR is the folder that holds content/; here, if left out.`,
 	f := c.Flags()
 	f.Func("only", "look for this `RULE` only; may be repeated", o.addOnly)
 	f.StringVar(&o.baseline, "baseline", "", "leave out the findings that `FILE` lists")
+	f.BoolVar(&o.external, "external", false, "ask other sites whether what is linked there still is")
 	f.StringVar(&o.write, "write-baseline", "", "list the findings in `FILE`, for --baseline")
 	f.BoolVar(&o.fix, "fix", false, "mend what can be mended without a doubt")
 	f.BoolVar(&o.dryRun, "dry-run", false, "with --fix: show what would be changed, and change nothing")

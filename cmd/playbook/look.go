@@ -27,6 +27,7 @@ type look struct {
 
 	graph *graph.Graph
 	all   []playbook.Problem // those in the baseline included
+	dead  map[string]string  // what other sites have answered, once they have been asked
 }
 
 func (p *program) newLook(o checking, f *folder) (*look, error) {
@@ -53,6 +54,9 @@ func (k *look) problems(files fs.FS) ([]playbook.Problem, error) {
 	g, problems, err := k.find(k.program, k.gen, k.folder, files)
 	if err != nil {
 		return nil, err
+	}
+	if k.external {
+		problems = append(problems, k.outside(g)...)
 	}
 	if len(k.only) > 0 {
 		problems = slices.DeleteFunc(problems, func(p playbook.Problem) bool { return !slices.Contains(k.only, p.Rule) })

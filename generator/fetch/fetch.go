@@ -1,9 +1,10 @@
 // Package fetch makes an address into the bytes that are there.
 //
-// It alone goes out into the network, and only when the command admin asks it to;
-// building, checking and serving a playbook never do. It asks over TLS, follows no
-// redirect to anywhere, sends nothing but the request, and reads no more than it was
-// told to expect. Whether the bytes are the right ones is for who asked to say.
+// It alone goes out into the network, and only when the command admin, or check with
+// --external, asks it to; building, serving and any other check never do. What is
+// brought is asked for over TLS, without following a redirect to anywhere, and no more
+// is read than was told to expect. Whether the bytes are the right ones is for who
+// asked to say. Of links to other sites it only says whether there is something.
 package fetch
 
 import (
