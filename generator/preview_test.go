@@ -111,7 +111,7 @@ var strokes = []func(h *hand){
 // After any series of edits a generator that has built before makes what one that
 // has not would make: every file of its previews and its builds, byte for byte.
 func TestRebuildIsABuild(t *testing.T) {
-	seeds := uint64(3)
+	seeds := uint64(2)
 	if testing.Short() {
 		seeds = 1
 	}

@@ -49,7 +49,7 @@ func TestEveryPage(t *testing.T) {
 		v.do(narrow(320))
 		v.open(page)
 		v.soon(page+" has its script", `document.documentElement.dataset.script === ''`)
-		for _, width := range []int64{320, 360, 1440} {
+		for _, width := range []int64{320, 1440} {
 			v.do(narrow(width))
 			for _, part := range v.list(tooWide) {
 				t.Errorf("%s at %d: %s", page, width, part)
