@@ -154,20 +154,27 @@ func (s *Server) report(r Round) {
 	}
 }
 
-// settle is how long a playbook has to stay as it is before its findings are looked
-// for, so that they do not take the processor from the next save.
-const settle = 120 * time.Millisecond
+// How long a playbook has to stay as it is before its findings are looked for, so
+// that they do not take the processor from the next save: as long as looking took the
+// last time, within these bounds.
+const (
+	settleLeast = 120 * time.Millisecond
+	settleMost  = 2 * time.Second
+)
 
 // findings looks for what is wrong, after the pages are there, and leaves out what
 // is no longer the present.
 func (s *Server) findings(ctx context.Context) {
+	settle := settleLeast
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case st := <-s.check:
-			if st = s.settled(ctx, st); st != nil {
+			if st = s.settled(ctx, st, settle); st != nil {
+				began := time.Now()
 				s.find(st)
+				settle = min(max(settleLeast, time.Since(began)), settleMost)
 			}
 		}
 	}
@@ -175,7 +182,7 @@ func (s *Server) findings(ctx context.Context) {
 
 // settled returns the state after which nothing has changed for a while, or nil
 // when the server ends.
-func (s *Server) settled(ctx context.Context, st *state) *state {
+func (s *Server) settled(ctx context.Context, st *state, settle time.Duration) *state {
 	for {
 		select {
 		case <-ctx.Done():
