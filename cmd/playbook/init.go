@@ -94,7 +94,7 @@ func (p *program) runInit(dir string, today time.Time) error {
 	if len(kept) > 0 {
 		fmt.Fprintln(p.out)
 	}
-	fmt.Fprintf(p.out, "next:\n  playbook check%s\n  playbook build%[1]s\n", name)
+	fmt.Fprintf(p.out, "next:\n  playbook serve%s --open\n  playbook check%[1]s\n  playbook build%[1]s\n", name)
 	return nil
 }
 
