@@ -216,7 +216,7 @@ func (v *visitor) tap(selector string) {
 // soon waits until an expression of the page is true.
 func (v *visitor) soon(what, expression string) {
 	v.t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
+	for end := time.Now().Add(45 * time.Second); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
 		// A page that is just going away has no answer.
 		if ok, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); err == nil && ok {
 			return
