@@ -64,8 +64,8 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 }
 
 // editor makes the page on which the playbook is edited, where the settings ask for
-// it. A site for a folder has none, nor one for everybody. Without it, what of static/ belongs to it is not
-// published.
+// it. A site for a folder has none, nor one for everybody. Without it, what of
+// static/ belongs to it is not published.
 func (gen *Generator) editor(g *graph.Graph, static site.Files) (site.Files, error) {
 	if g.Settings.Admin.Repository.Value == "" || gen.opts.Portable || g.Public() {
 		for _, name := range admin.Parts() {

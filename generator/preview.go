@@ -61,24 +61,20 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err := v.clashes(); err != nil {
 		return nil, err
 	}
-	for name := range p.admin {
-		if p.assets.files[name] != nil {
-			return nil, clash(name)
-		}
-	}
 	v.whole = sync.OnceValues(v.makeWhole)
 	v.all = sync.OnceValues(v.makeAll)
 	v.found = problems
 	return v, nil
 }
 
-// clashes looks for a file of static/ that has the name of a page or of a copy.
+// clashes looks for a file of static/ that has the name of one that is made.
 func (v *Preview) clashes() error {
 	for name := range v.plan.assets.files {
 		_, copied := v.plan.copy[name]
 		_, page := v.page[name]
 		_, twin := v.twin(name)
-		if page || twin || copied && name != llms {
+		_, admin := v.plan.admin[name]
+		if page || twin || admin || copied && name != llms {
 			return clash(name)
 		}
 	}

@@ -126,7 +126,6 @@ type LineUp struct {
 	Story    *Story
 	Change   *Change
 	Question int // which of the questions, from 0 to 3
-	Open     string
 }
 
 // Pack is the data of layout "workshop-pack": what a workshop puts on the table.
