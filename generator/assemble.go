@@ -109,9 +109,7 @@ func (p *plan) leaf(i int) leaf {
 	made := p.pages.Page(i)
 	l := bare(made)
 	l.twin = p.twin(made)
-	if l.html, l.err = p.layouts.Render(made); l.err == nil {
-		l.html, l.err = minify.Bytes(fileOf(l.url), l.html)
-	}
+	l.html, l.err = p.layouts.Render(made)
 	if p.gen.opts.Portable && l.err == nil {
 		l.html = portable.Page(l.url, l.html)
 	}

@@ -3,7 +3,7 @@
 // the whole road.
 //
 //	content ──source──▶ entries ──graph──▶ joined ──rules──▶ problems
-//	                                          └──page──▶ pages ──layout──▶ HTML ──minify──▶ files
+//	                                          └──page──▶ pages ──layout──▶ HTML ──────────▶ files
 //	                                          │            ├──search──▶ index ──────────────┤
 //	                                          │            └──twin, feed──▶ copies ──────────┤
 //	                                          └──export──▶ data ────────────────────────────┘
@@ -32,12 +32,12 @@
 //	draw       columns of names → where each stands, and the lines between them; QR codes (rsc.io/qr)
 //	tongue     words, counts, days and sums → in a language (golang.org/x/text)
 //	page       joined entries → pages
+//	minify     files, and what layouts write → smaller    (tdewolff)
 //	layout     pages → HTML                               (html/template)
 //	twin       pages → Markdown
 //	feed       news → Atom and JSON feeds
 //	export     joined entries → JSON with a schema, DOT, CSV
 //	search     pages → an index, and answers from it      (snowballstem)
-//	minify     files → smaller files                      (tdewolff)
 //	portable   files → files that work from a folder
 //	offline    files → a worker that keeps copies on a reader's device
 //	site       files → a folder on disk, whole or not at all
@@ -213,7 +213,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	if err != nil {
 		return nil, problems, err
 	}
-	w.lap("page, layout, minify")
+	w.lap("page, layout")
 	index := p.index(leaves)
 	w.lap("search")
 	s := &Site{Pages: len(leaves)}

@@ -7,39 +7,83 @@ import (
 	"text/template/parse"
 )
 
-// fold writes the words of the interface into a layout where they are the same
-// on every page: {{words "Search"}} becomes the word itself. A page asks for some
-// sixty of them, and a call from a template costs more than writing the word.
+// fold writes into a layout what is the same on every page: {{words "Search"}} becomes
+// the word itself, and {{template "icon-why"}} the picture. A page has a hundred of
+// them, and a call from a template costs more than writing the text.
 func fold(t *template.Template, words func(string, ...any) string) {
+	f := folding{words, map[string][]byte{}}
 	for _, part := range t.Templates() {
-		if part.Tree != nil && part.Tree.Root != nil {
-			foldList(part.Tree.Root, words)
+		if part.Tree == nil || part.Tree.Root == nil {
+			continue
+		}
+		f.list(part.Tree.Root)
+		if nodes := part.Tree.Root.Nodes; len(nodes) == 1 && nodes[0].Type() == parse.NodeText {
+			f.still[part.Name()] = nodes[0].(*parse.TextNode).Text
+		}
+	}
+	for _, part := range t.Templates() {
+		if part.Tree != nil {
+			f.list(part.Tree.Root)
 		}
 	}
 }
 
-func foldList(l *parse.ListNode, words func(string, ...any) string) {
+// A folding knows the words, and the templates that are text and nothing else.
+type folding struct {
+	words func(string, ...any) string
+	still map[string][]byte
+}
+
+func (f folding) list(l *parse.ListNode) {
 	if l == nil {
 		return
 	}
-	for i, n := range l.Nodes {
-		switch n := n.(type) {
-		case *parse.ActionNode:
-			if key, ok := fixedWords(n.Pipe); ok {
-				text := template.HTMLEscapeString(words(key))
-				l.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
-			}
-		case *parse.IfNode:
-			foldList(n.List, words)
-			foldList(n.ElseList, words)
-		case *parse.WithNode:
-			foldList(n.List, words)
-			foldList(n.ElseList, words)
-		case *parse.RangeNode:
-			foldList(n.List, words)
-			foldList(n.ElseList, words)
+	var nodes []parse.Node
+	for _, n := range l.Nodes {
+		text, still := f.text(n)
+		if !still {
+			nodes = append(nodes, n)
+			continue
 		}
+		if len(nodes) > 0 {
+			if before, is := nodes[len(nodes)-1].(*parse.TextNode); is {
+				before.Text = slices.Concat(before.Text, text)
+				continue
+			}
+		}
+		nodes = append(nodes, &parse.TextNode{NodeType: parse.NodeText, Pos: n.Position(), Text: text})
 	}
+	l.Nodes = nodes
+}
+
+// text is what a node always writes, if it always writes the same. It folds what
+// stands inside the node.
+func (f folding) text(n parse.Node) (text []byte, still bool) {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		return n.Text, true
+	case *parse.ActionNode:
+		key, still := fixedWords(n.Pipe)
+		if !still {
+			return nil, false
+		}
+		return []byte(template.HTMLEscapeString(f.words(key))), true
+	case *parse.TemplateNode:
+		text, still = f.still[n.Name]
+		return text, still && n.Pipe == nil
+	case *parse.IfNode:
+		f.branches(&n.BranchNode)
+	case *parse.WithNode:
+		f.branches(&n.BranchNode)
+	case *parse.RangeNode:
+		f.branches(&n.BranchNode)
+	}
+	return nil, false
+}
+
+func (f folding) branches(n *parse.BranchNode) {
+	f.list(n.List)
+	f.list(n.ElseList)
 }
 
 // spelled lists the words that layouts spell out, wherever they stand in them.

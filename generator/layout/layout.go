@@ -19,6 +19,9 @@
 // be whole; to change a few words it names its region and writes de-DE.yaml. A
 // language without a table has the interface in English.
 //
+// Pages come out small because layouts are made small when they are read (see
+// squeeze), and their fixed words and pictures written into them (see fold).
+//
 // Layouts belong to the people who own a playbook and are trusted; what they are
 // given is not, and html/template escapes it. The functions of this package keep
 // to that: one that makes HTML of plain text escapes it first.
@@ -31,11 +34,13 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 
+	"playbook/generator/lanes"
 	"playbook/generator/page"
 	"playbook/generator/tongue"
 )
@@ -96,6 +101,9 @@ func parseAll(fsys fs.FS, assets map[string]string, lex *lexicon) (layouts, erro
 		if err := parseFile(t, fsys, file); err != nil {
 			return nil, err
 		}
+		if err := squeeze(t, file); err != nil {
+			return nil, err
+		}
 		if t.Lookup("main") == nil {
 			return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
 		}
@@ -107,10 +115,18 @@ func parseAll(fsys fs.FS, assets map[string]string, lex *lexicon) (layouts, erro
 
 // ready writes the fixed words in, and finds faults before there is a page.
 func (s *Set) ready() error {
-	for _, t := range s.layouts {
+	names := slices.Sorted(maps.Keys(s.layouts))
+	faults := make([]error, len(names))
+	lanes.Each(len(names), func(i int) {
+		t := s.layouts[names[i]]
 		fold(t, s.lexicon.Say)
 		if err := t.ExecuteTemplate(io.Discard, unrun, nil); err != nil {
-			return place(err)
+			faults[i] = place(err)
+		}
+	})
+	for _, err := range faults {
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -134,6 +150,9 @@ func parseShared(fsys fs.FS, files []string, assets map[string]string, lex *lexi
 		if err := parseFile(t, fsys, file); err != nil {
 			return nil, err
 		}
+	}
+	if err := squeeze(t, files...); err != nil {
+		return nil, err
 	}
 	return t, neverRun(t)
 }

@@ -42,10 +42,12 @@ func render(t testing.TB, s *Set, p page.Page) string {
 	return string(out)
 }
 
-// tidy is HTML without blank lines and indentation, so that a case can be read.
+var blocks = regexp.MustCompile(`<(?:h\d|p|li|tr|section|article|div|ul|ol|dl|dt|dd|table|blockquote|details|nav|form|button|figure|meta|link|body|header|main|footer|svg|g|path|rect|text)\b|</(?:div|section|article|ul|ol|dl|nav|main|svg)>`)
+
+// tidy is HTML with an element a line, so that a case can be read.
 func tidy(html string) string {
 	var lines []string
-	for line := range strings.Lines(html) {
+	for line := range strings.Lines(blocks.ReplaceAllString(html, "\n$0")) {
 		if line = strings.TrimSpace(line); line != "" {
 			lines = append(lines, line)
 		}

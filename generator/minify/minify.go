@@ -1,6 +1,8 @@
 // Package minify makes smaller files of files, without changing what a reader
 // gets. It is the only package that imports github.com/tdewolff/minify.
 //
+// Layouts are made smaller when they are read, so pages need not be: see [Layout].
+//
 // HTML keeps all tags, end tags, quotes and default values, so that pages stay
 // readable and golden files tell what changed. What goes is white space that a
 // browser would collapse, comments, and quotes that stand for nothing (alt for
@@ -42,6 +44,7 @@ import (
 // for SVG is one that it does not ask for.
 const (
 	kindHTML    = "text/html"
+	kindLayout  = "layout"
 	kindCSS     = "text/css"
 	kindJS      = "application/javascript"
 	kindSVG     = "svg"
@@ -61,7 +64,11 @@ var minifiers = table()
 
 func table() *minify.M {
 	m := minify.New()
-	m.Add(kindHTML, &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	pages := html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true}
+	m.Add(kindHTML, &pages)
+	layouts := pages
+	layouts.TemplateDelims = html.GoTemplateDelims
+	m.Add(kindLayout, &layouts)
 	m.Add(kindCSS, &css.Minifier{})
 	m.Add(kindJS, &js.Minifier{})
 	m.Add(kindSVG, &xml.Minifier{KeepWhitespace: true})
@@ -91,6 +98,28 @@ func Bytes(name string, data []byte) (small []byte, err error) {
 	}
 	return small, nil
 }
+
+// Layout makes HTML smaller in which {{ and }} hold the places of what is still to
+// come. What they hold is left as it is.
+//
+// A picture with such a place in it is no picture to the minifier, and it would take
+// the slash from <path/>, without which the next element lies inside the path. So the
+// slash is hidden from it.
+func Layout(text []byte) (small []byte, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("the minifier broke down on it (%v)", broken)
+		}
+	}()
+	if bytes.Contains(text, []byte(closed)) {
+		return text, nil
+	}
+	small, err = shrink(kindLayout, bytes.ReplaceAll(text, []byte("/>"), []byte(" "+closed+">")))
+	return bytes.ReplaceAll(small, []byte(" "+closed+">"), []byte("/>")), err
+}
+
+// closed is put in the place of a slash; it is a part of no layout.
+const closed = "closes-itself"
 
 // kind is the kind of a file, or "" for one that is left as it is.
 func kind(name string) string {
@@ -122,8 +151,8 @@ func shrink(kind string, data []byte) ([]byte, error) {
 		return data, nil
 	case kindJSON:
 		return compact(data)
-	case kindHTML:
-		return page(data)
+	case kindHTML, kindLayout:
+		return page(kind, data)
 	case kindSVG:
 		if keepsSpace.Match(data) {
 			return data, nil
@@ -146,11 +175,11 @@ const stand = "-is-empty-and-stays"
 // page makes HTML smaller. Whatever its settings, the minifier takes value=""
 // from input fields, and a tick-box or a button without a value has one of its
 // own ("on", "Submit"). So the empty value is hidden from it.
-func page(data []byte) ([]byte, error) {
+func page(kind string, data []byte) ([]byte, error) {
 	if !bytes.Contains(data, []byte(`value=""`)) || bytes.Contains(data, []byte(stand)) {
-		return minifiers.Bytes(kindHTML, bytes.Clone(data))
+		return minifiers.Bytes(kind, bytes.Clone(data))
 	}
-	small, err := minifiers.Bytes(kindHTML, emptyValue.ReplaceAll(data, []byte("${1}"+stand)))
+	small, err := minifiers.Bytes(kind, emptyValue.ReplaceAll(data, []byte("${1}"+stand)))
 	return bytes.ReplaceAll(small, []byte(stand), []byte(`=""`)), err
 }
 
