@@ -87,18 +87,40 @@ type leaf struct {
 	err    error
 }
 
-// render makes the pages and turns each into a file, several at a time. A page is
-// dropped as soon as its file is made.
-func (p *plan) render() ([]leaf, error) {
-	leaves := make([]leaf, p.pages.Len())
-	lanes.Each(p.pages.Len(), func(i int) { leaves[i] = p.leaf(i) })
-	for _, l := range leaves {
-		if l.err != nil {
-			return nil, l.err
-		}
+// press is what the files of the site are handed on by.
+func (p *plan) press(put func(name string, data []byte) error) *press {
+	return &press{
+		put: put, static: p.assets.files, notes: map[string]offline.File{},
+		listing: p.pages.Site().Offline && !p.gen.opts.Portable,
 	}
+}
+
+// render makes the pages and hands each on as a file, several at a time. What it
+// returns has no HTML any more.
+func (p *plan) render(out *press) ([]leaf, error) {
+	leaves := make([]leaf, p.pages.Len())
+	faults := make([]error, p.pages.Len())
+	lanes.Each(p.pages.Len(), func(i int) {
+		if out.stopped.Load() {
+			return
+		}
+		l := p.leaf(i)
+		if faults[i] = l.err; l.err == nil {
+			faults[i] = l.print(out)
+		}
+		l.html, l.twin = nil, nil
+		leaves[i] = l
+	})
 	sortByURL(leaves)
-	return leaves, nil
+	return leaves, firstOf(faults)
+}
+
+// print hands on a page and its twin.
+func (l *leaf) print(out *press) error {
+	if err := out.page(l.url, l.html); err != nil || l.twin == nil {
+		return err
+	}
+	return out.file(twinOf(l.url), l.twin)
 }
 
 func sortByURL(leaves []leaf) {
@@ -143,41 +165,40 @@ func fileOf(url string) string {
 	return path.Join(name, "index.html")
 }
 
-// assemble puts the parts of a site together. A file that the playbook itself
-// brings may take the place of one that is written for hosts, and of nothing
-// else.
-func (p *plan) assemble(leaves []leaf, index site.Files) (site.Files, error) {
-	hosts, static := p.hosts(leaves), p.assets.files
-	all := make(site.Files, len(leaves)+len(static)+len(index)+len(hosts))
-	maps.Copy(all, hosts)
-	maps.Copy(all, static)
-	pages := make(site.Files, len(leaves))
-	for _, l := range leaves {
-		pages[fileOf(l.url)] = l.html
+// assemble hands on all that is no page. A file that the playbook itself brings may
+// take the place of one that is written for hosts, and of the list of all pages, and of
+// nothing else.
+func (p *plan) assemble(leaves []leaf, index site.Files, out *press) error {
+	static := p.assets.files
+	yields := func(files site.Files) site.Files {
+		maps.DeleteFunc(files, func(name string, _ []byte) bool { return static[name] != nil })
+		return files
 	}
-	parts := []site.Files{pages, index, p.copied(leaves), p.admin}
-	if p.pages.Site().Offline && !p.gen.opts.Portable {
-		parts = append(parts, p.offline(leaves, all, pages, index))
+	if err := out.all(static, out.hand); err != nil {
+		return err
 	}
-	for _, part := range parts {
-		for _, name := range slices.Sorted(maps.Keys(part)) {
-			if static[name] != nil {
-				return nil, clash(name)
-			}
-			all[name] = part[name]
+	hosts := p.hosts(leaves)
+	if out.listing {
+		delete(hosts, offline.Worker) // which takes copies away, where there are none
+	}
+	if err := out.all(yields(hosts), out.hand); err != nil {
+		return err
+	}
+	for _, part := range []site.Files{index, p.copied(), p.admin} {
+		if err := out.all(part, out.file); err != nil {
+			return err
 		}
 	}
-	return all, nil
+	if !out.listing {
+		return nil
+	}
+	return out.all(p.offline(leaves, out.notes), out.file)
 }
 
 // offline makes the worker that keeps copies of all the files there are.
-func (p *plan) offline(leaves []leaf, parts ...site.Files) site.Files {
-	files, urls, roles := site.Files{}, map[string]string{}, map[string][]string{}
-	for _, part := range parts {
-		maps.Copy(files, part)
-	}
+func (p *plan) offline(leaves []leaf, files map[string]offline.File) site.Files {
+	roles := map[string][]string{}
 	for _, l := range leaves {
-		urls[fileOf(l.url)] = l.url
 		if l.search == nil {
 			continue
 		}
@@ -185,7 +206,7 @@ func (p *plan) offline(leaves []leaf, parts ...site.Files) site.Files {
 			roles[role] = append(roles[role], l.url)
 		}
 	}
-	made := offline.Files(files, urls, roles)
+	made := offline.Files(files, roles)
 	// The worker is a script that this program knows.
 	if small, err := minify.Bytes(offline.Worker, made[offline.Worker]); err == nil {
 		made[offline.Worker] = small

@@ -64,8 +64,8 @@ func (p *plan) twin(made page.Page) []byte {
 // twinOf is the file of the twin of a page.
 func twinOf(url string) string { return path.Join(strings.TrimPrefix(url, "/"), twin.File) }
 
-// copied makes the copies, several at a time, and takes in the twins.
-func (p *plan) copied(leaves []leaf) site.Files {
+// copied makes the copies, but for the twins, several at a time.
+func (p *plan) copied() site.Files {
 	files := site.Files{}
 	names := slices.Sorted(maps.Keys(p.copy))
 	made := make([][]byte, len(names))
@@ -73,11 +73,6 @@ func (p *plan) copied(leaves []leaf) site.Files {
 	for i, name := range names {
 		if name != llms || p.assets.files[llms] == nil {
 			files[name] = made[i]
-		}
-	}
-	for _, l := range leaves {
-		if l.twin != nil {
-			files[twinOf(l.url)] = l.twin
 		}
 	}
 	return files

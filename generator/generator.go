@@ -12,8 +12,8 @@
 // one, named after what it makes, and is a function from values to values: what
 // a stage has made is never changed by a later one. Nothing here touches the
 // disk. A playbook comes in as an [fs.FS] of the shape of its repository and goes
-// out as a map of files; package site writes them, and only the command knows
-// where. So serve, a test and the command walk the same road.
+// out file by file; package site writes them, and only the command knows where. So
+// serve, a test and the command walk the same road.
 //
 // # The rooms
 //
@@ -69,8 +69,9 @@
 // held back in one place, graph, and no stage after it sees them as pages. What a
 // public site may not know of is not in the graph that it is made of.
 //
-// Pages are made one at a time and dropped when their HTML is there, so that the
-// lists of a large playbook never stand in memory together.
+// Pages are made one at a time, and each file is handed on and dropped when it is made
+// (see press), so that neither the lists nor the files of a large playbook ever stand in
+// memory together. That nothing half made is seen is for package site to see to.
 //
 // # Performance
 //
@@ -137,12 +138,12 @@ func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin: built
 
 // A Site is what a build has made.
 type Site struct {
-	Files       site.Files
-	Pages       int      // of Files, those that are pages
-	Drafts      []string // the files left out because they are drafts
-	Unconsented []string // the stories left out because somebody's consent is missing
-	Internal    []string // the files left out because they are for staff
-	IndexBytes  int      // the size of the search index
+	Files       site.Files // what Build has made; nil of Publish
+	Pages       int        // of the files, those that are pages
+	Drafts      []string   // the files left out because they are drafts
+	Unconsented []string   // the stories left out because somebody's consent is missing
+	Internal    []string   // the files left out because they are for staff
+	IndexBytes  int        // the size of the search index
 	Timings     []Stage
 }
 
@@ -191,9 +192,22 @@ func (gen *Generator) resolve(content *playbook.Content, day time.Time) (*graph.
 	return g, slices.Concat(content.Problems, loose)
 }
 
-// Build checks a playbook and makes its site. Where a problem is at the failing
-// level the site is nil.
+// Build checks a playbook and makes its site in memory. Where a problem is at the
+// failing level the site is nil.
 func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
+	all := newShelf()
+	s, problems, err := gen.Publish(folder, all.put)
+	if s != nil {
+		s.Files = all.files
+	}
+	return s, problems, err
+}
+
+// Publish checks a playbook, makes its site and hands on each file as soon as it is
+// made, in no order and from several goroutines. Where a problem is at the failing level
+// it hands on nothing, and the site is nil. Where there is an error, one of put's own or
+// another, the files that were handed on are not a whole site.
+func (gen *Generator) Publish(folder fs.FS, put func(name string, data []byte) error) (*Site, []playbook.Problem, error) {
 	w := newWatch()
 	j, err := gen.join(folder, w)
 	if err != nil {
@@ -208,21 +222,23 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	if err != nil {
 		return nil, problems, err
 	}
-	w.lap("assets")
-	leaves, err := p.render()
+	w.lap("assets, layouts")
+	out := p.press(put)
+	leaves, err := p.render(out)
 	if err != nil {
 		return nil, problems, err
 	}
-	w.lap("page, layout")
+	w.lap("pages")
 	index := p.index(leaves)
 	w.lap("search")
 	s := &Site{Pages: len(leaves)}
 	for _, data := range index {
 		s.IndexBytes += len(data)
 	}
-	if s.Files, err = p.assemble(leaves, index); err != nil {
+	if err := p.assemble(leaves, index, out); err != nil {
 		return nil, problems, err
 	}
+	w.lap("other files")
 	s.leaveOut(j)
 	s.Timings = w.laps
 	return s, problems, nil

@@ -176,11 +176,13 @@ func (v *Preview) makeWhole() (site.Files, error) {
 
 // makeAll makes the whole site, as Build does.
 func (v *Preview) makeAll() (site.Files, error) {
-	leaves, err := v.plan.render()
+	all := newShelf()
+	out := v.plan.press(all.put)
+	leaves, err := v.plan.render(out)
 	if err != nil {
 		return nil, err
 	}
-	return v.plan.assemble(leaves, v.plan.index(leaves))
+	return all.files, v.plan.assemble(leaves, v.plan.index(leaves), out)
 }
 
 // clash says that a file of static/ has the name of one that is made.

@@ -60,9 +60,14 @@ func (p *program) runBuild(o building, args []string) error {
 	}
 	options := o.options(p)
 	options.BaseURL, options.Portable = o.baseURL, o.portable
+	edition, err := site.Begin(o.out, f.sources()...)
+	if err != nil {
+		return err
+	}
+	defer p.guard.undo(edition.Drop)()
 	done := p.working("building")
 	defer done()
-	built, problems, err := generator.New(starter.Files, options).Build(f.files())
+	built, problems, err := generator.New(starter.Files, options).Publish(f.files(), edition.Put)
 	if err != nil {
 		return err
 	}
@@ -71,11 +76,7 @@ func (p *program) runBuild(o building, args []string) error {
 		done()
 		return c.unpublished(o.out)
 	}
-	var sum site.Summary
-	err = p.guard.whole(func() (err error) {
-		sum, err = site.Write(o.out, built.Files, f.sources()...)
-		return err
-	})
+	sum, err := edition.Publish()
 	done()
 	if err != nil {
 		return err

@@ -14,9 +14,12 @@ import (
 const interrupted = 130
 
 // A guard keeps an interruption from cutting a writing in two: a writing that has
-// begun is finished first. It takes a moment only; whoever cannot wait interrupts
-// a second time.
-type guard struct{ mu sync.Mutex }
+// begun is finished first, or taken back whole. It takes a moment only; whoever cannot
+// wait interrupts a second time.
+type guard struct {
+	mu   sync.Mutex
+	back func() error // takes back what is being made; may be nil
+}
 
 // watch waits for interruptions until it is stopped.
 func (g *guard) watch(stderr io.Writer) (stop func()) {
@@ -29,6 +32,9 @@ func (g *guard) watch(stderr io.Writer) (stop func()) {
 		case <-signals:
 			signal.Stop(signals)
 			g.mu.Lock()
+			if g.back != nil {
+				_ = g.back() // what is left is swept away by the next build
+			}
 			if obeys(stderr) {
 				fmt.Fprint(stderr, clearLine)
 			}
@@ -39,6 +45,20 @@ func (g *guard) watch(stderr io.Writer) (stop func()) {
 	return func() {
 		signal.Stop(signals)
 		close(done)
+	}
+}
+
+// undo says how to take back what is being made from now on, until it is called off.
+// Calling off takes it back too, which does nothing to what is finished.
+func (g *guard) undo(back func() error) (calledOff func()) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.back = back
+	return func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.back = nil
+		_ = back()
 	}
 }
 

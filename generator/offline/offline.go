@@ -65,32 +65,39 @@ type list struct {
 	All   bool                `json:"all"`   // whether every page is to be kept
 }
 
-// Files makes the worker and its list for the files of a site. Pages are the
-// addresses of its pages by their files, and roles the addresses of the pages that
-// each job uses.
-func Files(files map[string][]byte, pages map[string]string, roles map[string][]string) map[string][]byte {
-	l := list{Shell: []string{}, Pages: make(map[string]string, len(pages)), Index: []string{}, Roles: map[string][]string{}}
+// A File is what the list has to know of a file of a site.
+type File struct {
+	Size int
+	URL  string // of a page
+	sum  string
+}
+
+// Page is the file of the page of an address.
+func Page(url string, html []byte) File { return File{len(html), url, sum(html)} }
+
+// Files makes the worker and its list for the files of a site, by their paths. Roles
+// are the addresses of the pages that each job uses.
+func Files(files map[string]File, roles map[string][]string) map[string][]byte {
+	l := list{Shell: []string{}, Pages: map[string]string{}, Index: []string{}, Roles: map[string][]string{}}
 	bytes := 0
-	for name, url := range pages {
-		l.Pages[url] = sum(files[name])
-		bytes += len(files[name])
-	}
 	var excerpts []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		url := "/" + name
+		url, f := "/"+name, files[name]
 		switch {
-		case pages[name] != "":
+		case f.URL != "":
+			l.Pages[f.URL] = f.sum
+			bytes += f.Size
 		case strings.HasPrefix(name, "search/f/"):
 			excerpts = append(excerpts, url)
-			bytes += len(files[name])
+			bytes += f.Size
 		case strings.HasPrefix(name, "search/") && name != "search/root.json":
 			l.Index = append(l.Index, url)
-			bytes += len(files[name])
+			bytes += f.Size
 		case strings.HasPrefix(name, "assets/"), name == "favicon.svg", name == "search/root.json":
 			l.Shell = append(l.Shell, url)
 		}
 	}
-	l.All = len(pages)+len(excerpts)+len(l.Index) <= wholeFiles && bytes <= wholeBytes
+	l.All = len(l.Pages)+len(excerpts)+len(l.Index) <= wholeFiles && bytes <= wholeBytes
 	if l.All {
 		l.Index = append(l.Index, excerpts...)
 	}

@@ -37,6 +37,17 @@ func files() (all map[string][]byte, pages map[string]string) {
 		}
 }
 
+func listed(all map[string][]byte, pages map[string]string) map[string]offline.File {
+	files := map[string]offline.File{}
+	for name, data := range all {
+		files[name] = offline.File{Size: len(data)}
+		if url := pages[name]; url != "" {
+			files[name] = offline.Page(url, data)
+		}
+	}
+	return files
+}
+
 func read(t *testing.T, made map[string][]byte) list {
 	t.Helper()
 	var l list
@@ -48,7 +59,7 @@ func read(t *testing.T, made map[string][]byte) list {
 
 func TestFiles(t *testing.T) {
 	all, pages := files()
-	made := offline.Files(all, pages, map[string][]string{"desk": {"/procedures/b/", "/procedures/a/"}})
+	made := offline.Files(listed(all, pages), map[string][]string{"desk": {"/procedures/b/", "/procedures/a/"}})
 	want := list{
 		Shell: []string{"/assets/site.1.css", "/favicon.svg", "/search/root.json", "/", "/404.html", "/search/"},
 		Pages: map[string]string{"/": sum([]byte("start")), "/404.html": sum([]byte("missing")), "/search/": sum([]byte("search")), "/procedures/a/": sum([]byte("a"))},
@@ -67,12 +78,12 @@ func TestFiles(t *testing.T) {
 // The worker changes when a page does, and only then.
 func TestGeneration(t *testing.T) {
 	all, pages := files()
-	first := offline.Files(all, pages, nil)
-	if again := offline.Files(all, pages, nil); !bytes.Equal(first[offline.Worker], again[offline.Worker]) || !bytes.Equal(first[offline.List], again[offline.List]) {
+	first := offline.Files(listed(all, pages), nil)
+	if again := offline.Files(listed(all, pages), nil); !bytes.Equal(first[offline.Worker], again[offline.Worker]) || !bytes.Equal(first[offline.List], again[offline.List]) {
 		t.Error("the same files make another generation")
 	}
 	all["procedures/a/index.html"] = []byte("b")
-	if changed := offline.Files(all, pages, nil); bytes.Equal(first[offline.Worker], changed[offline.Worker]) {
+	if changed := offline.Files(listed(all, pages), nil); bytes.Equal(first[offline.Worker], changed[offline.Worker]) {
 		t.Error("another page makes the same generation")
 	}
 }
@@ -84,7 +95,7 @@ func TestLargeSite(t *testing.T) {
 		name := fmt.Sprintf("procedures/p%d/index.html", i)
 		all[name], pages[name] = []byte("p"), "/"+strings.TrimSuffix(name, "index.html")
 	}
-	l := read(t, offline.Files(all, pages, nil))
+	l := read(t, offline.Files(listed(all, pages), nil))
 	if l.All {
 		t.Error("all of 1,604 pages are kept")
 	}
@@ -93,7 +104,7 @@ func TestLargeSite(t *testing.T) {
 	}
 	all, pages = files()
 	all["procedures/a/index.html"] = make([]byte, 21<<20)
-	if read(t, offline.Files(all, pages, nil)).All {
+	if read(t, offline.Files(listed(all, pages), nil)).All {
 		t.Error("21 MB are kept")
 	}
 }
@@ -101,7 +112,7 @@ func TestLargeSite(t *testing.T) {
 // Whoever publishes the end of copies gets rid of all that a worker of ours keeps.
 func TestOff(t *testing.T) {
 	all, pages := files()
-	worker := string(offline.Files(all, pages, nil)[offline.Worker])
+	worker := string(offline.Files(listed(all, pages), nil)[offline.Worker])
 	for _, must := range []string{"'playbook-' + GENERATION", "'playbook-open'"} {
 		if !strings.Contains(worker, must) {
 			t.Errorf("the worker does not name its caches by %s", must)

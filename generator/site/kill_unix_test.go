@@ -49,32 +49,17 @@ func overwrite(dir string, renames bool) {
 
 // writeByRenames is Write on a system that cannot exchange two folders.
 func writeByRenames(dir string, files Files, _ ...string) (Summary, error) {
-	p, err := locate(dir, nil)
+	e, err := Begin(dir)
 	if err != nil {
 		return Summary{}, err
 	}
-	unlock, err := lock(p.beside("lock"), patience)
-	if err != nil {
-		return Summary{}, err
+	e.swap = e.swapTwice
+	for name, data := range files {
+		if err := e.Put(name, data); err != nil {
+			return Summary{}, err
+		}
 	}
-	defer unlock()
-	if err := p.tidy(); err != nil {
-		return Summary{}, err
-	}
-	files = withMarker(files)
-	c, err := p.compare(files)
-	if err != nil {
-		return Summary{}, err
-	}
-	aside := p.beside(fmt.Sprint("new-", os.Getpid()))
-	if err := c.stage(p.path, aside); err != nil {
-		return Summary{}, err
-	}
-	old, err := p.swapTwice(aside)
-	if err != nil {
-		return Summary{}, err
-	}
-	return c.summary(), os.RemoveAll(old)
+	return e.Publish()
 }
 
 // killed runs the victim for a random moment and kills it.

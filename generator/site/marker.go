@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"maps"
 	"os"
@@ -23,20 +22,13 @@ const markerText = markerTitle +
 	"# To see whether a copy is whole: sha256sum --check " + Marker + "\n"
 
 // marker is the content of the marker of a site.
-func marker(files Files) []byte {
+func marker(files map[string]printed) []byte {
 	var b bytes.Buffer
 	b.WriteString(markerText)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(&b, "%x  %s\n", sha256.Sum256(files[name]), name)
+		fmt.Fprintf(&b, "%x  %s\n", files[name].sum, name)
 	}
 	return b.Bytes()
-}
-
-// withMarker is files and their marker, in a map of its own.
-func withMarker(files Files) Files {
-	all := maps.Clone(files)
-	all[Marker] = marker(files)
-	return all
 }
 
 // marked says whether dir has a marker that this package wrote.

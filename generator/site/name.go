@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -23,32 +21,37 @@ const (
 // reserved are the names that Windows keeps for devices, with any extension.
 var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "conin$": true, "conout$": true}
 
-// checkNames refuses names that are not the same file on every system. The
-// names are expected in Unicode's composed form (NFC), which whoever makes them
-// from file names sees to. Two names that are one in spite of all this meet at
-// O_EXCL when they are written, so neither is lost in silence.
-func checkNames(files Files) error {
-	seen := make(map[string]string, len(files)) // folded path → path, files and folders
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := portable(name); err != nil {
-			return fmt.Errorf("%q cannot be published: %w", name, err)
+// A nameList has the files and folders of a site, which end in a slash, by their names
+// as systems see them that do not tell capital letters from small ones.
+type nameList map[string]string
+
+// add refuses a path that is the same file as another on some system. Paths are
+// expected in Unicode's composed form (NFC), which whoever makes them from file names
+// sees to. Two that are one in spite of all this meet at O_EXCL when they are written,
+// so neither is lost in silence.
+func (l nameList) add(name string) error {
+	if other, taken := l[fold(name)]; taken {
+		return clash(min(other, name), max(other, name))
+	}
+	l[fold(name)] = name
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		other, taken := l[fold(dir)]
+		if taken && other != dir+"/" {
+			return clash(min(other, dir+"/"), max(other, dir+"/"))
 		}
-		if other, ok := seen[fold(name)]; ok {
-			return clash(other, name)
+		if taken {
+			return nil
 		}
-		seen[fold(name)] = name
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if other, ok := seen[fold(dir)]; ok && other != dir+"/" {
-				return clash(other, dir+"/")
-			}
-			seen[fold(dir)] = dir + "/"
-		}
+		l[fold(dir)] = dir + "/"
 	}
 	return nil
 }
 
 // clash is the error of two paths that are one; folders end in a slash.
 func clash(a, b string) error {
+	if a == b {
+		return fmt.Errorf("%q is made twice", a)
+	}
 	if strings.TrimSuffix(a, "/") == strings.TrimSuffix(b, "/") {
 		return fmt.Errorf("%q is wanted both as a file and as a folder; rename one of them", strings.TrimSuffix(a, "/"))
 	}

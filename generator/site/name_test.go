@@ -102,18 +102,19 @@ func TestNamesThatAreOne(t *testing.T) {
 		{"a a/b", `"a" is wanted both as a file and as a folder`},
 		{"A/b a", `"A/" and "a" are one`},
 		{"a.b a/b a", `"a" is wanted both`},
+		{"a/b a/c a/b", `"a/b" is made twice`},
 	}
 	for _, c := range cases {
-		files := Files{}
-		for name := range strings.FieldsSeq(c.names) {
-			files[name] = nil
+		var err error
+		for list := (nameList{}); err == nil && c.names != ""; {
+			name, rest, _ := strings.Cut(c.names, " ")
+			err, c.names = list.add(name), rest
 		}
-		err := checkNames(files)
 		switch {
 		case c.want == "" && err != nil:
-			t.Errorf("%s: %v", c.names, err)
+			t.Error(err)
 		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
-			t.Errorf("%s: error is %v, want one with %q", c.names, err, c.want)
+			t.Errorf("error is %v, want one with %q", err, c.want)
 		}
 	}
 }

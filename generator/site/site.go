@@ -17,8 +17,8 @@
 //
 // Files that did not change are linked from the present generation, so they stay
 // the same file with the same time: web servers and rsync see that nothing
-// happened to them. Whether a file changed is found by comparing bytes, because
-// times lie after a git checkout. If no file changed at all, nothing is written,
+// happened to them. Whether a file changed is found by comparing bytes as it comes,
+// because times lie after a git checkout. If no file changed at all, nothing is written,
 // not even a temporary folder.
 //
 // The folder holds a marker, [Marker]. It is the licence to replace: a folder
@@ -44,87 +44,34 @@ package site
 
 import (
 	"errors"
-	"fmt"
-	"os"
+	"maps"
+	"slices"
 	"time"
 )
 
 // Files is a site: slash-separated relative path → bytes.
 type Files map[string][]byte
 
-// Summary says what Write did. Bytes is the size of all files of the site; the
+// Summary says what became of an edition. Bytes is the size of all files of the site; the
 // marker is counted nowhere.
 type Summary struct {
 	Written, Unchanged, Removed int
 	Bytes                       int64
 }
 
-// patience is how long Write waits for another build to finish.
+// patience is how long an edition waits for another build to finish.
 const patience = 30 * time.Second
 
-// Write makes dir hold exactly files, or leaves it as it is and returns an error.
-// The sources are the folders that the site was made from: dir may not be one,
-// hold one or lie inside one.
+// Write makes dir hold exactly files, or leaves it as it is and returns an error: a
+// whole [Edition] at once.
 func Write(dir string, files Files, sources ...string) (Summary, error) {
-	if len(files) == 0 {
-		return Summary{}, errors.New("there are no files to publish, so the earlier site is left in place")
-	}
-	if err := checkNames(files); err != nil {
-		return Summary{}, err
-	}
-	p, err := locate(dir, sources)
-	if err != nil {
-		return Summary{}, fmt.Errorf("output folder %s: %w", dir, advise(err))
-	}
-	sum, err := p.publish(files)
-	if err != nil {
-		return Summary{}, fmt.Errorf("publishing to %s: %w", dir, advise(err))
-	}
-	return sum, nil
-}
-
-// publish takes the lock and makes the change.
-func (p place) publish(files Files) (Summary, error) {
-	if err := os.MkdirAll(p.parent, 0o755); err != nil {
-		return Summary{}, err
-	}
-	unlock, err := lock(p.beside("lock"), patience)
+	e, err := Begin(dir, sources...)
 	if err != nil {
 		return Summary{}, err
 	}
-	defer unlock()
-	if err := p.tidy(); err != nil {
-		return Summary{}, err
+	names := slices.Sorted(maps.Keys(files))
+	if err := each(len(names), func(i int) error { return e.Put(names[i], files[names[i]]) }); err != nil {
+		return Summary{}, errors.Join(err, e.Drop())
 	}
-	// Asked before the lock as well, but half a minute may have passed since.
-	if err := p.licensed(); err != nil {
-		return Summary{}, err
-	}
-	c, err := p.compare(withMarker(files))
-	if err != nil {
-		return Summary{}, err
-	}
-	if c.none() {
-		return c.summary(), nil
-	}
-	if err := p.replace(c); err != nil {
-		return Summary{}, err
-	}
-	return c.summary(), nil
-}
-
-// replace writes the new generation aside and puts it in the place of the old.
-func (p place) replace(c *change) error {
-	aside := p.beside(fmt.Sprintf("new-%d", os.Getpid()))
-	if err := c.stage(p.path, aside); err != nil {
-		return errors.Join(err, os.RemoveAll(aside))
-	}
-	old, err := p.swap(aside)
-	if err != nil {
-		return errors.Join(err, os.RemoveAll(aside))
-	}
-	if err := os.RemoveAll(old); err != nil {
-		return fmt.Errorf("the new site is in place, but the earlier one could not be cleared away; delete %s by hand: %w", old, err)
-	}
-	return nil
+	return e.Publish()
 }

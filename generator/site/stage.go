@@ -3,37 +3,11 @@ package site
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 )
-
-// stage writes the new generation into the folder aside, taking what did not
-// change from the folder present.
-func (c *change) stage(present, aside string) error {
-	if err := mkdir(aside); err != nil {
-		return err
-	}
-	for _, dir := range c.dirs {
-		if err := mkdir(filepath.Join(aside, filepath.FromSlash(dir))); err != nil {
-			return err
-		}
-	}
-	err := each(len(c.names), func(i int) error {
-		name := filepath.FromSlash(c.names[i])
-		to := filepath.Join(aside, name)
-		if c.kept[i] {
-			return keep(filepath.Join(present, name), to, c.files[c.names[i]])
-		}
-		return write(to, c.files[c.names[i]])
-	})
-	if err != nil {
-		return err
-	}
-	return flush(aside)
-}
 
 // mkdir makes a folder that everybody may read, whatever umask the build runs
 // under: a site is the same wherever it is built.
@@ -48,17 +22,21 @@ func mkdir(path string) error {
 	return os.Chmod(path, info.Mode()|0o755)
 }
 
-// keep makes to the same file as from, whose content is data. Where the disk has
-// no links, or no more of them, it makes a copy with the same time.
-func keep(from, to string, data []byte) error {
+// keep makes to the same file as from. Where the disk has no links, or no more of them,
+// it makes a copy with the same time.
+func keep(from, to string) error {
 	if os.Link(from, to) == nil {
 		return nil
 	}
-	if err := write(to, data); err != nil {
-		return err
-	}
 	info, err := os.Stat(from)
 	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if err := write(to, data); err != nil {
 		return err
 	}
 	return os.Chtimes(to, time.Time{}, info.ModTime())

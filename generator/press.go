@@ -1,0 +1,98 @@
+package generator
+
+import (
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"playbook/generator/lanes"
+	"playbook/generator/offline"
+	"playbook/generator/site"
+)
+
+// A press hands on the files of a site as they are made, so that they never stand in
+// memory together, and notes what others have to know of them. It may be used by
+// several goroutines at once.
+type press struct {
+	put     func(name string, data []byte) error
+	static  site.Files // whose names no file that is made may have
+	listing bool       // whether notes are taken: for the list of a worker only
+	stopped atomic.Bool
+
+	mu    sync.Mutex
+	notes map[string]offline.File
+}
+
+// file hands on a file that is made.
+func (p *press) file(name string, data []byte) error {
+	if p.static[name] != nil {
+		return clash(name)
+	}
+	return p.hand(name, data)
+}
+
+// page hands on the file of the page of an address.
+func (p *press) page(url string, html []byte) error {
+	if err := p.file(fileOf(url), html); err != nil {
+		return err
+	}
+	if p.listing {
+		p.note(fileOf(url), offline.Page(url, html))
+	}
+	return nil
+}
+
+// hand hands on any file. After an error there is no sense in making more of them.
+func (p *press) hand(name string, data []byte) error {
+	if err := p.put(name, data); err != nil {
+		p.stopped.Store(true)
+		return err
+	}
+	if p.listing {
+		p.note(name, offline.File{Size: len(data)})
+	}
+	return nil
+}
+
+func (p *press) note(name string, f offline.File) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.notes[name] = f
+}
+
+// all hands on many files, several at a time.
+func (p *press) all(files site.Files, hand func(name string, data []byte) error) error {
+	names := slices.Sorted(maps.Keys(files))
+	faults := make([]error, len(names))
+	lanes.Each(len(names), func(i int) {
+		if !p.stopped.Load() {
+			faults[i] = hand(names[i], files[names[i]])
+		}
+	})
+	return firstOf(faults)
+}
+
+func firstOf(faults []error) error {
+	for _, err := range faults {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A shelf keeps files in memory.
+type shelf struct {
+	mu    sync.Mutex
+	files site.Files
+}
+
+func newShelf() *shelf { return &shelf{files: site.Files{}} }
+
+func (s *shelf) put(name string, data []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files[name] = data
+	return nil
+}

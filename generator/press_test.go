@@ -1,0 +1,55 @@
+package generator_test
+
+import (
+	"errors"
+	"sync"
+	"testing"
+
+	starter "playbook"
+	"playbook/generator"
+)
+
+// TestPublish: what is handed on file by file is the site that Build makes, each file
+// once.
+func TestPublish(t *testing.T) {
+	folder := edited(t, nil)
+	var mu sync.Mutex
+	got := map[string][]byte{}
+	s, _, err := generator.New(starter.Files, generator.Options{}).Publish(folder, func(name string, data []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if _, twice := got[name]; twice {
+			t.Errorf("%s is handed on twice", name)
+		}
+		got[name] = data
+		return nil
+	})
+	if err != nil || s == nil || s.Files != nil {
+		t.Fatalf("%v, %v", s, err)
+	}
+	if diff := difference(build(t, folder, generator.Options{}).Files, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestPublishStops: after an error in handing on, no more is made, and the error is
+// the one that comes back.
+func TestPublishStops(t *testing.T) {
+	full := errors.New("the disk is full")
+	var mu sync.Mutex
+	asked := 0
+	_, _, err := generator.New(starter.Files, generator.Options{}).Publish(edited(t, nil), func(string, []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if asked++; asked > 20 {
+			return full
+		}
+		return nil
+	})
+	if !errors.Is(err, full) {
+		t.Errorf("error is %v", err)
+	}
+	if asked > 40 {
+		t.Errorf("%d files were made, though there was no room after 20", asked)
+	}
+}
