@@ -1,11 +1,13 @@
 package generator
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"playbook/generator/admin"
 	"playbook/generator/graph"
@@ -104,7 +106,10 @@ func (p *plan) render(out *press) ([]leaf, error) {
 		if out.stopped.Load() {
 			return
 		}
-		l := p.leaf(i)
+		b := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(b)
+		b.Reset()
+		l := p.leaf(i, b)
 		if faults[i] = l.err; l.err == nil {
 			faults[i] = l.print(out)
 		}
@@ -114,6 +119,9 @@ func (p *plan) render(out *press) ([]leaf, error) {
 	sortByURL(leaves)
 	return leaves, firstOf(faults)
 }
+
+// buffers hold the HTML of a page between its making and its handing on.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // print hands on a page and its twin.
 func (l *leaf) print(out *press) error {
@@ -127,11 +135,13 @@ func sortByURL(leaves []leaf) {
 	slices.SortFunc(leaves, func(a, b leaf) int { return strings.Compare(a.url, b.url) })
 }
 
-func (p *plan) leaf(i int) leaf {
+// leaf makes a page and its HTML, which is in b.
+func (p *plan) leaf(i int, b *bytes.Buffer) leaf {
 	made := p.pages.Page(i)
 	l := bare(made)
 	l.twin = p.twin(made)
-	l.html, l.err = p.layouts.Render(made)
+	l.err = p.layouts.Render(b, made)
+	l.html = b.Bytes()
 	if p.gen.opts.Portable && l.err == nil {
 		l.html = portable.Page(l.url, l.html)
 	}

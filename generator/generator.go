@@ -204,7 +204,7 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 }
 
 // Publish checks a playbook, makes its site and hands on each file as soon as it is
-// made, in no order and from several goroutines. Where a problem is at the failing level
+// made, in no order and from several goroutines; put may not keep the bytes. Where a problem is at the failing level
 // it hands on nothing, and the site is nil. Where there is an error, one of put's own or
 // another, the files that were handed on are not a whole site.
 func (gen *Generator) Publish(folder fs.FS, put func(name string, data []byte) error) (*Site, []playbook.Problem, error) {

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"sync"
@@ -93,6 +94,6 @@ func newShelf() *shelf { return &shelf{files: site.Files{}} }
 func (s *shelf) put(name string, data []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.files[name] = data
+	s.files[name] = bytes.Clone(data)
 	return nil
 }

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -110,7 +111,7 @@ func (v *Preview) File(name string) ([]byte, error) {
 	if i, is := v.page[name]; is {
 		m := &v.made[i]
 		m.once.Do(func() {
-			l := v.plan.leaf(i)
+			l := v.plan.leaf(i, new(bytes.Buffer))
 			m.html, m.err = l.html, l.err
 		})
 		return m.html, m.err

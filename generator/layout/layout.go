@@ -185,19 +185,19 @@ func parseFile(t *template.Template, fsys fs.FS, file string) error {
 	return nil
 }
 
-// Render makes the HTML of a page. Its error names the layout's file and line,
+// Render writes the HTML of a page to b, or nothing. Its error names the layout's file and line,
 // and the page's address.
-func (s *Set) Render(p page.Page) ([]byte, error) {
+func (s *Set) Render(b *bytes.Buffer, p page.Page) error {
 	t := s.layouts[p.Layout]
 	if t == nil {
-		return nil, fmt.Errorf("layout of %s: there is no layouts/%s.html", p.URL, p.Layout)
+		return fmt.Errorf("layout of %s: there is no layouts/%s.html", p.URL, p.Layout)
 	}
-	var b bytes.Buffer
-	b.Grow(32 << 10)
-	if err := t.Lookup(frame).Execute(&b, p); err != nil {
-		return nil, fmt.Errorf("layout of %s: %w", p.URL, place(err))
+	begin := b.Len()
+	if err := t.Lookup(frame).Execute(b, p); err != nil {
+		b.Truncate(begin)
+		return fmt.Errorf("layout of %s: %w", p.URL, place(err))
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // Tongue says things in the language of the layouts, for what shows words without

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -33,9 +34,15 @@ func load(t testing.TB) *Set {
 	return s
 }
 
+func made(s *Set, p page.Page) ([]byte, error) {
+	var b bytes.Buffer
+	err := s.Render(&b, p)
+	return b.Bytes(), err
+}
+
 func render(t testing.TB, s *Set, p page.Page) string {
 	t.Helper()
-	out, err := s.Render(p)
+	out, err := made(s, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +107,7 @@ func TestTogether(t *testing.T) {
 		want := render(t, alone, p)
 		for range 4 {
 			wg.Go(func() {
-				if got, err := s.Render(p); err != nil || string(got) != want {
+				if got, err := made(s, p); err != nil || string(got) != want {
 					t.Errorf("%s: a page rendered beside others is another page: %v", name, err)
 				}
 			})
@@ -204,7 +211,7 @@ func TestRenderErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			out, err := s.Render(tt.page)
+			out, err := made(s, tt.page)
 			if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("error %v, want one that begins with %q", err, tt.want)
 			}
@@ -217,7 +224,7 @@ func TestRenderErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := bare.Render(ok); err == nil || !strings.Contains(err.Error(), `there is no asset "site.css"`) {
+	if _, err := made(bare, ok); err == nil || !strings.Contains(err.Error(), `there is no asset "site.css"`) {
 		t.Errorf("an asset that is not there: error %v", err)
 	}
 }
@@ -249,7 +256,7 @@ func BenchmarkRender(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := s.Render(p); err != nil {
+				if _, err := made(s, p); err != nil {
 					b.Fatal(err)
 				}
 			}

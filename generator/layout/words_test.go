@@ -93,7 +93,7 @@ func TestDynamicWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		p.Title = title
-		out, err := s.Render(p)
+		out, err := made(s, p)
 		if (err == nil) != (want != "") || !strings.Contains(string(out), want) {
 			t.Errorf("%q: no %q, and error %v", title, want, err)
 		}
@@ -170,7 +170,7 @@ func FuzzParseWords(f *testing.F) {
 
 // Every page says in which language it is, also where there are no words for it.
 func TestLanguageWithoutSite(t *testing.T) {
-	if _, err := load(t).Render(page.Page{URL: "/x/", Layout: "moved"}); err == nil {
+	if _, err := made(load(t), page.Page{URL: "/x/", Layout: "moved"}); err == nil {
 		t.Error("no error for a page without a site")
 	}
 }

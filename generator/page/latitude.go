@@ -103,15 +103,19 @@ func (s *sheet) grantees(l *playbook.Latitude) []*playbook.Entry {
 var units = map[string]string{"money": "money", "minutes": "minutes", "people": "people", "times": "times", "yes-no": "yes or no"}
 
 func (s *sheet) latitude(e *playbook.Entry) Latitude {
-	l := e.Latitude
-	d := Latitude{
-		Call: s.call(e, s.grantees(l)), Serves: s.serves(e), Unit: s.say(units[l.Unit.Value]), Per: l.Per.Value, Top: s.person(l.Top),
-		Conditions: s.texts(l.Conditions), NotFor: s.texts(l.NotFor),
-		IfNoAnswer: s.text(l.IfNoAnswer), Record: s.text(l.Record), Backing: s.text(l.Backing),
-		Loosens: s.refs(l.Loosens), Stories: s.stories(e, l.From), Body: s.body(e),
-	}
+	l, d := e.Latitude, s.allowed(e)
+	d.Serves, d.Unit, d.Per, d.Top = s.serves(e), s.say(units[l.Unit.Value]), l.Per.Value, s.person(l.Top)
+	d.Conditions, d.NotFor, d.Record = s.texts(l.Conditions), s.texts(l.NotFor), s.text(l.Record)
+	d.Loosens, d.Stories, d.Body = s.refs(l.Loosens), s.stories(e, l.From), s.body(e)
 	d.Used = s.used(e)
 	return d
+}
+
+// allowed is a latitude without what stands around it on its page: the decision, and who
+// may make it.
+func (s *sheet) allowed(e *playbook.Entry) Latitude {
+	l := e.Latitude
+	return Latitude{Call: s.call(e, s.grantees(l)), IfNoAnswer: s.text(l.IfNoAnswer), Backing: s.text(l.Backing)}
 }
 
 // used lists the procedures whose steps name an entry; Note says which step.

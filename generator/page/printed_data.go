@@ -171,7 +171,8 @@ type Chapter struct {
 }
 
 // A WholeEntry is one page among many. Of the fields from Role to Habit the one of its
-// kind is there.
+// kind is there: of a procedure what to do and when, of a latitude the decision and who
+// may make it, of the others all that their own pages have.
 type WholeEntry struct {
 	Anchor, Title, Kind, Tag string
 	Statement                string

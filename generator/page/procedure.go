@@ -51,12 +51,10 @@ func (b *builder) marked(e *playbook.Entry, m *prose.Mark) *playbook.Entry {
 }
 
 func (s *sheet) procedure(e *playbook.Entry) Procedure {
-	p := e.Procedure
-	d := Procedure{
-		Serves: s.serves(e), When: s.text(p.When), CustomersSay: values(p.CustomersSay), Channels: values(p.Channels),
-		Takes: p.Takes.Value, Roles: s.refs(p.Roles), Card: p.Card.Value, Core: p.Core.Value,
-		DoneWhen: s.text(p.DoneWhen), PaysBack: s.text(p.PaysBack), Related: s.refs(p.Related), Case: s.threeQuestions(e.State(), p.Case),
-	}
+	p, d := e.Procedure, s.told(e)
+	d.Serves, d.CustomersSay, d.Channels, d.Takes = s.serves(e), values(p.CustomersSay), values(p.Channels), p.Takes.Value
+	d.Roles, d.Related, d.Card, d.Core = s.refs(p.Roles), s.refs(p.Related), p.Card.Value, p.Core.Value
+	d.Case = s.threeQuestions(e.State(), p.Case)
 	if f := folder(e); f != "" {
 		for _, m := range s.site.Moments {
 			if m.ID == f {
@@ -64,7 +62,6 @@ func (s *sheet) procedure(e *playbook.Entry) Procedure {
 			}
 		}
 	}
-	s.layOut(e, &d)
 	d.Limits = s.limits(e)
 	for _, r := range p.Standards {
 		if to := s.find(r); to != nil {
@@ -74,6 +71,14 @@ func (s *sheet) procedure(e *playbook.Entry) Procedure {
 		}
 	}
 	d.Stories = s.stories(e, p.From)
+	return d
+}
+
+// told is a procedure without what stands around it on its page: what to do, and when.
+func (s *sheet) told(e *playbook.Entry) Procedure {
+	p := e.Procedure
+	d := Procedure{When: s.text(p.When), DoneWhen: s.text(p.DoneWhen), PaysBack: s.text(p.PaysBack)}
+	s.layOut(e, &d)
 	return d
 }
 

@@ -32,17 +32,18 @@ func (s *sheet) anchored(e *playbook.Entry, id string) string {
 // table is no landmark, since there are many of one name. Text is
 // escaped, so what looks like a tag here is one.
 func apart(html, prefix string) string {
-	if !slices.ContainsFunc(touched, func(part string) bool { return strings.Contains(html, part) }) {
+	for _, part := range [][2]string{{` id="`, ` id="` + prefix + "."}, {` role="region"`, ` role="group"`}, {` href="#fn`, ` href="#` + prefix + ".fn"}} {
+		html = strings.ReplaceAll(html, part[0], part[1])
+	}
+	if !strings.Contains(html, "<h") {
 		return html
 	}
-	return strings.NewReplacer(
-		` id="`, ` id="`+prefix+".", ` role="region"`, ` role="group"`, ` href="#fn`, ` href="#`+prefix+".fn",
-		"<h2", "<h4", "</h2", "</h4", "<h3", "<h5", "</h3", "</h5", "<h4", "<h6", "</h4", "</h6", "<h5", "<h6", "</h5", "</h6",
-	).Replace(html)
+	for _, down := range [][2]string{{"h5", "h6"}, {"h4", "h6"}, {"h3", "h5"}, {"h2", "h4"}} { // none meets what another made
+		html = strings.ReplaceAll(html, "<"+down[0], "<"+down[1])
+		html = strings.ReplaceAll(html, "</"+down[0], "</"+down[1])
+	}
+	return html
 }
-
-// touched is what a text has to have in it for any of that; most have nothing.
-var touched = []string{"<h", ` id="`, ` role="region"`, ` href="#fn`}
 
 // mostWhole is how many procedures one printed page holds: at about two pages of
 // paper each, more is no use to anybody, and slow to open.
@@ -268,13 +269,13 @@ func (s *sheet) wholeEntry(e *playbook.Entry) WholeEntry {
 	}
 	switch {
 	case e.Procedure != nil:
-		p := s.procedure(e)
+		p := s.told(e)
 		d.Procedure = &p
 	case e.Role != nil:
 		r := s.role(e)
 		d.Role = &r
 	case e.Latitude != nil:
-		l := s.latitude(e)
+		l := s.allowed(e)
 		d.Latitude = &l
 	case e.Standard != nil:
 		st := s.standard(e)

@@ -21,7 +21,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -56,15 +55,35 @@ func (t *Tongue) Say(english string, parts ...any) string {
 	if n, counts := figure(parts[0]); counts {
 		text = t.formed(english, n)
 	}
-	pairs := make([]string, 0, 2*len(parts))
+	said := make([]string, len(parts))
 	for i, p := range parts {
-		said := fmt.Sprint(p)
 		if n, is := figure(p); is {
-			said = t.Number(n)
+			said[i] = t.Number(n)
+		} else {
+			said[i] = fmt.Sprint(p)
 		}
-		pairs = append(pairs, "{"+strconv.Itoa(i+1)+"}", said)
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	return put(text, said)
+}
+
+// put puts parts in the place of {1}, {2}, each once: what is put in is not looked at.
+func put(text string, parts []string) string {
+	var b strings.Builder
+	for {
+		at := strings.IndexByte(text, '{')
+		if at < 0 || at+2 >= len(text) {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:at])
+		if n := int(text[at+1]) - '1'; text[at+2] == '}' && n >= 0 && n < len(parts) {
+			b.WriteString(parts[n])
+			text = text[at+3:]
+			continue
+		}
+		b.WriteByte('{')
+		text = text[at+1:]
+	}
 }
 
 // Count says how many there are: "1 minute", "{1} minutes". Other languages than
