@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"bytes"
 	"errors"
 	"sync"
 	"testing"
@@ -21,7 +22,7 @@ func TestPublish(t *testing.T) {
 		if _, twice := got[name]; twice {
 			t.Errorf("%s is handed on twice", name)
 		}
-		got[name] = data
+		got[name] = bytes.Clone(data)
 		return nil
 	})
 	if err != nil || s == nil || s.Files != nil {
