@@ -25,7 +25,7 @@ var floors = map[string]string{
 	"playbook":  "prose",
 	"markdown":  "prose github.com/yuin/goldmark golang.org/x/text",
 	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
-	"graph":     "playbook prose",
+	"graph":     "lanes playbook prose",
 	"diff":      "playbook prose graph",
 	"rules":     "lanes playbook prose graph diff",
 	"report":    "playbook",

@@ -85,7 +85,7 @@ func (g *Graph) Local(e *playbook.Entry, target string) Destination {
 	default:
 		d.Path = path.Join(path.Dir(e.File), target)
 		d.Outside = d.Path == ".." || strings.HasPrefix(d.Path, "../")
-		d.Entry = g.byFile[d.Path]
+		d.Entry = g.byFile[d.Path].Entry
 		if d.Entry == nil && g.assets[d.Path] {
 			d.Asset = d.Path
 		}
@@ -102,12 +102,29 @@ func (g *Graph) absolute(d *Destination, target string) {
 		return
 	}
 	dir := strings.TrimSuffix(clean, "/") + "/"
-	if d.Entry = g.byURL[dir]; d.Entry != nil {
+	if d.Entry = g.at(dir); d.Entry != nil {
 		return
 	}
 	if slices.Contains(Sections, dir) && (slices.Contains(always, dir) || g.lists(dir) || g.covers(dir)) || g.printed(dir) {
 		d.Section = dir
 	}
+}
+
+// at is the entry of an address, by an id that it has or had, or nil.
+func (g *Graph) at(dir string) *playbook.Entry {
+	if dir == Root(playbook.KindPurpose) {
+		return g.purpose
+	}
+	for _, kind := range playbook.Kinds {
+		id, under := strings.CutPrefix(dir, Root(kind))
+		if id = strings.TrimSuffix(id, "/"); !under || id == "" {
+			continue
+		}
+		if e := g.Entry(id); e != nil && e.Kind == kind && kind != playbook.KindPurpose {
+			return e
+		}
+	}
+	return nil
 }
 
 // always are the sections of every site.

@@ -34,26 +34,36 @@ type Graph struct {
 	drafts  bool
 	public  bool
 	assets  map[string]bool
-	byID    map[string]*playbook.Entry
-	byFile  map[string]*playbook.Entry
-	byURL   map[string]*playbook.Entry
-	former  map[string]*playbook.Entry
+	purpose *playbook.Entry // that has the address of the purpose
+	byID    map[string]numbered
+	byFile  map[string]numbered
+	former  map[string]numbered
 	lost    map[string]bool                     // ids that pages may be meant to have, whose own cannot be used
 	byKind  map[playbook.Kind][]*playbook.Entry // neither broken nor held back, in reading order
 	alive   map[playbook.Kind][]*playbook.Entry // those of them that are in use
-	from    map[*playbook.Entry][]Edge
-	to      map[*playbook.Entry][]Edge
-	contact map[string][]Edge
+	number  map[*playbook.Entry]int             // of each entry, in Entries
+	from    [][]Edge                            // by the number of the entry
+	to      [][]*Edge                           // by the number of the entry
+	contact map[string][]*Edge
+}
+
+// numbered is an entry and its number, by which its edges are found: a map is too
+// slow for every reference of a large playbook.
+type numbered struct {
+	*playbook.Entry
+	n int32
 }
 
 // An Edge is one reference that leads somewhere: to an entry, or to a contact of
-// the settings.
+// the settings. It is only read.
 type Edge struct {
 	From    *playbook.Entry
-	Ref     *playbook.Ref // as it stands in From; it is only read
+	Ref     *playbook.Ref // as it stands in From
 	To      *playbook.Entry
 	Contact *playbook.Contact
 	Former  bool // by an id that the entry had formerly
+
+	to int32 // the number of To
 }
 
 // Resolve joins the entries of a playbook, and reports the references that lead
@@ -62,44 +72,47 @@ type Edge struct {
 func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	g := &Graph{
 		Settings: c.Settings, AsOf: o.AsOf, drafts: o.Drafts, assets: inert(c.Assets),
-		Entries: slices.SortedStableFunc(slices.Values(c.Entries), inFileOrder),
-		byID:    make(map[string]*playbook.Entry, len(c.Entries)),
-		byFile:  make(map[string]*playbook.Entry, len(c.Entries)),
-		byURL:   make(map[string]*playbook.Entry, len(c.Entries)),
-		former:  map[string]*playbook.Entry{},
+		Entries: slices.Clone(c.Entries),
+		byID:    make(map[string]numbered, len(c.Entries)),
+		byFile:  make(map[string]numbered, len(c.Entries)),
+		former:  map[string]numbered{},
 		lost:    map[string]bool{},
 		byKind:  map[playbook.Kind][]*playbook.Entry{},
 		alive:   map[playbook.Kind][]*playbook.Entry{},
-		from:    make(map[*playbook.Entry][]Edge, len(c.Entries)),
-		to:      make(map[*playbook.Entry][]Edge, len(c.Entries)),
-		contact: map[string][]Edge{},
+		number:  make(map[*playbook.Entry]int, len(c.Entries)),
+		contact: map[string][]*Edge{},
 	}
 	if g.Settings == nil {
 		g.Settings = &playbook.Settings{}
 	}
+	if !slices.IsSortedFunc(g.Entries, inFileOrder) {
+		slices.SortStableFunc(g.Entries, inFileOrder)
+	}
 	problems := g.index()
 	j := joiner{Graph: g}
-	for _, e := range g.Entries {
-		j.join(e)
-	}
+	j.join()
+	j.turn()
 	j.vanished()
 	for _, e := range g.Entries {
 		j.channels(e)
 	}
-	j.turn()
 	return g, append(problems, j.problems...)
 }
 
 // Entry returns the entry that has an id, or had it formerly.
 func (g *Graph) Entry(id string) *playbook.Entry {
-	if e := g.byID[id]; e != nil {
+	return g.find(id).Entry
+}
+
+func (g *Graph) find(id string) numbered {
+	if e, is := g.byID[id]; is {
 		return e
 	}
 	return g.former[id]
 }
 
 // File returns the entry of a file.
-func (g *Graph) File(name string) *playbook.Entry { return g.byFile[name] }
+func (g *Graph) File(name string) *playbook.Entry { return g.byFile[name].Entry }
 
 // Of returns the entries of a kind that are part of the playbook, in reading
 // order: those that cannot be read and those held back are not.
@@ -128,14 +141,24 @@ func (g *Graph) Whole(kind playbook.Kind) bool {
 }
 
 // From returns the references of an entry, in the order of its file.
-func (g *Graph) From(e *playbook.Entry) []Edge { return g.from[e] }
+func (g *Graph) From(e *playbook.Entry) []Edge {
+	if n, is := g.number[e]; is {
+		return g.from[n]
+	}
+	return nil
+}
 
 // To returns the references that lead to an entry, ordered by the file they
 // stand in.
-func (g *Graph) To(e *playbook.Entry) []Edge { return g.to[e] }
+func (g *Graph) To(e *playbook.Entry) []*Edge {
+	if n, is := g.number[e]; is {
+		return g.to[n]
+	}
+	return nil
+}
 
 // ToContact returns the references that lead to a contact.
-func (g *Graph) ToContact(id string) []Edge { return g.contact[id] }
+func (g *Graph) ToContact(id string) []*Edge { return g.contact[id] }
 
 // Successors returns what took the place of a superseded entry: what is alive at
 // the end of its chain.

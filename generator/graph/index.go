@@ -15,11 +15,14 @@ import (
 // index fills the tables by which an entry is found.
 func (g *Graph) index() []playbook.Problem {
 	var problems []playbook.Problem
+	for n, e := range g.Entries {
+		g.number[e] = n
+	}
 	// An entry that can be read has its id before one that cannot.
 	for _, broken := range []bool{false, true} {
-		for _, e := range g.Entries {
+		for n, e := range g.Entries {
 			if e.Broken == broken && e.Kind != playbook.KindTerm {
-				problems = append(problems, g.enter(e)...)
+				problems = append(problems, g.enter(numbered{e, int32(n)})...)
 			}
 		}
 	}
@@ -32,7 +35,7 @@ func (g *Graph) index() []playbook.Problem {
 		g.byKind[e.Kind] = append(g.byKind[e.Kind], e)
 	}
 	for kind, entries := range g.byKind {
-		slices.SortStableFunc(entries, inReadingOrder)
+		slices.SortFunc(entries, inReadingOrder)
 		for _, e := range entries {
 			if e.Alive() {
 				g.alive[kind] = append(g.alive[kind], e)
@@ -42,14 +45,14 @@ func (g *Graph) index() []playbook.Problem {
 	return problems
 }
 
-func (g *Graph) enter(e *playbook.Entry) []playbook.Problem {
+func (g *Graph) enter(e numbered) []playbook.Problem {
 	g.byFile[e.File] = e
-	if first := g.byID[e.ID]; first != nil {
+	if first, is := g.byID[e.ID]; is {
 		g.lost[fileID(e.File)] = true
 		if e.Broken && first.Broken {
 			return nil // both have to be mended first
 		}
-		p := duplicate(e, e.ID, e.Field("id"), "is already that of "+first.File)
+		p := duplicate(e.Entry, e.ID, e.Field("id"), "is already that of "+first.File)
 		p.Hint = "an id belongs to one page for ever: give this file another name"
 		if e.IDField.Value != "" {
 			p.Hint = "an id belongs to one page for ever: give this page another"
@@ -60,7 +63,9 @@ func (g *Graph) enter(e *playbook.Entry) []playbook.Problem {
 		g.lost[fileID(e.File)] = true
 	}
 	g.byID[e.ID] = e
-	g.byURL[URL(e)] = e
+	if e.Kind == playbook.KindPurpose {
+		g.purpose = e.Entry
+	}
 	return nil
 }
 
@@ -74,15 +79,14 @@ func fileID(file string) string {
 
 func (g *Graph) indexFormer() []playbook.Problem {
 	var problems []playbook.Problem
-	for _, e := range g.Entries {
+	for n, e := range g.Entries {
 		for _, old := range e.Formerly {
-			holder, whose := g.byID[old.Value], "is already that of "
+			holder, whose := g.byID[old.Value].Entry, "is already that of "
 			if holder == nil {
-				holder, whose = g.former[old.Value], "was already that of "
+				holder, whose = g.former[old.Value].Entry, "was already that of "
 			}
 			if holder == nil {
-				g.former[old.Value] = e
-				g.byURL[URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})] = e
+				g.former[old.Value] = numbered{e, int32(n)}
 			} else if holder != e {
 				p := duplicate(e, old.Value, e.Pos(old.At), whose+holder.File)
 				p.Hint = "an id belongs to one page for ever: take it out of `formerly` on the page that never had it"
@@ -119,15 +123,17 @@ func duplicate(e *playbook.Entry, id string, at playbook.Pos, whose string) play
 // inFileOrder orders entries by file, and those of one file by where they stand
 // in it.
 func inFileOrder(a, b *playbook.Entry) int {
+	if order := strings.Compare(a.File, b.File); order != 0 {
+		return order
+	}
 	return cmp.Or(
-		strings.Compare(a.File, b.File),
 		cmp.Compare(a.Title.At.Line, b.Title.At.Line), cmp.Compare(a.Title.At.Col, b.Title.At.Col),
 		strings.Compare(a.ID, b.ID),
 	)
 }
 
 // inReadingOrder puts clauses by rank, stories and workshops latest first, and
-// everything else by title.
+// everything else by title. No two entries are alike to it.
 func inReadingOrder(a, b *playbook.Entry) int {
 	order := 0
 	switch a.Kind {
@@ -138,9 +144,14 @@ func inReadingOrder(a, b *playbook.Entry) int {
 	case playbook.KindWorkshop:
 		order = b.Workshop.Held.Compare(a.Workshop.Held.Time)
 	default:
-		order = cmp.Or(alphabetical(a.Title.Value, b.Title.Value), strings.Compare(a.Title.Value, b.Title.Value))
+		if order = alphabetical(a.Title.Value, b.Title.Value); order == 0 {
+			order = strings.Compare(a.Title.Value, b.Title.Value)
+		}
 	}
-	return cmp.Or(order, strings.Compare(a.ID, b.ID), inFileOrder(a, b))
+	if order != 0 {
+		return order
+	}
+	return cmp.Or(strings.Compare(a.ID, b.ID), inFileOrder(a, b))
 }
 
 // alphabetical compares two titles as an index would, without regard to capitals.

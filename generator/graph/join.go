@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"playbook/generator/lanes"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
 )
@@ -18,31 +19,42 @@ type joiner struct {
 	guesses  guesses
 }
 
-// join resolves the references of one entry.
-func (j *joiner) join(e *playbook.Entry) {
-	edges := make([]Edge, 0, len(e.Refs))
+// join resolves the references of all entries, several at a time, and then says in
+// their order what is wrong with some.
+func (j *joiner) join() {
+	j.from = make([][]Edge, len(j.Entries))
+	wrong := make([][]Edge, len(j.Entries))
+	lanes.Each(len(j.Entries), func(n int) { j.from[n], wrong[n] = j.resolveAll(j.Entries[n]) })
+	for _, edges := range wrong {
+		for _, edge := range edges {
+			if p := j.fault(edge); p != nil {
+				j.problems = append(j.problems, *p)
+			}
+		}
+	}
+}
+
+// resolveAll resolves the references of one entry. Wrong are those that lead nowhere,
+// or where they should not.
+func (g *Graph) resolveAll(e *playbook.Entry) (edges, wrong []Edge) {
+	edges = make([]Edge, 0, len(e.Refs))
 	for i := range e.Refs {
-		ref := &e.Refs[i]
-		edge, problem := j.resolve(e, ref)
-		if problem != nil {
-			j.problems = append(j.problems, *problem)
+		edge := g.resolve(e, &e.Refs[i])
+		leads := edge.found() && edge.allowed()
+		if !leads || edge.Former {
+			wrong = append(wrong, edge)
 		}
-		if edge.To == e && ref.Field == textField {
-			continue // a page that speaks of itself leads nowhere
-		}
-		if edge.To != nil || edge.Contact != nil {
+		if leads && (edge.To != e || edge.Ref.Field != textField) { // a page that speaks of itself leads nowhere
 			edges = append(edges, edge)
 		}
 	}
 	if e.Body != nil {
-		edges = append(edges, j.local(e)...)
+		edges = g.local(e, edges)
 	}
 	if !slices.IsSortedFunc(edges, byPlace) {
 		slices.SortStableFunc(edges, byPlace)
 	}
-	if len(edges) > 0 {
-		j.from[e] = edges
-	}
+	return edges, wrong
 }
 
 func byPlace(a, b Edge) int {
@@ -58,7 +70,7 @@ const often = 3
 func (j *joiner) vanished() {
 	uses := map[string]int{}
 	for _, p := range j.problems {
-		if _, contact := j.Settings.Contact(p.Target); p.Rule == "unknown-reference" && !contact && j.byID[p.Target] == nil {
+		if _, contact := j.Settings.Contact(p.Target); p.Rule == "unknown-reference" && !contact && j.byID[p.Target].Entry == nil {
 			uses[p.Target]++
 		}
 	}
@@ -98,23 +110,25 @@ func (j *joiner) channels(e *playbook.Entry) {
 // turn makes the references to an entry of those from all others. They are counted
 // first, so that they stand in one piece of memory.
 func (j *joiner) turn() {
-	count, all := make(map[*playbook.Entry]int, len(j.Entries)), 0
+	count, all := make([]int, len(j.Entries)), 0
 	for _, edges := range j.from {
-		for _, edge := range edges {
-			if edge.To != nil {
-				count[edge.To]++
+		for i := range edges {
+			if edges[i].To != nil {
+				count[edges[i].to]++
 				all++
 			}
 		}
 	}
-	room := make([]Edge, all)
+	j.to = make([][]*Edge, len(j.Entries))
+	room := make([]*Edge, all)
 	for to, n := range count {
 		j.to[to], room = room[:0:n], room[n:]
 	}
-	for _, e := range j.Entries {
-		for _, edge := range j.from[e] {
+	for _, edges := range j.from {
+		for i := range edges {
+			edge := &edges[i]
 			if edge.To != nil {
-				j.to[edge.To] = append(j.to[edge.To], edge)
+				j.to[edge.to] = append(j.to[edge.to], edge)
 				continue
 			}
 			id := edge.Contact.ID.Value
@@ -123,43 +137,62 @@ func (j *joiner) turn() {
 	}
 }
 
-// local lists the links of an entry's text to other files.
-func (j *joiner) local(e *playbook.Entry) []Edge {
-	var edges []Edge
+// local adds the links of an entry's text to other files.
+func (g *Graph) local(e *playbook.Entry, edges []Edge) []Edge {
 	for _, l := range e.Body.Links {
 		if l.Kind != prose.Local {
 			continue
 		}
-		if d := j.Local(e, l.Target); d.Entry != nil && d.Entry != e {
-			edges = append(edges, Edge{From: e, To: d.Entry, Ref: &playbook.Ref{ID: d.Entry.ID, At: l.Place, Field: textField, Words: l.Words}})
+		if to := g.Local(e, l.Target).Entry; to != nil && to != e {
+			ref := &playbook.Ref{ID: to.ID, At: l.Place, Field: textField, Words: l.Words}
+			edges = append(edges, Edge{From: e, To: to, Ref: ref, to: int32(g.number[to])})
 		}
 	}
 	return edges
 }
 
-// resolve finds what a reference names, and says what is wrong with it. The edge
-// leads nowhere where it names nothing, or nothing that it may name.
-func (j *joiner) resolve(e *playbook.Entry, ref *playbook.Ref) (Edge, *playbook.Problem) {
+// resolve finds what a reference names. The edge leads nowhere where it names
+// nothing.
+func (g *Graph) resolve(e *playbook.Entry, ref *playbook.Ref) Edge {
 	edge := Edge{From: e, Ref: ref}
-	kind := playbook.KindContact
-	if to := j.byID[ref.ID]; to != nil {
-		edge.To, kind = to, to.Kind
-	} else if to := j.former[ref.ID]; to != nil {
-		edge.To, edge.Former, kind = to, true, to.Kind
-	} else if c, ok := j.Settings.Contact(ref.ID); ok {
+	if to, is := g.byID[ref.ID]; is {
+		edge.To, edge.to = to.Entry, to.n
+	} else if to, is := g.former[ref.ID]; is {
+		edge.To, edge.to, edge.Former = to.Entry, to.n, true
+	} else if c, is := g.Settings.Contact(ref.ID); is {
 		edge.Contact = &c
-	} else {
-		return edge, j.unknown(e, ref)
 	}
-	if !mayName(ref, kind) && (edge.To == nil || !edge.To.Broken) {
-		return Edge{}, j.wrongKind(e, ref, kind)
+	return edge
+}
+
+// found reports whether an edge leads somewhere.
+func (edge *Edge) found() bool { return edge.To != nil || edge.Contact != nil }
+
+// allowed reports whether an edge may lead where it does. Of a page that cannot be
+// read nobody knows.
+func (edge *Edge) allowed() bool {
+	switch {
+	case edge.Ref.Field == textField && len(edge.Ref.Kinds) == 0:
+		return true // without a look at the entry: most references are these
+	case edge.To == nil:
+		return mayName(edge.Ref, playbook.KindContact)
 	}
-	if edge.Former {
-		p := formerID(edge)
-		p.Mend = Renamed(e, ref, edge.To.ID)
-		return edge, &p
+	return edge.To.Broken || mayName(edge.Ref, edge.To.Kind)
+}
+
+// fault says what is wrong with an edge.
+func (j *joiner) fault(edge Edge) *playbook.Problem {
+	switch {
+	case !edge.found():
+		return j.unknown(edge.From, edge.Ref)
+	case edge.Contact != nil:
+		return j.wrongKind(edge.From, edge.Ref, playbook.KindContact)
+	case !edge.allowed():
+		return j.wrongKind(edge.From, edge.Ref, edge.To.Kind)
 	}
-	return edge, nil
+	p := formerID(edge)
+	p.Mend = Renamed(edge.From, edge.Ref, edge.To.ID)
+	return &p
 }
 
 // textField is the Field of a link in running text, where any kind may be named.

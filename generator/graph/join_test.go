@@ -125,7 +125,7 @@ func TestBothWays(t *testing.T) {
 				if edge.From != e || (edge.To == nil) == (edge.Contact == nil) {
 					t.Fatalf("%s: %+v", e.File, edge)
 				}
-				if edge.To != nil && !slices.ContainsFunc(g.To(edge.To), func(back graph.Edge) bool { return back.From == e && back.Ref.At == edge.Ref.At }) {
+				if edge.To != nil && !slices.ContainsFunc(g.To(edge.To), func(back *graph.Edge) bool { return back.From == e && back.Ref.At == edge.Ref.At }) {
 					t.Errorf("%s:%d: no way back from %s", e.File, edge.Ref.At.Line, edge.To.ID)
 				}
 				if edge.Contact != nil && len(g.ToContact(edge.Contact.ID.Value)) == 0 {
@@ -140,7 +140,7 @@ func TestBothWays(t *testing.T) {
 			}) {
 				t.Errorf("%s: the references are not in the order of the file", e.File)
 			}
-			if !slices.IsSortedFunc(g.To(e), func(a, b graph.Edge) int { return strings.Compare(a.From.File, b.From.File) }) {
+			if !slices.IsSortedFunc(g.To(e), func(a, b *graph.Edge) int { return strings.Compare(a.From.File, b.From.File) }) {
 				t.Errorf("%s: what leads here is not in the order of files", e.File)
 			}
 		}

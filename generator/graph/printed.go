@@ -22,10 +22,14 @@ func HasPath(role *playbook.Entry) bool {
 
 // Carded lists the procedures of a role that get a pocket card, in reading order.
 func (g *Graph) Carded(role *playbook.Entry) []*playbook.Entry {
-	return slices.DeleteFunc(g.Alive(playbook.KindProcedure), func(e *playbook.Entry) bool {
-		return !e.Procedure.Card.Value || e.Body == nil || len(e.Body.Steps) == 0 ||
-			!slices.ContainsFunc(e.Procedure.Roles, func(r playbook.Ref) bool { return g.Entry(r.ID) == role })
-	})
+	var carded []*playbook.Entry
+	for _, e := range g.alive[playbook.KindProcedure] {
+		if e.Procedure.Card.Value && e.Body != nil && len(e.Body.Steps) > 0 &&
+			slices.ContainsFunc(e.Procedure.Roles, func(r playbook.Ref) bool { return g.Entry(r.ID) == role }) {
+			carded = append(carded, e)
+		}
+	}
+	return carded
 }
 
 // CardsURL is where the cards of a role are. Those of the purpose have the plain
@@ -53,10 +57,10 @@ func (g *Graph) printed(dir string) bool {
 	case len(parts) == 2 && parts[0] == "cards":
 		return slices.ContainsFunc(g.alive[playbook.KindRole], func(r *playbook.Entry) bool { return CardsURL(r) == dir && len(g.Carded(r)) > 0 })
 	case len(parts) == 2 && (parts[0] == "print" || parts[0] == "workshop-pack"):
-		e := g.byID[parts[1]]
+		e := g.byID[parts[1]].Entry
 		return e != nil && e.Alive() && !g.Held(e) && (e.Role != nil || e.Clause != nil && parts[0] == "workshop-pack")
 	case len(parts) == 3 && parts[0] == "roles":
-		e := g.byID[parts[1]]
+		e := g.byID[parts[1]].Entry
 		if e == nil || e.Role == nil || !e.Alive() || g.Held(e) {
 			return false
 		}

@@ -74,7 +74,7 @@ func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 // over reports whether an id is that of a page that is no longer in use, which
 // nobody is advised to name.
 func (j *joiner) over(id string) bool {
-	e := j.byID[id]
+	e := j.byID[id].Entry
 	return e != nil && !e.Broken && (e.State() == playbook.Superseded || e.State() == playbook.Retired)
 }
 
@@ -166,7 +166,7 @@ func (j *joiner) slip(e *playbook.Entry, ref *playbook.Ref) string {
 		}
 		j.guesses.slips[key] = slip
 	}
-	if to := j.byID[slip]; to == e || to != nil && (to.Broken || !to.Alive()) {
+	if to := j.byID[slip].Entry; to == e || to != nil && (to.Broken || !to.Alive()) {
 		return ""
 	}
 	return slip

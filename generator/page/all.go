@@ -51,7 +51,7 @@ func All(g *graph.Graph, o Options) *Pages {
 		b.terms[t.ID] = t
 	}
 	b.site = b.newSite()
-	b.count()
+	b.bySteps = sync.OnceValue(b.count)
 	b.happened = sync.OnceValue(b.events)
 	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
 	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
@@ -110,8 +110,9 @@ type builder struct {
 	g    *graph.Graph
 	o    Options
 	site *Site
-	// bySteps are the steps that name an entry, in the order of the files.
-	bySteps map[string][]stepRef
+	// bySteps are the steps that name an entry, in the order of the files, gathered when
+	// they are first asked for: a page of a clause or a limit shows them, no other.
+	bySteps func() map[string][]stepRef
 	terms   map[string]*playbook.Entry // the glossary's words, by id
 	// happened are the events of the playbook, gathered when they are first asked for.
 	happened func() []event
@@ -259,15 +260,9 @@ func withSlash(url string) string {
 // turn to, else the first contact.
 func (b *builder) lastResort() *Person {
 	var best *playbook.Entry
-	most := 0
+	turns, most := b.turns(), 0
 	for _, r := range b.g.Alive(playbook.KindRole) {
-		n := 0
-		for _, edge := range b.g.To(r) {
-			if edge.Ref.Field == "turn_to" {
-				n++
-			}
-		}
-		if n > most {
+		if n := turns[r]; n > most {
 			best, most = r, n
 		}
 	}
@@ -278,6 +273,23 @@ func (b *builder) lastResort() *Person {
 		return b.contact(b.g.Settings.Contacts[0])
 	}
 	return nil
+}
+
+// turns counts how many roles turn to each. It asks them, who are few, and not the
+// role that is turned to, which all procedures may name.
+func (b *builder) turns() map[*playbook.Entry]int {
+	turns := map[*playbook.Entry]int{}
+	for _, e := range b.g.Entries {
+		if e.Kind != playbook.KindRole {
+			continue
+		}
+		for _, edge := range b.g.From(e) {
+			if edge.Ref.Field == "turn_to" {
+				turns[edge.To]++
+			}
+		}
+	}
+	return turns
 }
 
 // A moment is a folder of procedures and what it is called.

@@ -121,7 +121,7 @@ func (s *sheet) allowed(e *playbook.Entry) Latitude {
 // used lists the procedures whose steps name an entry; Note says which step.
 func (s *sheet) used(e *playbook.Entry) []Link {
 	var links []Link
-	for _, r := range s.bySteps[e.ID] {
+	for _, r := range s.bySteps()[e.ID] {
 		if n := len(links); n > 0 && links[n-1].ID == r.entry.ID {
 			continue
 		}

@@ -21,8 +21,8 @@ type stepRef struct {
 }
 
 // count notes which steps name which entry.
-func (b *builder) count() {
-	b.bySteps = map[string][]stepRef{}
+func (b *builder) count() map[string][]stepRef {
+	bySteps := map[string][]stepRef{}
 	for _, e := range b.g.Alive(playbook.KindProcedure) {
 		if e.Body == nil {
 			continue
@@ -31,11 +31,12 @@ func (b *builder) count() {
 			step := &e.Body.Steps[i]
 			for j := range step.Marks {
 				if to := b.marked(e, &step.Marks[j]); to != nil {
-					b.bySteps[to.ID] = append(b.bySteps[to.ID], stepRef{e, step, &step.Marks[j]})
+					bySteps[to.ID] = append(bySteps[to.ID], stepRef{e, step, &step.Marks[j]})
 				}
 			}
 		}
 	}
+	return bySteps
 }
 
 // marked is the entry that a mark names first, or nil.

@@ -22,7 +22,7 @@ the case that nobody thought of. A mistake that changed a page is also the best 
 				if c.Why.Value != "" {
 					continue
 				}
-				at := p.facts.model.firstPlace(reflect.ValueOf(c))
+				at := p.facts.model.firstPlace(reflect.ValueOf(&c).Elem())
 				if !at.Known() {
 					at = e.Keys["changes"].At
 				}

@@ -101,8 +101,11 @@ func weigh(problems []playbook.Problem, levels map[string]playbook.Level) []play
 }
 
 func byPlace(a, b playbook.Problem) int {
+	if order := strings.Compare(a.File, b.File); order != 0 {
+		return order
+	}
 	return cmp.Or(
-		strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+		cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
 		strings.Compare(a.Rule, b.Rule), strings.Compare(a.Target, b.Target), strings.Compare(a.Text, b.Text),
 	)
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -15,14 +16,14 @@ does this page do for the person it is about, that no other page does? Capitals 
 	Bad:  "because: Nobody should need a card to feel at home here",
 	Good: "because: Half a title is all that most people bring, and it is enough to begin",
 	Run: func(p *Pass) {
-		first := map[string]*playbook.Entry{}
+		first, clauses := map[string]*playbook.Entry{}, clauseWords{}
 		for e := range p.serving() {
 			for _, link := range e.Serves() {
 				words := plain(link.Because.Value)
 				if strings.Count(words, " ")+1 < fewest {
 					continue
 				}
-				if c := p.named(link.Clause, playbook.KindClause); c != nil && repeats(words, c) {
+				if c := p.named(link.Clause, playbook.KindClause); c != nil && slices.Contains(clauses.of(c), words) {
 					p.Report(e, link.Because.At, link.Clause.ID, fmt.Sprintf("the reason repeats what %q says, so it does not tell why %s serves it", c.ID, this(e)),
 						"what does this page do for somebody, that no other page does?")
 					continue
@@ -36,8 +37,17 @@ does this page do for the person it is about, that no other page does? Capitals 
 	},
 }
 
-func repeats(words string, c *playbook.Entry) bool {
-	return words == plain(c.Title.Value) || c.Clause != nil && words == plain(c.Clause.Statement.Value)
+// clauseWords are the words of each clause, folded once: its title and its statement.
+type clauseWords map[*playbook.Entry][]string
+
+func (s clauseWords) of(c *playbook.Entry) []string {
+	if _, known := s[c]; !known {
+		s[c] = []string{plain(c.Title.Value)}
+		if c.Clause != nil {
+			s[c] = append(s[c], plain(c.Clause.Statement.Value))
+		}
+	}
+	return s[c]
 }
 
 func copied(p *Pass, e *playbook.Entry, link playbook.PurposeLink, first *playbook.Entry) {

@@ -19,8 +19,9 @@ type facts struct {
 	rules []string          // every name a rule may be called by
 	pages []*playbook.Entry // published, ordered by file
 	alive []*playbook.Entry // those of them that are in use
-	// doubt names the kinds of which a page could not be read in full.
-	doubt map[playbook.Kind]bool
+	// marred are the entries that could not be read in full, and doubt names their kinds.
+	marred map[*playbook.Entry]bool
+	doubt  map[playbook.Kind]bool
 	// meant are the entries that a misspelt reference may have meant.
 	meant map[*playbook.Entry]bool
 	// slips are the fields that a misspelt field may have meant.
@@ -38,11 +39,11 @@ type slip struct{ file, field string }
 func gather(g *graph.Graph, found []playbook.Problem, rules []string) *facts {
 	f := &facts{
 		graph: g, rules: rules, model: readModel(),
-		doubt: map[playbook.Kind]bool{}, meant: map[*playbook.Entry]bool{}, slips: map[slip]bool{},
+		marred: map[*playbook.Entry]bool{}, doubt: map[playbook.Kind]bool{}, meant: map[*playbook.Entry]bool{}, slips: map[slip]bool{},
 	}
 	for _, e := range g.Entries {
 		if doubtful(e) {
-			f.doubt[e.Kind] = true
+			f.marred[e], f.doubt[e.Kind] = true, true
 		}
 		if g.Held(e) {
 			continue

@@ -92,10 +92,14 @@ func structs(e *playbook.Entry) []reflect.Value {
 	return all
 }
 
+// leafOf is a pointer to a value of front matter, which is always a part of an entry: a
+// copy of it would have to be made room for, each time that a rule looks.
+func leafOf(v reflect.Value) any { return v.Addr().Interface() }
+
 // texts visits every text inside a value of front matter.
 func (m model) texts(v reflect.Value, visit func(playbook.Text)) {
-	if t, ok := v.Interface().(playbook.Text); ok {
-		visit(t)
+	if t, ok := leafOf(v).(*playbook.Text); ok {
+		visit(*t)
 		return
 	}
 	if v.Kind() == reflect.Slice {
@@ -111,16 +115,16 @@ func (m model) texts(v reflect.Value, visit func(playbook.Text)) {
 
 // firstPlace is where the first value inside v stands.
 func (m model) firstPlace(v reflect.Value) prose.Place {
-	switch x := v.Interface().(type) {
-	case playbook.Text:
+	switch x := leafOf(v).(type) {
+	case *playbook.Text:
 		return x.At
-	case playbook.Ref:
+	case *playbook.Ref:
 		return x.At
-	case playbook.Number:
+	case *playbook.Number:
 		return x.At
-	case playbook.Flag:
+	case *playbook.Flag:
 		return x.At
-	case playbook.Date:
+	case *playbook.Date:
 		return x.At
 	}
 	var first prose.Place

@@ -74,8 +74,8 @@ func longSentence(p *Pass, e *playbook.Entry, at prose.Place, target, where, tex
 
 func longMarks(p *Pass, e *playbook.Entry, t *prose.Text) {
 	for _, s := range t.Steps {
-		if lead, rest := firstSentence(s.Plain), s.Plain; lead != "" {
-			_, rest, _ = strings.Cut(rest, lead)
+		if !fewWords(s.Plain, mostInSentence) {
+			_, rest, _ := strings.Cut(s.Plain, firstSentence(s.Plain))
 			longSentence(p, e, s.Place, s.Anchor, "this step", rest)
 		}
 		for _, m := range s.Marks {

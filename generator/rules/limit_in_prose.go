@@ -27,7 +27,7 @@ after words such as "up to", "at most" or "within your", or anywhere after "Your
 			for _, s := range t.Steps {
 				typedLimit(p, e, s.Place, s.Plain, sums)
 				for _, m := range s.Marks {
-					if m.Kind == prose.YourCall && anyTime.MatchString(m.Plain) {
+					if m.Kind == prose.YourCall && hasFigure(m.Plain) && anyTime.MatchString(m.Plain) {
 						limitTyped(p, e, m.Place, anyTime.FindString(m.Plain))
 						continue
 					}
@@ -42,6 +42,11 @@ after words such as "up to", "at most" or "within your", or anywhere after "Your
 
 // anyTime is a time after "Your call:", where it can be nothing but a limit.
 var anyTime = regexp.MustCompile(`\b\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?)\b`)
+
+// times are parts of the words for a length of time.
+var times = []string{"min", "hour", "hr"}
+
+func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
 var timeLimit = regexp.MustCompile(`\b(?:[Uu]p to|[Aa]t most|[Nn]o more than|[Nn]ot more than|[Nn]o longer than|[Mm]aximum(?: of)?|[Mm]ax\.?|[Ww]ithin your)\s+\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?)\b`)
 
@@ -82,20 +87,18 @@ var firstLetters = map[string][]string{
 }
 
 func (m money) find(text string) string {
-	for _, sign := range m.signs {
-		if strings.Contains(text, sign) {
-			return m.sum.FindString(text)
-		}
+	if !holdsAny(text, m.signs) {
+		return ""
 	}
-	return ""
+	return m.sum.FindString(text)
 }
 
 func typedLimit(p *Pass, e *playbook.Entry, at prose.Place, text string, m money) {
-	if !strings.ContainsAny(text, "0123456789") {
+	if !hasFigure(text) {
 		return
 	}
 	limit := m.find(text)
-	if limit == "" {
+	if limit == "" && holdsAny(text, times) {
 		limit = timeLimit.FindString(text)
 	}
 	if limit != "" {

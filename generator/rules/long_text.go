@@ -17,7 +17,7 @@ or pushes something else off the card. It is shown in full on its own page, what
 	Good: "title: Find a book from half a title",
 	Run: func(p *Pass) {
 		measured(p, func(e *playbook.Entry, f playbook.Field, v reflect.Value) {
-			t, ok := v.Interface().(playbook.Text)
+			t, ok := leafOf(v).(*playbook.Text)
 			if !ok {
 				return
 			}

@@ -57,10 +57,10 @@ func missingFrom(p *Pass, e *playbook.Entry, f playbook.Field, v reflect.Value) 
 // empty reports whether a value has nothing in it. A reference that names
 // nothing has been reported as such.
 func empty(v reflect.Value) bool {
-	switch x := v.Interface().(type) {
-	case playbook.Text:
+	switch x := leafOf(v).(type) {
+	case *playbook.Text:
 		return x.Value == ""
-	case playbook.Ref, playbook.Number, playbook.Flag, playbook.Date:
+	case *playbook.Ref, *playbook.Number, *playbook.Flag, *playbook.Date:
 		return false
 	}
 	return v.Kind() == reflect.Slice && v.Len() == 0
@@ -90,7 +90,7 @@ func missingInside(p *Pass, e *playbook.Entry, path string, v reflect.Value) {
 }
 
 func (p *Pass) lacking(v reflect.Value) bool {
-	if t, ok := v.Interface().(playbook.Text); ok {
+	if t, ok := leafOf(v).(*playbook.Text); ok {
 		return t.Value == ""
 	}
 	return !p.facts.model.firstPlace(v).Known()

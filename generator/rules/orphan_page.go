@@ -19,7 +19,7 @@ the links that others make. Without one it is found by search alone, and soon no
 			return
 		}
 		for e := range p.alive(playbook.KindPage) {
-			led := slices.ContainsFunc(p.Graph.To(e), func(edge graph.Edge) bool { return edge.From != e && !p.Graph.Held(edge.From) })
+			led := slices.ContainsFunc(p.Graph.To(e), func(edge *graph.Edge) bool { return edge.From != e && !p.Graph.Held(edge.From) })
 			if !led && p.missed(e) {
 				p.Field(e, "title", "nothing leads to this page, so only somebody who searches for it will find it",
 					"link it where a reader would want it, as [["+e.ID+"]]")

@@ -187,14 +187,14 @@ func TestModel(t *testing.T) {
 
 func TestFirstPlace(t *testing.T) {
 	m := readModel()
-	v := reflect.ValueOf([]playbook.Function{{
+	v := reflect.ValueOf(&[]playbook.Function{{
 		Do:     playbook.Text{Value: "x", At: prose.Place{Line: 4, Col: 3}},
 		Serves: []playbook.Ref{{ID: "y", At: prose.Place{Line: 3, Col: 9}}, {ID: "z", At: prose.Place{Line: 3, Col: 5}}},
-	}})
+	}}).Elem()
 	if got := m.firstPlace(v); got != (prose.Place{Line: 3, Col: 5}) {
 		t.Errorf("got %v", got)
 	}
-	if got := m.firstPlace(reflect.ValueOf(playbook.Grant{})); got.Known() {
+	if got := m.firstPlace(reflect.ValueOf(new(playbook.Grant)).Elem()); got.Known() {
 		t.Errorf("got %v of nothing", got)
 	}
 }

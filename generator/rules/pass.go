@@ -82,7 +82,7 @@ func (p *Pass) serving() iter.Seq[*playbook.Entry] {
 // bad reports whether a field is there and could not be read, or its name was
 // misspelt, which has been said.
 func (p *Pass) bad(e *playbook.Entry, field string) bool {
-	return e.Keys[field].Bad || len(p.facts.slips) > 0 && p.facts.slips[slip{e.File, field}]
+	return p.facts.marred[e] && e.Keys[field].Bad || len(p.facts.slips) > 0 && p.facts.slips[slip{e.File, field}]
 }
 
 // lacks reports whether a field is missing, and nothing was said that explains

@@ -39,16 +39,24 @@ var nothingYet = regexp.MustCompile(`(?i)^[\s\[({<]*(?:tbd|tba|tbc|to ?do|fixme|
 // placeholdersIn are the placeholders of a text, in order. To look for parts of
 // them first is ten times faster, and a playbook is mostly text without any.
 func placeholdersIn(text string) []string {
-	var words []string
-	for _, h := range playbook.Unfinished {
-		if strings.Contains(text, h) {
-			for _, w := range placeholder.FindAllString(text, -1) {
-				words = append(words, strings.Trim(w, " \t\n:.,!?"))
-			}
-			return words
-		}
+	if !holdsAny(text, playbook.Unfinished) {
+		return nil
 	}
-	return nil
+	var words []string
+	for _, w := range placeholder.FindAllString(text, -1) {
+		words = append(words, strings.Trim(w, " \t\n:.,!?"))
+	}
+	return words
+}
+
+// isNothingYet reports whether a text says that it is still to be written. Most short
+// texts do not begin as those that do.
+func isNothingYet(text string) bool {
+	if len(text) >= longestNothing {
+		return false
+	}
+	begins := strings.TrimLeft(text, " \t\n\r\f[({<")
+	return begins != "" && strings.IndexByte("tTfFxXcC.\xe2", begins[0]) >= 0 && nothingYet.MatchString(text)
 }
 
 func standsFor(p *Pass, e *playbook.Entry, at prose.Place, word string) {
@@ -68,7 +76,7 @@ func placeholderFields(p *Pass, e *playbook.Entry) {
 
 func placeholderField(p *Pass, e *playbook.Entry, t playbook.Text) {
 	words := placeholdersIn(t.Value)
-	if len(words) == 0 && len(t.Value) < longestNothing && nothingYet.MatchString(t.Value) {
+	if len(words) == 0 && isNothingYet(t.Value) {
 		words = []string{t.Value}
 	}
 	if len(words) > 0 {
@@ -90,7 +98,7 @@ func placeholderPassages(p *Pass, e *playbook.Entry) {
 				standsFor(p, e, at, word)
 			}
 		}
-		if text := strings.TrimSpace(s.Plain); len(text) < longestNothing && len(placeholdersIn(text)) == 0 && nothingYet.MatchString(text) {
+		if text := strings.TrimSpace(s.Plain); isNothingYet(text) && len(placeholdersIn(text)) == 0 {
 			standsFor(p, e, anchored(e.Body, s.Anchor), text)
 		}
 	}

@@ -165,8 +165,8 @@ func setsNoSpaces(c rune) bool {
 // fewWords reports, at a glance, that a text has no more words than most: nearly
 // all texts have fewer spaces than that.
 func fewWords(s string, most int) bool {
-	return len(s) <= 2*most || strings.Count(s, " ") < most &&
-		!strings.Contains(s, "—") && !strings.Contains(s, "–") && !strings.Contains(s, "\u00a0") && !strings.Contains(s, "\n")
+	return len(s) <= 2*most || strings.Count(s, " ") < most && strings.IndexByte(s, '\n') < 0 &&
+		(strings.IndexByte(s, "—"[0]) < 0 || !strings.Contains(s, "—") && !strings.Contains(s, "–")) && !strings.Contains(s, "\u00a0")
 }
 
 // tooLong returns the first sentence of a text that has more words than most, with

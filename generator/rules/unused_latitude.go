@@ -26,6 +26,6 @@ under the step. Name it under "Your call" where it helps, or retire it.`,
 	},
 }
 
-func (p *Pass) fromProcedure(edge graph.Edge) bool {
+func (p *Pass) fromProcedure(edge *graph.Edge) bool {
 	return edge.From.Kind == playbook.KindProcedure && edge.From.Alive() && !p.Graph.Held(edge.From)
 }

@@ -49,6 +49,16 @@ func plain(s string) string {
 	}), " ")
 }
 
+// holdsAny reports whether a text holds one of some words.
+func holdsAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // short cuts a text that is quoted in a message.
 func short(s string) string {
 	s = strings.Join(strings.Fields(s), " ")

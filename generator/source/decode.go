@@ -51,7 +51,7 @@ func (d *decoder) top(root *yaml.Node) {
 
 // mapping decodes the fields of a mapping into the structs given.
 func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(n.Content)/2)
 	var strangers []stranger
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -83,9 +83,10 @@ func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
 
 func find(targets []reflect.Value, name string) (f playbook.Field, v reflect.Value, known bool) {
 	for _, t := range targets {
-		for _, f := range playbook.Fields(t.Type()) {
-			if f.Name == name {
-				return f, t.FieldByIndex(f.Index), true
+		fields := playbook.Fields(t.Type())
+		for i := range fields {
+			if fields[i].Name == name {
+				return fields[i], t.FieldByIndex(fields[i].Index), true
 			}
 		}
 	}

@@ -17,6 +17,9 @@ type stranger struct{ key, value *yaml.Node }
 // right: the name of the one field of which each is a slip of the pen, if that
 // field is not there already, can read the value and is meant by no other.
 func (d *decoder) mends(strangers []stranger, targets []reflect.Value, seen map[string]bool, path string) {
+	if len(strangers) == 0 {
+		return
+	}
 	var names []string
 	for _, t := range targets {
 		names = append(names, fieldNames(t.Type())...)

@@ -156,9 +156,21 @@ func (p *page) body(text []byte, first int) {
 	for _, f := range e.Body.Faults {
 		p.problem("unreadable-page", f.Place, p.name, f.What, f.Hint)
 	}
+	e.Refs = append(make([]playbook.Ref, 0, len(e.Refs)+mentions(e.Body)), e.Refs...)
 	for _, l := range e.Body.Links {
 		if l.Kind == prose.Wiki {
 			e.Refs = append(e.Refs, playbook.Ref{ID: l.Target, At: l.Place, Field: "text", Words: l.Words})
 		}
 	}
+}
+
+// mentions counts the [[links]] of a text.
+func mentions(t *prose.Text) int {
+	n := 0
+	for _, l := range t.Links {
+		if l.Kind == prose.Wiki {
+			n++
+		}
+	}
+	return n
 }

@@ -1,9 +1,11 @@
 package source
 
 import (
+	"bufio"
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/adrg/frontmatter"
@@ -27,14 +29,20 @@ type parts struct {
 	line        int // the line of the file on which the body begins
 }
 
+// readers are what the splitter reads through. It would make one for every page.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
 // split parts a file's front matter from its body.
 func split(text []byte) (parts, *badFile) {
-	if bad := fences(text); bad != nil {
+	end, bad := fences(text)
+	if bad != nil {
 		return parts{}, bad
 	}
-	var p parts
-	var err error
-	if p.body, err = frontmatter.MustParse(bytes.NewReader(text), &p.front, yamlFence); err != nil {
+	p := parts{body: text[end:]}
+	r := readers.Get().(*bufio.Reader)
+	defer readers.Put(r)
+	r.Reset(bytes.NewReader(text[:end])) // it makes copies of all that it is given
+	if _, err := frontmatter.MustParse(r, &p.front, yamlFence); err != nil {
 		return parts{}, &badFile{what: "the front matter cannot be told from the text", hint: howFront}
 	}
 	// The two fences are lines of their own.
@@ -44,32 +52,48 @@ func split(text []byte) (parts, *badFile) {
 
 const howFront = "begin the file with a line of three hyphens, then the fields, then another line of three hyphens"
 
-// fences looks at what the splitter would let pass in silence.
-func fences(text []byte) *badFile {
+// fences looks at what the splitter would let pass in silence, and returns where the
+// line that closes the front matter ends.
+func fences(text []byte) (end int, bad *badFile) {
 	if len(bytes.TrimSpace(text)) == 0 {
-		return &badFile{what: "the file is empty", hint: howFront}
+		return 0, &badFile{what: "the file is empty", hint: howFront}
 	}
-	number, size := 0, 0
-	for line := range strings.Lines(string(text[:min(len(text), maxFront+1)])) {
+	number := 0
+	for typed := range bytes.Lines(text) {
 		number++
+		if end += len(typed); number > 1 && !mayFence(typed) { // which is nearly every line
+			if end > maxFront {
+				return 0, endless()
+			}
+			continue
+		}
+		line := string(typed)
 		bare := strings.TrimRight(line, " \t\n")
 		switch at := (prose.Place{Line: number, Col: 1}); {
 		case number == 1 && bare != "---":
-			return noFront(text)
+			return 0, noFront(text)
 		case number == 1:
 		case bare == "---":
-			return nil
+			return end, nil
 		case visible(bare) == "---":
 			at.Col = len([]rune(line[:strings.Index(line, "---")])) + 1
-			return inside(at, bare)
+			return 0, inside(at, bare)
 		case bare == "...":
-			return &badFile{at, "the front matter ends with three dots here", "end it with a line of three hyphens"}
-		}
-		if size += len(line); size > maxFront {
-			return &badFile{what: "the front matter is longer than 64 KiB, which no honest one is", hint: "is its closing line of three hyphens missing? otherwise move text below it"}
+			return 0, &badFile{at, "the front matter ends with three dots here", "end it with a line of three hyphens"}
+		case end > maxFront:
+			return 0, endless()
 		}
 	}
-	return &badFile{prose.Place{Line: 1, Col: 1}, "the front matter that begins here is never closed, so the page's words would be lost", "put a line of three hyphens after the last field"}
+	return 0, &badFile{prose.Place{Line: 1, Col: 1}, "the front matter that begins here is never closed, so the page's words would be lost", "put a line of three hyphens after the last field"}
+}
+
+func endless() *badFile {
+	return &badFile{what: "the front matter is longer than 64 KiB, which no honest one is", hint: "is its closing line of three hyphens missing? otherwise move text below it"}
+}
+
+// mayFence reports whether a line may end the front matter, or be taken for its end.
+func mayFence(line []byte) bool {
+	return bytes.Contains(line, []byte("---")) || bytes.HasPrefix(line, []byte("..."))
 }
 
 // inside is a line that is nearly a fence, inside front matter.
@@ -119,8 +143,8 @@ var looksLikeField = regexp.MustCompile(`^[a-z_]+:( |$)`)
 // were joined: its fields would be shown to readers.
 func second(p parts) *badFile {
 	number, fence := p.line, 0
-	for line := range strings.Lines(string(p.body)) {
-		switch bare := strings.TrimRight(line, " \t\n"); {
+	for line := range bytes.Lines(p.body) {
+		switch bare := string(bytes.TrimRight(line, " \t\n")); {
 		case fence > 0 && looksLikeField.MatchString(bare):
 			return &badFile{prose.Place{Line: fence, Col: 1}, "a second front matter begins here, and its fields would be shown to readers", "keep one of the two, or take this line of hyphens out"}
 		case fence == 0 && bare == "---":

@@ -36,10 +36,11 @@ func load(fsys fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
 		return nil, &badFile{what: name + " is a folder, where a file was looked for", hint: "rename the folder"}
 	}
-	raw, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	raw, err := readAll(f, info)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
@@ -47,6 +48,18 @@ func load(fsys fs.FS, name string) ([]byte, error) {
 		return nil, &badFile{what: "the file is larger than 1 MiB, which no file of words is", hint: "split it, or move what is not text to static/"}
 	}
 	return raw, nil
+}
+
+// readAll returns the bytes of a file, at most one more than a file may have. What is
+// known of the file says how much room they take; it may be nil, or wrong.
+func readAll(f fs.File, info fs.FileInfo) ([]byte, error) {
+	room := bytes.MinRead
+	if info != nil {
+		room += int(min(info.Size(), maxFile))
+	}
+	raw := bytes.NewBuffer(make([]byte, 0, room))
+	_, err := raw.ReadFrom(io.LimitReader(f, maxFile+1))
+	return raw.Bytes(), err
 }
 
 const (

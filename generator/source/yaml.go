@@ -51,6 +51,9 @@ func blank(s string) bool {
 // invisible looks for characters that YAML takes for the end of a line or the
 // beginning of a file, and that nobody sees.
 func invisible(r *ruler) *badFile {
+	if strings.IndexByte(r.text, "\u2028"[0]) < 0 && strings.IndexByte(r.text, byteMark[0]) < 0 {
+		return nil
+	}
 	i := strings.IndexAny(r.text, "\u2028\u2029"+byteMark)
 	if i < 0 {
 		return nil
