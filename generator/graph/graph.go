@@ -39,6 +39,7 @@ type Graph struct {
 	byURL   map[string]*playbook.Entry
 	former  map[string]*playbook.Entry
 	lost    map[string]bool                     // ids that pages may be meant to have, whose own cannot be used
+	twice   map[string][]playbook.Kind          // the kinds of the pages that have the id of another
 	byKind  map[playbook.Kind][]*playbook.Entry // neither broken nor held back, in reading order
 	alive   map[playbook.Kind][]*playbook.Entry // those of them that are in use
 	from    map[*playbook.Entry][]Edge
@@ -68,6 +69,7 @@ func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 		byURL:   make(map[string]*playbook.Entry, len(c.Entries)),
 		former:  map[string]*playbook.Entry{},
 		lost:    map[string]bool{},
+		twice:   map[string][]playbook.Kind{},
 		byKind:  map[playbook.Kind][]*playbook.Entry{},
 		alive:   map[playbook.Kind][]*playbook.Entry{},
 		from:    make(map[*playbook.Entry][]Edge, len(c.Entries)),

@@ -46,6 +46,7 @@ func (g *Graph) enter(e *playbook.Entry) []playbook.Problem {
 	g.byFile[e.File] = e
 	if first := g.byID[e.ID]; first != nil {
 		g.lost[fileID(e.File)] = true
+		g.twice[e.ID] = append(g.twice[e.ID], e.Kind)
 		if e.Broken && first.Broken {
 			return nil // both have to be mended first
 		}

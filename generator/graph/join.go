@@ -152,6 +152,9 @@ func (j *joiner) resolve(e *playbook.Entry, ref *playbook.Ref) (Edge, *playbook.
 		return edge, j.unknown(e, ref)
 	}
 	if !mayName(ref, kind) && (edge.To == nil || !edge.To.Broken) {
+		if slices.ContainsFunc(j.twice[ref.ID], func(k playbook.Kind) bool { return mayName(ref, k) }) {
+			return Edge{}, nil // which of the two is meant is asked where the second has its id
+		}
 		return Edge{}, j.wrongKind(e, ref, kind)
 	}
 	if edge.Former {
