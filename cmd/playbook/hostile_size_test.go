@@ -71,7 +71,7 @@ func sizes() []hostile {
 				huge(fmt.Sprintf("static/film-%d.mp4", i), 99<<20)(t, dir)
 			}
 		}, code: 1, says: []string{"static/film-4.mp4", "larger than 400 MiB together"}},
-		{name: "a large download", lay: huge("static/book.pdf", 50<<20)},
+		{name: "a large download", lay: huge("static/book.pdf", 20<<20)},
 		{name: "many words", files: map[string]string{"content/glossary.yaml": numbered(5_000, "- {term: w%d, means: y}\n")}},
 		{name: "many pages that cannot be read", files: pages(1_000, "x"), code: 1, says: []string{"p999.md:1:1", "1000 errors"}},
 		{name: "many pages that are all linked", files: pages(100, opened+lines(100, func(i int) string { return fmt.Sprintf("[[p%d]]. ", i) }))},
