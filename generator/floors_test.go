@@ -24,7 +24,7 @@ var floors = map[string]string{
 	"prose":     "",
 	"playbook":  "prose",
 	"markdown":  "prose github.com/yuin/goldmark golang.org/x/text",
-	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4",
+	"source":    "lanes playbook prose markdown github.com/adrg/frontmatter go.yaml.in/yaml/v4 golang.org/x/text",
 	"graph":     "lanes playbook prose",
 	"diff":      "playbook prose graph",
 	"rules":     "lanes playbook prose graph diff",

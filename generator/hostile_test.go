@@ -23,7 +23,7 @@ import (
 var attacks = []string{
 	`</script><script>alert(1)</script></title></textarea></style><svg onload=alert(1)>]]><!--<script>-->`,
 	`"><img src=x onerror=alert(1)> &lt;script&gt;alert(1)&lt;/script&gt;&quot;&#62;`,
-	"' autofocus onfocus='alert(1) {{.Site}}{{template \"x\"}} __proto__ \u202e\u2066\u200b \\\"];alert(1)//",
+	"' autofocus onfocus='alert(1) {{.Site}}{{template \"x\"}} __proto__ \u202a\u2066\u200b \\\"];alert(1)//",
 	"javascript:alert(1)//", " \tJaVaScRiPt:alert(1)//", "&#106;avascript&colon;alert(1)//",
 	"data:text/html,<script>alert(1)</script>", "//evil.example/x", `\\evil.example\x`, `/\evil.example/x`, "vbscript:x", "blob:x",
 }

@@ -39,6 +39,7 @@ type Graph struct {
 	byFile  map[string]numbered
 	former  map[string]numbered
 	lost    map[string]bool                     // ids that pages may be meant to have, whose own cannot be used
+	twice   map[string][]playbook.Kind          // the kinds of the pages that have the id of another
 	byKind  map[playbook.Kind][]*playbook.Entry // neither broken nor held back, in reading order
 	alive   map[playbook.Kind][]*playbook.Entry // those of them that are in use
 	number  map[*playbook.Entry]int             // of each entry, in Entries
@@ -77,6 +78,7 @@ func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 		byFile:  make(map[string]numbered, len(c.Entries)),
 		former:  map[string]numbered{},
 		lost:    map[string]bool{},
+		twice:   map[string][]playbook.Kind{},
 		byKind:  map[playbook.Kind][]*playbook.Entry{},
 		alive:   map[playbook.Kind][]*playbook.Entry{},
 		number:  make(map[*playbook.Entry]int, len(c.Entries)),

@@ -49,6 +49,7 @@ func (g *Graph) enter(e numbered) []playbook.Problem {
 	g.byFile[e.File] = e
 	if first, is := g.byID[e.ID]; is {
 		g.lost[fileID(e.File)] = true
+		g.twice[e.ID] = append(g.twice[e.ID], e.Kind)
 		if e.Broken && first.Broken {
 			return nil // both have to be mended first
 		}

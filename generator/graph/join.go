@@ -187,6 +187,8 @@ func (j *joiner) fault(edge Edge) *playbook.Problem {
 		return j.unknown(edge.From, edge.Ref)
 	case edge.Contact != nil:
 		return j.wrongKind(edge.From, edge.Ref, playbook.KindContact)
+	case !edge.allowed() && slices.ContainsFunc(j.twice[edge.Ref.ID], func(k playbook.Kind) bool { return mayName(edge.Ref, k) }):
+		return nil // which of the two is meant is asked where the second has its id
 	case !edge.allowed():
 		return j.wrongKind(edge.From, edge.Ref, edge.To.Kind)
 	}

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -39,7 +40,9 @@ func address(t string) (prose.LinkKind, string, *prose.Fault) {
 	case t == "":
 		return 0, "", &prose.Fault{What: "this link has no address, so it leads nowhere", Hint: "write the address in the brackets, or take the link away"}
 	case strings.ContainsFunc(t, unicode.IsControl):
-		return 0, "", &prose.Fault{What: "this address has an invisible control character in it, so nobody can tell where it leads", Hint: "type the address again by hand"}
+		return 0, "", &prose.Fault{What: "this address has an invisible control character in it, so nobody can tell where it leads", Hint: typeAgain}
+	case strings.ContainsFunc(t, func(r rune) bool { return unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' }):
+		return 0, "", &prose.Fault{What: "this address has an invisible character in it, so nobody can tell where it leads", Hint: typeAgain}
 	}
 	if scheme, ok := schemeOf(t); ok {
 		if why := refuseScheme(scheme, t); why != nil {
@@ -55,6 +58,8 @@ func address(t string) (prose.LinkKind, string, *prose.Fault) {
 	}
 	return prose.Local, t, nil
 }
+
+const typeAgain = "type the address again by hand"
 
 // schemeOf returns what stands before the first colon of an address, if that
 // makes the address one with a scheme.
@@ -74,11 +79,36 @@ func refuseScheme(scheme, t string) *prose.Fault {
 			Hint: "give the address of a page, or a path to a file beside this one",
 		}
 	}
-	rest := t[len(scheme)+1:]
-	if name != "http" && name != "https" || len(rest) > 2 && rest[:2] == "//" && rest[2] != '/' {
+	if name != "http" && name != "https" {
 		return nil
 	}
-	return &prose.Fault{What: "this address names no site after " + name + ":", Hint: "write it in full: https://www.example.org/"}
+	rest := t[len(scheme)+1:]
+	if len(rest) <= 2 || rest[:2] != "//" || rest[2] == '/' {
+		return &prose.Fault{What: "this address names no site after " + name + ":", Hint: inFull}
+	}
+	return refuseSite(t)
+}
+
+const inFull = "write it in full: https://www.example.org/"
+
+// refuseSite says why the site of an address cannot be found, or is not what it
+// seems.
+func refuseSite(t string) *prose.Fault {
+	site, _, _ := strings.Cut(t[strings.Index(t, "//")+2:], "/")
+	site, _, _ = strings.Cut(site, "?")
+	site, _, _ = strings.Cut(site, "#")
+	if strings.Contains(site, "@") {
+		return &prose.Fault{What: "this address has a name in front of the site, with which a reader would be signed in, or led elsewhere than it seems", Hint: "take out what stands before the @, and the @"}
+	}
+	host, port := site, ""
+	if i := strings.LastIndexByte(site, ':'); i > strings.LastIndexByte(site, ']') {
+		host, port = site[:i], site[i+1:]
+	}
+	n, err := strconv.ParseUint("0"+port, 10, 16)
+	if host == "" || strings.HasPrefix(host, "[") != strings.HasSuffix(host, "]") || err != nil || n == 0 && port != "" || strings.ContainsAny(host, " <>\"{|}") {
+		return &prose.Fault{What: `this address names the site "` + clip(site, 40) + `", and there can be none of that name`, Hint: inFull}
+	}
+	return nil
 }
 
 // clip shortens a text that is quoted in a message.

@@ -118,6 +118,7 @@ func (r *reading) read(doc ast.Node, ctx parser.Context) {
 	r.unused(ctx)
 	r.outline(doc)
 	r.children(doc, 0)
+	r.halved(ctx)
 	r.assemble(doc)
 }
 

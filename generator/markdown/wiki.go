@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -21,7 +22,7 @@ type wikiParser struct{}
 func (wikiParser) Trigger() []byte { return []byte{'[', '!'} }
 
 // Parse implements parser.InlineParser.
-func (wikiParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (wikiParser) Parse(parent ast.Node, block text.Reader, ctx parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	if seg.Padding != 0 {
 		return nil
@@ -35,6 +36,7 @@ func (wikiParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) as
 	}
 	id, from, to := wikiID(line, mark+2)
 	if id == "" {
+		half(ctx, seg.Start+mark, line[mark+2:])
 		return nil
 	}
 	w := &hole{id: id, at: seg.Start + from}
@@ -51,6 +53,44 @@ func (wikiParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) as
 	}
 	w.SetPos(seg.Start + mark)
 	return w
+}
+
+// halves are the offsets of what was begun as a [[link]] and is none.
+var halves = parser.NewContextKey()
+
+// half notes what was surely meant for a [[link]]: brackets with nothing in them, and
+// an id at the end of a line whose brackets are never closed.
+func half(ctx parser.Context, at int, rest []byte) {
+	rest = bytes.TrimSpace(rest)
+	if bytes.HasPrefix(rest, []byte("]]")) || bytes.HasPrefix(rest, []byte("|")) || isID(rest) {
+		offsets, _ := ctx.Get(halves).([]int)
+		ctx.Set(halves, append(offsets, at))
+	}
+}
+
+// isID reports whether a text can be the id of a page.
+func isID(b []byte) bool {
+	for i, c := range b {
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && i > 0) {
+			return false
+		}
+	}
+	return len(b) > 0
+}
+
+// halved reports what was noted by half.
+func (r *reading) halved(ctx parser.Context) {
+	offsets, _ := ctx.Get(halves).([]int)
+	for _, at := range offsets {
+		place := r.places.at(at)
+		if slices.ContainsFunc(r.text.Faults, func(f prose.Fault) bool { return f.Place == place }) {
+			continue // it was said what is wrong with the bar in a table
+		}
+		r.text.Faults = append(r.text.Faults, prose.Fault{
+			Place: place, What: "these brackets begin a link and name no page, so readers would see the brackets",
+			Hint: "write the page's id and close the brackets, as in [[id]]; or, if readers are to see them, put a backslash before each",
+		})
+	}
 }
 
 // wikiID reads the id that begins at offset i of a line. It returns where the id

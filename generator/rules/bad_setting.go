@@ -84,7 +84,7 @@ func settingName(p *Pass, key playbook.Text, field, what string, known []string)
 	hint := "`playbook explain` lists the rules"
 	if near := playbook.Nearest(key.Value, known); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
-	} else if len(known) <= 12 {
+	} else if field != "levels" {
 		hint = "the names to choose from: " + strings.Join(known, ", ")
 	}
 	p.At(inSettings(key), key.Value, fmt.Sprintf("`%s` names %q, which is not %s, so this setting would do nothing", field, key.Value, what), hint)

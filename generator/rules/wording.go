@@ -80,16 +80,23 @@ func (p *Pass) wordList(name string) *wordList {
 	s := p.Graph.Settings
 	var phrases []phrase
 	if english(s) {
-		phrases = append(phrases, builtIn[name]...)
+		phrases = slices.Clone(builtIn[name])
 	}
+	own := map[string]playbook.Pair{} // what the settings say of some words, the last of it
+	var added []string                // the words, in the order in which they are first met
 	for _, w := range s.Wording {
-		if w.List.Value != name {
-			continue
-		}
 		for _, pair := range w.Words {
-			phrases = changed(phrases, pair)
+			key := joined(pair.Key.Value)
+			if w.List.Value != name || key == "" {
+				continue
+			}
+			if _, twice := own[key]; !twice {
+				added = append(added, key)
+			}
+			own[key] = pair
 		}
 	}
+	phrases = changed(phrases, own, added)
 	l := &wordList{phrases: map[string][]searched{}}
 	for _, ph := range phrases {
 		l.add(ph)
@@ -107,26 +114,29 @@ func english(s *playbook.Settings) bool {
 	return lang == "en"
 }
 
-// changed returns phrases with a line of the settings applied to them.
-func changed(phrases []phrase, pair playbook.Pair) []phrase {
-	key, instead := joined(pair.Key.Value), pair.Value.Value
-	if key == "" {
-		return phrases
-	}
-	for i, ph := range phrases {
-		if joined(ph.words) != key {
+// changed returns phrases with what the settings say of them: some taken off, some
+// with other words to say instead, and those that are added, in their order.
+func changed(phrases []phrase, own map[string]playbook.Pair, added []string) []phrase {
+	var all []phrase
+	there := map[string]bool{}
+	for _, ph := range phrases {
+		key := joined(ph.words)
+		pair, is := own[key]
+		there[key] = true
+		if is && pair.Value.Value == takenOff {
 			continue
 		}
-		if instead == takenOff {
-			return append(phrases[:i:i], phrases[i+1:]...)
+		if is {
+			ph.own, ph.instead = true, cmp.Or(pair.Value.Value, ph.instead)
 		}
-		ph.own, ph.instead = true, cmp.Or(instead, ph.instead)
-		return append(append(phrases[:i:i], ph), phrases[i+1:]...)
+		all = append(all, ph)
 	}
-	if instead == takenOff {
-		return phrases
+	for _, key := range added {
+		if pair := own[key]; !there[key] && pair.Value.Value != takenOff {
+			all = append(all, phrase{words: pair.Key.Value, instead: pair.Value.Value, own: true})
+		}
 	}
-	return append(phrases, phrase{words: pair.Key.Value, instead: instead, own: true})
+	return all
 }
 
 func (l *wordList) add(ph phrase) { l.addAs(ph, ph.words) }

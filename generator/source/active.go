@@ -15,7 +15,7 @@ func isDrawing(name string) bool { return strings.EqualFold(path.Ext(name), ".sv
 
 // active are the parts of a drawing that do something, or fetch something, when
 // it is opened by itself.
-var active = regexp.MustCompile(`(?i)<[^<>]{0,99}?(?:\bscript\b|foreignobject|iframe|\bembed\b|\bobject\b|\bhandler\b)|[\s"'/]on[a-z]+\s*=|javascript\s*:|data\s*:\s*text|<!entity|<\?xml-stylesheet`)
+var active = regexp.MustCompile(`(?i)<[^<>]{0,99}?(?:\bscript\b|foreignobject|iframe|\bembed\b|\bobject\b|\bhandler\b)|[\s"'/]on[a-z]+\s*=|javascript\s*:|data\s*:\s*text|<!entity|<\?xml-stylesheet|<\s*(?:image|use|feimage)\b[^<>]{0,999}?\bhref\s*=\s*["']?\s*(?:https?:)?//|@import\b`)
 
 // drawing looks for instructions in a drawing.
 func (r *reader) drawing(name string) {

@@ -39,9 +39,9 @@ func (r *reader) settings() {
 		r.content.Settings = &playbook.Settings{Format: f, Broken: true}
 		return
 	}
-	s.Broken, s.Forms = e.Keys["contacts"].Bad, e.Forms
+	s.Broken, s.Forms = e.Broken || e.Keys["contacts"].Bad, e.Forms
 	r.content.Problems = append(r.content.Problems, d.problems...)
-	if s.Organisation.Value == "" && !e.Keys["organisation"].Bad {
+	if s.Organisation.Value == "" && !e.Broken && !e.Keys["organisation"].Bad {
 		r.report(playbook.Problem{
 			Pos: e.Field("organisation"), Rule: "missing-field", Target: "organisation",
 			Text: "the settings do not say whose playbook this is", Hint: "add `organisation: ` and the name",

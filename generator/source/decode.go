@@ -49,8 +49,33 @@ func (d *decoder) top(root *yaml.Node) {
 	d.mapping(root, targets, "")
 }
 
+// The limits on what belongs together. They are far above what a playbook has, and
+// keep a file that a program has written by mistake from becoming as many findings.
+const (
+	maxFields = 100
+	maxItems  = 1000 // of a list
+	maxLines  = 5000 // of a mapping whose keys the playbook chooses
+)
+
+// tooMany reports that more stands in a value than belongs there.
+func (d *decoder) tooMany(n *yaml.Node, count, most int, what, path string) bool {
+	if count <= most {
+		return false
+	}
+	where := "here"
+	if path != "" {
+		where = "in `" + short(path) + "`"
+	}
+	d.bad(n, fmt.Sprintf("more than %d %s stand %s, and no playbook has as many", most, what, where), "take out what was put here by mistake")
+	return true
+}
+
 // mapping decodes the fields of a mapping into the structs given.
 func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
+	if d.tooMany(n, len(n.Content)/2, maxFields, "fields", strings.TrimSuffix(path, ".")) {
+		d.entry.Broken = d.entry.Broken || path == ""
+		return
+	}
 	seen := make(map[string]bool, len(n.Content)/2)
 	var strangers []stranger
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -112,7 +137,9 @@ func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen map
 	}
 	near := playbook.Nearest(key.Value, names)
 	hint := "the fields it has: " + strings.Join(names, ", ")
-	if near != "" {
+	if key.Value == "draft" && path == "" {
+		hint = "write `status: draft`"
+	} else if near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	} else if others := kindsWith(key.Value); path == "" && len(others) > 0 {
 		hint = "a " + strings.Join(others, ", a ") + " has it: does this file lie in the right folder?"
@@ -237,6 +264,9 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 		items, how = n.Content, playbook.Listed
 	}
 	d.form(path, how)
+	if d.tooMany(n, len(items), maxItems, "items", path) {
+		return
+	}
 	list := reflect.MakeSlice(v.Type(), 0, len(items))
 	for _, item := range items {
 		if item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == "" {
@@ -265,6 +295,9 @@ func (d *decoder) keyed(n *yaml.Node, v reflect.Value, f playbook.Field, path st
 		d.bad(n, fmt.Sprintf("`%s` wants a line for each name, and this is %s", short(path), nodeWords(n)), "write them below it, indented, each as `name: value`")
 		return
 	}
+	if d.tooMany(n, len(n.Content)/2, maxLines, "lines", path) {
+		return
+	}
 	list := reflect.MakeSlice(v.Type(), 0, len(n.Content)/2)
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -272,6 +305,8 @@ func (d *decoder) keyed(n *yaml.Node, v reflect.Value, f playbook.Field, path st
 		switch {
 		case key.Kind != yaml.ScalarNode || key.Value == "":
 			d.bad(key, fmt.Sprintf("a name is missing in `%s` before this colon, or is no plain word", short(path)), "write it as `name: value`")
+			continue
+		case d.hidden(key, key.Value, path):
 			continue
 		case seen[key.Value]:
 			d.bad(key, fmt.Sprintf("`%s` stands in `%s` twice, so one of the two would be lost", short(key.Value), short(path)), "keep the one that is right")

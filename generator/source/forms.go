@@ -34,7 +34,8 @@ func isSite(s string) bool {
 	return err == nil && !strings.ContainsAny(s, " \"'<>") && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == ""
 }
 
-// isAddress takes an address in which {id} and {path} may stand.
+// isAddress takes an address in which {id} and {path} may stand. A name or a word of
+// entry in front of its site would stand on every page.
 func isAddress(s string) bool {
 	scheme, rest, found := strings.Cut(s, ":")
 	scheme = strings.ToLower(scheme)
@@ -42,7 +43,8 @@ func isAddress(s string) bool {
 	case !found || rest == "" || strings.ContainsAny(s, " \t\n\"<>"):
 		return false
 	case scheme == "http" || scheme == "https":
-		return strings.HasPrefix(rest, "//") && len(rest) > 2
+		site, _, _ := strings.Cut(strings.TrimPrefix(rest, "//"), "/")
+		return strings.HasPrefix(rest, "//") && site != "" && !strings.Contains(site, "@")
 	}
 	return slices.Contains([]string{"mailto", "tel", "sms"}, scheme)
 }

@@ -71,7 +71,7 @@ func (m *Memory) Read(fsys fs.FS) (*playbook.Content, error) {
 	if err := hasContent(fsys); err != nil {
 		return nil, err
 	}
-	r := &reader{fsys: fsys, content: &playbook.Content{Assets: map[string]bool{}}, unread: map[string]bool{}}
+	r := &reader{fsys: fsys, content: &playbook.Content{Assets: map[string]bool{}}, unread: map[string]bool{}, folded: map[string]string{}}
 	files, err := r.list()
 	if err != nil {
 		return nil, err

@@ -42,9 +42,26 @@ func (d *decoder) words(n *yaml.Node, f playbook.Field, path string) playbook.Te
 		d.bad(n, fmt.Sprintf("`%s` cannot be %s", short(path), nodeWords(n)), "it wants "+form.words)
 		return playbook.Text{}
 	}
+	if d.hidden(n, t.Value, path) {
+		return playbook.Text{}
+	}
 	d.lost(n, path)
 	d.links(n)
 	return t
+}
+
+// hidden reports a text that shows nothing, and one in which an escape stands for
+// what no text holds.
+func (d *decoder) hidden(n *yaml.Node, s, path string) bool {
+	if unseen(s) {
+		d.bad(n, fmt.Sprintf("`%s` has only invisible characters in it", short(path)), "type it again")
+		return true
+	}
+	bad := damaged([]byte(s))
+	if bad != nil {
+		d.bad(n, fmt.Sprintf("`%s`: %s", short(path), bad.what), bad.hint)
+	}
+	return bad != nil
 }
 
 // lost looks for words that YAML drops from a text, or joins to it.

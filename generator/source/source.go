@@ -59,7 +59,7 @@ func hasContent(fsys fs.FS) error {
 	case info.Mode()&fs.ModeSymlink != 0:
 		return fmt.Errorf("content is a symbolic link, which could lead out of the playbook: %w", ErrNoContent)
 	case !info.IsDir():
-		return ErrNoContent
+		return fmt.Errorf("content is a file, and has to be the folder that holds the pages: %w", ErrNoContent)
 	}
 	return nil
 }
@@ -68,6 +68,9 @@ type reader struct {
 	fsys    fs.FS
 	content *playbook.Content
 	unread  map[string]bool // books that cannot be read, which has been said
+
+	folded map[string]string // the files of static/, by their names as Windows and macOS tell them apart
+	weight int64             // of the files of static/ so far
 }
 
 func (r *reader) report(p playbook.Problem) { r.content.Problems = append(r.content.Problems, p) }
@@ -94,7 +97,7 @@ func (r *reader) list() ([]listed, error) {
 				return fs.SkipDir
 			case err != nil:
 				return fmt.Errorf("reading %s: %w", name, err)
-			case strings.HasPrefix(d.Name(), "."):
+			case strings.HasPrefix(d.Name(), "."), !r.nameable(name):
 				return skip(d)
 			case d.IsDir():
 				return nil
@@ -103,7 +106,11 @@ func (r *reader) list() ([]listed, error) {
 			case root == "content" && isPage(name):
 				pages = append(pages, listed{name, stampOf(d)})
 			case root == "layouts":
-				return nil
+				r.weigh(root, name, d)
+			case root == "static":
+				r.weigh(root, name, d)
+				r.portable(name)
+				r.asset(name)
 			case root == "content" && isDrawing(name):
 				r.drawing(name)
 				r.asset(name)

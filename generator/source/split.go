@@ -3,7 +3,6 @@ package source
 import (
 	"bufio"
 	"bytes"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -47,7 +46,10 @@ func split(text []byte) (parts, *badFile) {
 	}
 	// The two fences are lines of their own.
 	p.line = bytes.Count(p.front, []byte("\n")) + 3
-	return p, second(p)
+	if bad := second(p); bad != nil {
+		return p, bad
+	}
+	return p, stray(p)
 }
 
 const howFront = "begin the file with a line of three hyphens, then the fields, then another line of three hyphens"
@@ -135,24 +137,4 @@ func noFront(text []byte) *badFile {
 		b.what, b.hint = "the file does not begin with exactly three hyphens", "write --- here; some editors turn hyphens into dashes or add one"
 	}
 	return &b
-}
-
-var looksLikeField = regexp.MustCompile(`^[a-z_]+:( |$)`)
-
-// second looks for front matter at the beginning of the text, where two files
-// were joined: its fields would be shown to readers.
-func second(p parts) *badFile {
-	number, fence := p.line, 0
-	for line := range bytes.Lines(p.body) {
-		switch bare := string(bytes.TrimRight(line, " \t\n")); {
-		case fence > 0 && looksLikeField.MatchString(bare):
-			return &badFile{prose.Place{Line: fence, Col: 1}, "a second front matter begins here, and its fields would be shown to readers", "keep one of the two, or take this line of hyphens out"}
-		case fence == 0 && bare == "---":
-			fence = number
-		case bare != "":
-			return nil
-		}
-		number++
-	}
-	return nil
 }

@@ -88,7 +88,11 @@ func decodeText(raw []byte) (text []byte, odd string, bad *badFile) {
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 		oddities = append(oddities, "the file has the line ends of a very old system (carriage returns alone); they were read as ordinary ones")
 	}
-	return text, strings.Join(oddities, ", and "), damaged(text)
+	bad = damaged(text)
+	if bad == nil {
+		bad = unmerged(text)
+	}
+	return text, strings.Join(oddities, ", and "), bad
 }
 
 // damaged looks for what makes a text unreadable.
@@ -114,6 +118,8 @@ func damage(r rune, size int) *badFile {
 		return &badFile{what: "here is a byte that is not UTF-8, so a word would come out wrong", hint: saveUTF8}
 	case r == 0:
 		return &badFile{what: "here is a byte of zero, which no text holds", hint: "the file may be damaged, or no text at all; if it is one, " + saveUTF8}
+	case r == '\u202D', r == '\u202E':
+		return &badFile{what: fmt.Sprintf("here is an invisible character (U+%04X) that turns the order of letters round, so readers would see other words than these", r), hint: "take it out and type the words again"}
 	case unicode.IsControl(r), r == 0xFFFE, r == 0xFFFF:
 		return &badFile{what: fmt.Sprintf("here is an invisible control character (U+%04X), so a word would come out wrong", r), hint: "take it out and type the words again"}
 	}

@@ -11,8 +11,8 @@ import (
 	"playbook/generator/prose"
 )
 
-// utf16 writes ASCII letters in UTF-16, the less significant byte first.
-func utf16(s string) string {
+// inUTF16 writes ASCII letters in UTF-16, the less significant byte first.
+func inUTF16(s string) string {
 	var b strings.Builder
 	for _, c := range []byte(s) {
 		b.Write([]byte{c, 0})
@@ -58,7 +58,7 @@ func TestBytes(t *testing.T) {
 				"the fields it has: title, id, kind, summary, status, superseded_by, retired_on, reason, owner, reviewed, review_every, changes, aka, also_meets, audience, allow, made_with, voices, formerly"),
 		},
 		{
-			"UTF-16", "\xff\xfe" + utf16(front),
+			"UTF-16", "\xff\xfe" + inUTF16(front),
 			finding("1:1", "the file is written in UTF-16, and its words cannot be read", unreadable, saveUTF8),
 		},
 		{
@@ -66,7 +66,7 @@ func TestBytes(t *testing.T) {
 			finding("1:1", "the file is written in UTF-16, and its words cannot be read", unreadable, saveUTF8),
 		},
 		{
-			"UTF-16 without a mark", utf16(front),
+			"UTF-16 without a mark", inUTF16(front),
 			finding("1:2", "here is a byte of zero, which no text holds", unreadable, "the file may be damaged, or no text at all; if it is one, "+saveUTF8),
 		},
 		{

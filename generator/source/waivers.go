@@ -23,7 +23,7 @@ func (p *page) waivers(r *ruler, root *yaml.Node) {
 	from, to := c.field()
 	e.NoWaivers = c.out(from, to, without(root, at, at+1))
 	list := root.Content[at+1]
-	if list.Kind != yaml.SequenceNode || len(list.Content) != len(e.Allow) || len(e.Allow) == 1 {
+	if list.Kind != yaml.SequenceNode || len(list.Content) != len(e.Allow) || len(e.Allow) == 1 || len(e.Allow) > maxWaivers {
 		return
 	}
 	for i := range e.Allow {
@@ -34,6 +34,10 @@ func (p *page) waivers(r *ruler, root *yaml.Node) {
 		e.Allow[i].Out = c.out(from, to, &rest)
 	}
 }
+
+// maxWaivers is how many waivers are taken out one by one: each costs a reading of
+// the front matter.
+const maxWaivers = 40
 
 // without is a node without some of its content, from and to included.
 func without(n *yaml.Node, from, to int) *yaml.Node {

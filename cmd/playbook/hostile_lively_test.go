@@ -1,0 +1,177 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// links are links and references that lead nowhere, or where nobody should go.
+func links() []hostile {
+	var all []hostile
+	to := func(address string, says ...string) {
+		body := "[a](" + address + ")"
+		if strings.ContainsAny(address, " ()<") || address == "" {
+			body = "[a](<" + address + ">)"
+		}
+		all = append(all, page(fmt.Sprintf("to %q", address), body, 1, append(says, "content/pages/odd.md:8:")...))
+	}
+	for _, scheme := range []string{
+		"javascript:alert(1)", "JaVaScRiPt:x", "&#106;avascript:x", "&#x6A;avascript&colon;x", "javascript&#58;x", "%6aavascript:x", "vbscript:x", "data:text/html,x", "blob:x",
+		"file:///etc/passwd", "view-source:x", "ms-msdt:x", "search-ms:x", "intent://x", "ftp://example.org", "filesystem:x", "jаvascript:x",
+	} {
+		to(scheme, "only http, https, mailto, tel and sms are followed")
+	}
+	to("//evil.example", "another site")
+	to(`\\\\evil.example`, "backslash")
+	to(`/\\evil.example`, "backslash")
+	to("http:evil", "names no site")
+	to("https:///evil", "names no site")
+	to("https://example.org@evil.example/", "a name in front of the site")
+	to("https://example.org:99999/", "there can be none")
+	to("https://exa&#x202e;mple.org/", "invisible character")
+	to("java&Tab;script:x", "control character")
+	to("", "no address")
+	to("#nowhere", "#nowhere")
+	to("../roles/bench.md#nowhere", "#nowhere")
+	to("../roles/bensch.md", "bensch.md")
+	to("../../../etc/passwd", "a dead end")
+	to("/etc/passwd", "a dead end")
+	to("../../cmd/main.go", "there is no file")
+	to("../playbook.yaml", "there is no file")
+	to(".env", "there is no file")
+	to("nothing.pdf", "there is no file")
+	more := func(name, body string, says ...string) {
+		all = append(all, page(name, body, 1, append(says, "odd.md:8:")...))
+	}
+	more("a word that names no page", "[[nowhere]]", "odd.md:8:3", "[[nowhere]] names no page")
+	more("nearly a page", "[[bensch]]", `did you mean "bench"?`)
+	more("a path in brackets", "[[../roles/bench]]", "names no page")
+	more("a part in brackets", "[[bench#top]]", "names no page")
+	more("brackets with nothing in them", "[[]]", "odd.md:8:1", "name no page")
+	more("brackets with words only", "[[|a]]", "odd.md:8:1", "name no page")
+	more("brackets never closed", "See [[bench", "odd.md:8:5", "name no page")
+	more("a definition", "[a]: javascript:x\n\n[a]", "only http")
+	more("an address in brackets", "<javascript:alert(1)>", "only http")
+	more("a picture", "![a](javascript:x)", "only http")
+	more("a picture of data", "![a](data:image/svg+xml,x)", "only http")
+	more("a picture of another site", "![a](https://example.org/x.png)", "lies on another site")
+	more("a picture outside", "![a](../../../etc/passwd)", "outside the playbook")
+	more("no picture", "![a](map.png)", "there is no picture")
+	all = append(all,
+		hostile{name: "a picture that is too large", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 100<<30), code: 2, says: []string{"map.png", "larger than 100 MiB"}},
+		hostile{name: "a thousand that lead nowhere", files: map[string]string{odd: opened + strings.Repeat("[[nowhere]]\n\n", 1000)}, code: 1, says: []string{"odd.md:8:3", "odd.md:2006:3"}},
+	)
+	return all
+}
+
+const attack = `"></title></textarea></script><script>alert(1)</script><img src=x onerror=alert(1)>' onclick=x {{.}} ]]><!--`
+
+// lively are texts that want to be more than text.
+func lively(sound map[string]string) []hostile {
+	html := func(body string, says ...string) hostile {
+		return page(fmt.Sprintf("%.40q", body), body, 1, append(says, "odd.md:8:", "is HTML")...)
+	}
+	drawn := func(name, svg string) hostile {
+		return hostile{name: "a drawing with " + name, files: map[string]string{odd: opened + "![A map](map.svg)\n", "content/pages/map.svg": svg}, code: 1, says: []string{"content/pages/map.svg:1:", "plain SVG"}}
+	}
+	all := []hostile{
+		html("<script>alert(1)</script>", "<script>"), html("<img src=x onerror=alert(1)>"), html("<b>a</b>"), html("<!-- never closed"), html("<?php x ?>"),
+		html("<![CDATA[x]]>"), html("<svg><set>"), html("a <br> b", "odd.md:8:3"), html("<details><summary>a</summary>b</details>"), html("<DIV\nonclick=x>"),
+		html("<iframe src=//evil.example>"), html("<a href='javascript:x'>a</a>"), html("# a <i onclick=x>", "odd.md:8:5"), html("| <b>a</b> |\n|---|\n| b |", "odd.md:8:3"),
+		html("https://example.org/<script>"), html("<base href=//evil.example>"), html("<style>*{}</style>"), html("<math><mtext></mtext>"),
+		page("an id that is taken", "# a {#search}\n\nText.", 1, "odd.md:8:1", "already has the id"),
+		page("an id of JavaScript", "# a {#constructor}\n\nText.", 1, "odd.md:8:1", "already has the id"),
+		visible("attributes", "# a {onclick=x style=y}\n\nText.\n\n~~~ {onclick=x}\nb\n~~~\n\n[c](https://example.org){onclick=x}", "{onclick=x style=y}"),
+		visible("words of a link", "[[bench|"+strings.ReplaceAll(attack, "]]", "")+"]] and [a\" onclick=\"x](../roles/bench.md \"t\\\" onclick=\\\"x\")"),
+		drawn("a script", "<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>"),
+		drawn("a wish", "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>"),
+		drawn("a page in it", "<svg xmlns='http://www.w3.org/2000/svg'><foreignObject/></svg>"),
+		drawn("an entity", "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>"),
+		drawn("another's picture", "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://evil.example/x.png'/></svg>"),
+		drawn("another's shape", "<svg xmlns='http://www.w3.org/2000/svg'><use xlink:href='//evil.example/x#y'/></svg>"),
+		drawn("another's style", "<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'x';</style></svg>"),
+	}
+	for _, name := range []string{"title", "summary", "aka", "reason", "because", "essence", "statement", "when", "done_when", "customers_say", "do", "organisation"} {
+		all = append(all, dressed(sound, name))
+	}
+	return all
+}
+
+// dressed is the small playbook with an attack in front of every text of a field.
+func dressed(sound map[string]string, field string) hostile {
+	files := map[string]string{odd: opened + "Text.\n"}
+	if field == "aka" || field == "reason" {
+		files[odd] = head + field + ": '" + strings.ReplaceAll(attack, "'", "''") + "'\n---\n\nText.\n"
+	}
+	for name, text := range sound {
+		var b strings.Builder
+		for line := range strings.Lines(text) {
+			key, value, found := strings.Cut(line, ": ")
+			if value = strings.TrimSpace(value); found && strings.Trim(key, " -") == field && !strings.HasPrefix(value, "{") {
+				value = strings.Trim(value, "[]\"")
+				line = key + ": '" + strings.ReplaceAll(attack+value, "'", "''") + "'\n"
+			}
+			b.WriteString(line)
+		}
+		files[name] = b.String()
+	}
+	return hostile{name: "an attack in " + field, files: files}
+}
+
+// settings are settings that name nothing, or want to be more than settings.
+func settings(sound string) []hostile {
+	with := func(name, lines string, says ...string) hostile {
+		return hostile{name: name, files: map[string]string{settingsFile: sound + lines + "\n"}, code: 1, says: append(says, settingsFile+":")}
+	}
+	instead := func(name, from, to string, says ...string) hostile {
+		return hostile{name: name, files: map[string]string{settingsFile: strings.Replace(sound, from, to, 1)}, code: 1, says: append(says, settingsFile+":")}
+	}
+	quoted := "'" + strings.ReplaceAll(attack, "'", "''") + "'"
+	all := []hostile{
+		with("a field nobody knows", "contactz: {}", `did you mean "contacts"?`),
+		with("a field twice", "format: 1", "`format` stands here twice"),
+		with("an alias", "notice: &a x", "`&`"),
+		with("a tab", "theme:\n\taccent: x", "a tab"),
+		with("two versions", "<<<<<<< HEAD\nnotice: a\n=======\nnotice: b\n>>>>>>> x", "two versions"),
+		with("too many fields", numbered(60_000, "k%d: v\n"), "more than 100 fields"),
+		with("too many words", "wording: {closed_doors: {"+numbered(30_000, "w%d: x, ")+"}}", "more than 5000 lines"),
+		with("too many levels", "levels: {"+numbered(20_000, "w%d: error, ")+"}", "more than 5000 lines"),
+		with("a rule nobody knows", "levels: {orphan-pages: error}", `did you mean "orphan-page"?`),
+		with("a level nobody knows", "levels: {orphan-page: loud}", "off, note, warning, error"),
+		with("a rule that stays", "levels: {bad-front-matter: off}", "stays an error"),
+		with("a kind nobody knows", "review: {procedures: 6 months}", `did you mean "procedure"?`),
+		with("a length that is none", "review: {clause: never}", "6 months"),
+		with("a label nobody knows", "labels: {wy: Why}", "choose from: ", "why"),
+		with("a colour that is more", "theme: {accent: 'red;}body{display:none'}", "theme.accent"),
+		with("a logo of a scheme", "theme: {logo: 'javascript:x'}", "no logo"),
+		with("a logo from outside", "theme: {logo: ../../etc/passwd}", "no logo"),
+		with("an address that runs", "base_url: javascript:alert(1)", "base_url"),
+		with("half an address", "base_url: /x", "base_url"),
+		with("an address with more behind it", `base_url: 'https://x.example/"><script>'`, "base_url"),
+		with("an address of two lines", `base_url: "https://x.example/\nX: y"`, "base_url"),
+		with("an address with a word of entry", "base_url: https://a:b@x.example/", "base_url"),
+		with("an editor that runs", "edit_url: javascript:alert(1)", "edit_url"),
+		with("an editor elsewhere", "edit_url: //evil.example/{path}", "edit_url"),
+		with("an editor with a word of entry", "edit_url: https://a:b@x.example/{path}", "edit_url"),
+		with("a flag of data", "flag_url: data:text/html,{id}", "flag_url"),
+		with("neither yes nor no", "offline: maybe", "true or false"),
+		instead("a later format", "format: 1", "format: 2", "a newer version"),
+		instead("no format", "format: 1", "format: x", "wants a number"),
+		instead("a language that is more", "en-GB", `'en"><b>'`, "language"),
+		instead("a language that leads out", "en-GB", "../../etc", "language"),
+		instead("a currency that is none", "GBP", "<b>", "currency"),
+		instead("a day that is none", "2026-11-22", "tomorrow", "as_of"),
+		instead("nothing but a list", sound, "- a\n", "not a list of fields"),
+		instead("Latin letters", "Corner", "Caf\xe9", "not UTF-8"),
+		instead("escape, escaped", "Corner Bicycle Repair", `"a\x1b]0;b"`, "U+001B"),
+		{name: "an attack in all texts", files: map[string]string{settingsFile: strings.NewReplacer("Corner Bicycle Repair", quoted, "internal 1", quoted, "Owner of the shop", quoted).Replace(sound) + "notice: " + quoted + "\nbase_url: https://x.example/\n"}},
+		{name: "a layout that is none", files: map[string]string{"layouts/page.html": "{{.Nope"}, code: 2, says: []string{"layouts/page.html:1: unclosed action"}},
+		{name: "a layout without an end", files: map[string]string{odd: opened, "layouts/page.html": `{{define "main"}}{{template "main" .}}{{end}}`}, code: 2, says: []string{"layouts/page.html"}},
+		{name: "a layout of gigabytes", lay: huge("layouts/base.html", 100<<30), code: 1, says: []string{"layouts/base.html is larger than 1 MiB"}},
+		{name: "words of gigabytes", lay: huge("layouts/words/en.yaml", 100<<30), code: 1, says: []string{"layouts/words/en.yaml is larger than 1 MiB"}},
+		{name: "a glossary that is none", files: map[string]string{"content/glossary.yaml": "x: y\n"}, code: 1, says: []string{"content/glossary.yaml:1:1", "not a list of words"}},
+		{name: "a word twice", files: map[string]string{"content/glossary.yaml": "- {term: x, means: y}\n- {term: X, means: z}\n"}, code: 1, says: []string{"content/glossary.yaml:2:3", "already, on line 1"}},
+		{name: "an attack in the glossary", files: map[string]string{"content/glossary.yaml": "- term: " + quoted + "\n  means: " + quoted + "\n  say_instead: " + quoted + "\n"}},
+	}
+	return all
+}

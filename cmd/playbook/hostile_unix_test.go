@@ -1,0 +1,102 @@
+//go:build unix
+
+package main
+
+import (
+	"net"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"testing"
+)
+
+// memoryOf is the most memory that a process had.
+func memoryOf(state *os.ProcessState) int64 {
+	used := state.SysUsage().(*syscall.Rusage).Maxrss
+	if runtime.GOOS == "darwin" {
+		return used
+	}
+	return used << 10
+}
+
+// noFiles are links, pipes and devices where files are looked for, and files that may
+// not be read.
+func noFiles() []hostile {
+	linked := func(name, to, at string) hostile {
+		return hostile{name: "a link " + name, lay: link(to, at), code: 1, says: []string{at, "is a symbolic link", "put the file itself here"}}
+	}
+	other := func(name, at string, make func(string) error) hostile {
+		return hostile{name: name, lay: special(at, make), code: 1, says: []string{at, "is not an ordinary file"}}
+	}
+	pipe := func(name string) error { return syscall.Mkfifo(name, 0o666) }
+	return []hostile{
+		linked("out of the playbook", "/etc/passwd", odd),
+		linked("to nothing", "/nowhere", odd),
+		linked("to itself", "odd.md", odd),
+		linked("to another page", "../roles/bench.md", odd),
+		linked("to a folder", "/etc", "content/pages/etc"),
+		linked("to a folder around it", "..", "content/pages/up"),
+		linked("for a folder of content", "/etc", "content/pages"),
+		linked("in static", "/etc/passwd", "static/passwd.txt"),
+		linked("for static", "/etc", "static"),
+		linked("for the settings", "/etc/passwd", settingsFile),
+		linked("for the glossary", "/etc/passwd", "content/glossary.yaml"),
+		linked("for a layout", "/etc/passwd", "layouts/base.html"),
+		linked("for the layouts", "/etc", "layouts"),
+		{name: "a link for content", lay: func(t *testing.T, dir string) {
+			if err := os.Rename(filepath.Join(dir, "content"), filepath.Join(dir, "real")); err != nil {
+				t.Fatal(err)
+			}
+			link("real", "content")(t, dir)
+		}, code: 2, says: []string{"content is a symbolic link"}},
+		{name: "a link for a picture", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: link("/etc/passwd", "content/pages/map.png"), code: 1, says: []string{"map.png is a symbolic link"}},
+		other("a pipe", odd, pipe),
+		other("a pipe in static", "static/x.txt", pipe),
+		other("a pipe for the settings", settingsFile, pipe),
+		other("a pipe for a layout", "layouts/base.html", pipe),
+		other("a socket", odd, func(name string) error {
+			// The path of a socket is short: it is made where there is room, and moved.
+			at, err := os.MkdirTemp("", "s")
+			if err != nil {
+				return err
+			}
+			l, err := net.ListenUnix("unix", &net.UnixAddr{Name: at + "/s", Net: "unix"})
+			if err != nil {
+				return err
+			}
+			l.SetUnlinkOnClose(false)
+			l.Close()
+			return os.Rename(at+"/s", name)
+		}),
+		other("a device", odd, endless),
+		{name: "a file nobody may read", files: map[string]string{odd: opened}, lay: func(t *testing.T, dir string) {
+			if os.Geteuid() == 0 {
+				t.Skip("root may read everything")
+			}
+			os.Chmod(filepath.Join(dir, filepath.FromSlash(odd)), 0)
+		}, code: 1, says: []string{odd, "may not be read on this computer"}},
+		{name: "a folder nobody may read", files: map[string]string{odd: opened}, lay: func(t *testing.T, dir string) {
+			if os.Geteuid() == 0 {
+				t.Skip("root may read everything")
+			}
+			pages := filepath.Join(dir, "content", "pages")
+			os.Chmod(pages, 0)
+			t.Cleanup(func() { os.Chmod(pages, 0o777) })
+		}, code: 1, says: []string{"content/pages", "may not be read"}},
+	}
+}
+
+// special puts something that is no file into the playbook.
+func special(at string, make func(string) error) func(*testing.T, string) {
+	return func(t *testing.T, dir string) {
+		name := filepath.Join(dir, filepath.FromSlash(at))
+		os.Remove(name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := make(name); err != nil {
+			t.Skip("no right to make it here: ", err)
+		}
+	}
+}

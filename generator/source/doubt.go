@@ -1,0 +1,87 @@
+package source
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"playbook/generator/playbook"
+	"playbook/generator/prose"
+)
+
+// unmerged looks for two versions of a text that git has put into one file. Readers
+// would see both, and the marks between them.
+func unmerged(text []byte) *badFile {
+	if !bytes.Contains(text, []byte("<<<<<<< ")) {
+		return nil
+	}
+	number, begins, middle := 0, 0, false
+	for line := range bytes.Lines(text) {
+		number++
+		switch {
+		case bytes.HasPrefix(line, []byte("<<<<<<< ")):
+			begins, middle = number, false
+		case begins > 0 && bytes.Equal(bytes.TrimRight(line, "\n"), []byte("=======")):
+			middle = true
+		case middle && bytes.HasPrefix(line, []byte(">>>>>>> ")):
+			return &badFile{prose.Place{Line: begins, Col: 1}, "two versions of this text stand here one after the other, as git leaves them when both were changed", "keep the one that is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"}
+		}
+	}
+	return nil
+}
+
+var looksLikeField = regexp.MustCompile(`^([a-z_]+):( |$)`)
+
+// second looks for front matter at the beginning of the text, where two files
+// were joined: its fields would be shown to readers.
+func second(p parts) *badFile {
+	number, fence := p.line, 0
+	for line := range strings.Lines(string(p.body)) {
+		switch bare := strings.TrimRight(line, " \t\n"); {
+		case fence > 0 && looksLikeField.MatchString(bare):
+			return &badFile{prose.Place{Line: fence, Col: 1}, "a second front matter begins here, and its fields would be shown to readers", "keep one of the two, or take this line of hyphens out"}
+		case fence == 0 && bare == "---":
+			fence = number
+		case bare != "":
+			return nil
+		}
+		number++
+	}
+	return nil
+}
+
+// stray looks for a field below the end of the front matter, where a line of hyphens
+// stood among the fields: readers would see it, and the program would not heed it.
+func stray(p parts) *badFile {
+	number, last := p.line, ""
+	for line := range strings.Lines(string(p.body)) {
+		bare := strings.TrimRight(line, " \t\n")
+		switch {
+		case number == p.line && isField(bare), bare == "---" && isField(last):
+			if bare == "---" {
+				number--
+			}
+			return &badFile{prose.Place{Line: number, Col: 1}, "the front matter has ended above, so readers would see this field and the program would not heed it", "move it above the second line of three hyphens; or, if readers are to see it, write it in other words"}
+		case bare == "---", strings.HasPrefix(bare, "```"), strings.HasPrefix(bare, "~~~"):
+			return nil // what an example shows is meant to be seen
+		}
+		last = bare
+		number++
+	}
+	return nil
+}
+
+// isField reports whether a line gives one of the fields that a page can have.
+func isField(line string) bool {
+	m := looksLikeField.FindStringSubmatch(line)
+	return m != nil && slices.ContainsFunc(playbook.Kinds, func(k playbook.Kind) bool {
+		return slices.ContainsFunc(playbook.FieldsOf(k), func(f playbook.Field) bool { return f.Name == m[1] })
+	})
+}
+
+// unseen reports whether a text that is not empty shows nothing.
+func unseen(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Mn, r) })
+}
