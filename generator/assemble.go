@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"playbook/generator/admin"
+	"playbook/generator/feed"
 	"playbook/generator/graph"
 	"playbook/generator/lanes"
 	"playbook/generator/layout"
@@ -53,7 +54,7 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 	if err != nil {
 		return nil, err
 	}
-	if err := layouts.Need(searchWords(), nil); err != nil {
+	if err := layouts.Need(slices.Concat(searchWords(), twin.Words(), feed.Said()), nil); err != nil {
 		return nil, err
 	}
 	pages := page.All(g, page.Options{

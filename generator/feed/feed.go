@@ -17,7 +17,9 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"html"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -169,6 +171,11 @@ func (m maker) title(f page.Feed) string {
 var said = map[string]string{
 	"changed": "Changed", "told": "A story", "adopted": "Adopted", "decided": "Decided", "workshop": "A workshop",
 	"superseded": "Replaced", "retired": "No longer in use",
+}
+
+// Said are the words of the interface that feeds say, in English.
+func Said() []string {
+	return append(slices.Sorted(maps.Values(said)), "What is new", "What started it:", "See:")
 }
 
 func (m maker) entryTitle(e page.Event) string {

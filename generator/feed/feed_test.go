@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -181,3 +182,19 @@ func FuzzFeeds(f *testing.F) {
 
 // alive are the tags of an entry with a text, a word and a link.
 var alive = [][]string{{"<p", "p"}, {"</p", "/p"}, {"<p", "p"}, {"</p", "/p"}, {"<p", "p"}, {"<a", "a"}, {"</a", "/a"}, {"</p", "/p"}}
+
+// TestSaid has every word that a feed says in the list of them.
+func TestSaid(t *testing.T) {
+	asked := map[string]bool{}
+	words := func(english string, _ ...any) string { asked[english] = true; return english }
+
+	feed.Atom(sample(), site, words)
+	for word := range asked {
+		if !slices.Contains(feed.Said(), word) {
+			t.Errorf("%q is said and not in the list", word)
+		}
+	}
+	if len(asked) < 4 {
+		t.Errorf("only %d words are said", len(asked))
+	}
+}

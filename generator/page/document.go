@@ -3,6 +3,8 @@ package page
 import (
 	"html"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"playbook/generator/graph"
 	"playbook/generator/markdown"
@@ -28,11 +30,80 @@ func (b *builder) document(e *playbook.Entry) *Document {
 	b.describe(e, d)
 	d.Aka = append(d.Aka, b.synonyms(e)...)
 	if e.Body != nil {
+		names := b.names(e.Body.Links)
 		for _, p := range e.Body.Passages {
-			d.Passages = append(d.Passages, Passage{p.Anchor, p.Heading, p.Level == stepLevel, p.Plain})
+			d.Passages = append(d.Passages, Passage{p.Anchor, p.Heading, p.Level == stepLevel, named(p.Plain, names)})
 		}
 	}
 	return d
+}
+
+// names are the titles of what the bare [[links]] of a text lead to, by id.
+func (b *builder) names(links []prose.Link) map[string]string {
+	var names map[string]string
+	for _, l := range links {
+		if l.Kind != prose.Wiki || l.Words != "" || names[l.Target] != "" {
+			continue
+		}
+		if _, words := b.sheet().wiki(l); words != l.Target {
+			if names == nil {
+				names = map[string]string{}
+			}
+			names[l.Target] = words
+		}
+	}
+	return names
+}
+
+// named puts names where a reader would otherwise be shown ids. An id that is one
+// word may be meant as a word: it gives way only where it follows a label.
+func named(plain string, names map[string]string) string {
+	var out strings.Builder
+	done := 0
+	for at := 0; ; {
+		i, id := firstOf(plain[at:], names)
+		if id == "" {
+			break
+		}
+		i += at
+		at = i + len(id)
+		if bounded(plain[:i], plain[at:]) && (strings.Contains(id, "-") || afterLabel(plain[:i])) {
+			out.WriteString(plain[done:i])
+			out.WriteString(names[id])
+			done = at
+		}
+	}
+	if done == 0 {
+		return plain
+	}
+	out.WriteString(plain[done:])
+	return out.String()
+}
+
+// firstOf finds the id that comes first in a text, and the longest of those that
+// begin there.
+func firstOf(text string, names map[string]string) (at int, id string) {
+	for name := range names {
+		if i := strings.Index(text, name); i >= 0 && (id == "" || i < at || i == at && len(name) > len(id)) {
+			at, id = i, name
+		}
+	}
+	return at, id
+}
+
+// bounded reports whether what stands between two pieces of text is a word of
+// its own.
+func bounded(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	inWord := func(r rune) bool { return r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return !inWord(last) && !inWord(next)
+}
+
+// afterLabel reports whether a text ends with the label of its last line.
+func afterLabel(text string) bool {
+	line := text[strings.LastIndexByte(text, '\n')+1:]
+	return strings.HasSuffix(line, ": ") && strings.Index(line, ": ") == len(line)-2
 }
 
 // stepLevel is the Level by which prose marks a passage as a step.

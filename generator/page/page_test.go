@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -118,6 +119,9 @@ func TestProcedure(t *testing.T) {
 	}
 	if d.Moment == nil || d.Moment.Title != "When it is late" {
 		t.Errorf("moment %v", d.Moment)
+	}
+	if said := p.Search.Passages; !slices.ContainsFunc(said, func(x page.Passage) bool { return strings.Contains(x.Text, "Why: Light") }) {
+		t.Errorf("search says ids: %+v", said)
 	}
 	if len(d.Steps) != 2 || len(d.Steps[0].Marks) != 3 || len(d.Steps[1].Marks) != 2 {
 		t.Fatalf("steps: %+v", d.Steps)

@@ -1,6 +1,7 @@
 package twin
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -111,24 +112,26 @@ func (w *writer) trial(c *page.Case) {
 	if c == nil {
 		return
 	}
-	w.field("Can we do it", w.html(c.Can))
-	w.field("Will it work", w.html(c.Works))
-	w.field("Worth it to the customer", w.html(c.Customer))
-	w.field("Worth it to us", w.html(c.Us))
-	w.field("On trial until", c.Until)
+	w.field("Can we do it?", w.html(c.Can))
+	w.field("Will it work?", w.html(c.Works))
+	w.field("Worth it for the people we serve?", w.html(c.Customer))
+	w.field("Worth it for us?", w.html(c.Us))
+	w.field("Until", c.Until)
 }
 
 func (w *writer) purpose(d page.PurposePage) {
 	w.line("> " + plain(d.Statement))
-	w.texts("Whom it is for", d.For)
+	w.texts("For whom", d.For)
 	w.body(d.Body)
 	w.group("What we are for, in order", d.Clauses)
-	w.group("No longer in use", d.Former)
+	w.group("What we used to say", d.Former)
 }
 
 func (w *writer) clause(d page.Clause) {
 	w.line("> " + plain(d.Statement))
-	w.field("Rank", strconv.Itoa(d.Rank))
+	if len(d.Ladder) > 1 {
+		w.line("*" + w.Words("Clause {1} of {2}", d.Rank, len(d.Ladder)) + "*")
+	}
 	w.body(d.Body)
 	if len(d.Functions) > 0 {
 		w.heading("In each job")
@@ -136,8 +139,8 @@ func (w *writer) clause(d page.Clause) {
 	for _, f := range d.Functions {
 		w.bullet(w.link(f.Role) + ": " + plain(f.Do) + ". " + plain(f.Essence))
 	}
-	w.group("Procedures that are for this first", d.First)
-	w.group("Procedures that are for this too", d.Also)
+	w.group("Procedures, first of all for this", d.First)
+	w.group("Procedures, also for this", d.Also)
 	if len(d.Steps) > 0 {
 		w.heading("Steps that show it")
 	}
@@ -160,7 +163,7 @@ func (w *writer) role(d page.Role) {
 	w.line("> " + plain(d.Essence))
 	w.field("Whom you turn to", w.person(d.TurnTo))
 	if d.Reach != nil {
-		w.field("How others reach you", plain(d.Reach.Reach))
+		w.field("How others reach you:", plain(d.Reach.Reach))
 	}
 	w.field("For", w.links(d.Clauses))
 	if len(d.Functions) > 0 {
@@ -223,33 +226,35 @@ func (w *writer) latitude(d page.Latitude) {
 		}
 		w.bullet(w.link(l.Role) + ": " + text)
 	}
-	w.field("End of the chain", w.person(d.Top))
+	w.field("In the end:", w.person(d.Top))
 	for _, c := range d.Conditions {
-		w.field("As long as", w.html(c))
+		w.field("It counts when", w.html(c))
 	}
 	for _, c := range d.NotFor {
-		w.field("Not for", w.html(c))
+		w.field("It is not for", w.html(c))
 	}
 	w.field("If nobody answers", w.html(d.IfNoAnswer))
-	w.field("Write down", w.html(d.Record))
-	w.field("We stand behind you", w.html(d.Backing))
+	w.field("What to write down", w.html(d.Record))
+	w.field("What stands behind you", w.html(d.Backing))
 	w.body(d.Body)
-	w.group("Standards that bend by it", d.Loosens)
+	w.group("What it loosens", d.Loosens)
 	w.group("Where it is used", d.Used)
 	w.group("Stories", d.Stories)
 }
 
+// forces are the forces of a rule as readers know them.
+var forces = map[string]string{"law": "Law", "safety": "Safety", "promise": "A promise", "practice": "Our practice"}
+
 func (w *writer) standard(d page.Standard) {
 	w.line("> " + plain(d.Rule))
 	w.serves(d.Serves)
-	w.field("Force", w.Words(d.Force))
-	w.field("How far it bends", w.Words(d.BendWords))
-	w.field("Measured by", plain(d.Measure))
-	w.field("Target", plain(d.Target))
-	w.field("Source", plain(d.Source))
+	w.line("*" + w.Words(cmp.Or(forces[d.Force], "Our practice")) + w.Words(", ") + d.BendWords + "*")
+	w.field("What we look at", plain(d.Measure))
+	w.field("What we aim for", plain(d.Target))
+	w.field("Where it comes from", plain(d.Source))
 	w.body(d.Body)
-	w.group("What lets it bend", d.LoosenBy)
-	w.group("Where it is used", d.Used)
+	w.group("Who may bend it", d.LoosenBy)
+	w.group("Where it applies", d.Used)
 	w.group("Stories", d.Stories)
 }
 
@@ -274,16 +279,16 @@ func (w *writer) story(d page.Story) {
 	w.line(w.Words(d.NextWords) + ".")
 	if d.Decision != nil {
 		w.field("Decided", d.Decision.On)
-		w.field("By", w.person(d.Decision.By))
+		w.field("Answers for it", w.person(d.Decision.By))
 		w.field("Why", plain(d.Decision.Why))
 	}
 	w.field("It became", w.links(d.Became))
-	w.field("To repair", plain(d.FixWhat))
-	w.field("By when", d.FixBy)
+	w.field("To repair:", plain(d.FixWhat))
+	w.field("Due", d.FixBy)
 	for _, b := range d.Bent {
 		w.field("What it bent", w.link(b.Rule)+": "+plain(b.How))
 	}
-	w.field("Why it bent it", plain(d.WhyBent))
+	w.field("Why", plain(d.WhyBent))
 	w.field("What it cost", plain(d.Cost))
 	w.trial(d.Case)
 }
@@ -292,19 +297,19 @@ func (w *writer) workshop(d page.Workshop) {
 	w.field("Held", d.Held)
 	w.field("Led by", w.person(d.LedBy))
 	for _, p := range d.People {
-		w.field("Took part", strconv.Itoa(p.Count)+" × "+w.link(p.Role))
+		w.field("Who was there", strconv.Itoa(p.Count)+" × "+w.link(p.Role))
 	}
 	w.body(d.Body)
-	w.group("What it shaped", d.Made)
-	w.texts("What it asked", d.Asked)
-	w.texts("What it worked with", d.Used)
-	w.texts("What is still open", d.LeftOpen)
+	w.group("What it made", d.Made)
+	w.texts("What we asked", d.Asked)
+	w.texts("What we worked from", d.Used)
+	w.texts("What we left open", d.LeftOpen)
 }
 
 func (w *writer) tombstone(d page.Tombstone) {
 	w.field("Since", d.On)
 	w.field("Why", plain(d.Reason))
-	w.field("Now see", w.links(d.Successors))
+	w.field("Read this instead", w.links(d.Successors))
 	if d.Statement != "" {
 		w.line("> " + plain(d.Statement))
 	}

@@ -120,7 +120,11 @@ func indented(text, by string) string {
 // field is a line of a list: what it is about, and the words.
 func (w *writer) field(name, text string) {
 	if text != "" {
-		w.bullet("**" + w.Words(name) + ":** " + text)
+		name = strings.TrimSuffix(w.Words(name), ":")
+		if !strings.HasSuffix(name, "?") && !strings.HasSuffix(name, "؟") {
+			name += ":"
+		}
+		w.bullet("**" + name + "** " + text)
 	}
 }
 

@@ -2,6 +2,9 @@ package twin
 
 import (
 	"html/template"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,4 +62,23 @@ func FuzzTurn(f *testing.F) {
 			t.Errorf("%q ends with a line end", got)
 		}
 	})
+}
+
+// TestWords holds the list of words to what the package says.
+func TestWords(t *testing.T) {
+	call := regexp.MustCompile(`\.(?:field|texts|group|heading|Words)\("([^"]+)"`)
+	called := []string{"Law", "Safety", "A promise", "Our practice"}
+	for _, file := range []string{"twin.go", "kinds.go"} {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range call.FindAllStringSubmatch(string(source), -1) {
+			called = append(called, m[1])
+		}
+	}
+	slices.Sort(called)
+	if diff := cmp.Diff(slices.Compact(called), Words()); diff != "" {
+		t.Error(diff)
+	}
 }

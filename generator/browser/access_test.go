@@ -1,0 +1,200 @@
+package browser
+
+import (
+	"cmp"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// given is the file that an environment variable names: a tool that others have
+// written, too large to keep here. .ci/run fetches it.
+func given(t *testing.T, variable, what string) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes its time")
+	}
+	if at := os.Getenv(variable); at != "" {
+		return at
+	}
+	t.Skipf("%s is not here: .ci/run fetches it and says in %s where it is", what, variable)
+	return ""
+}
+
+// axe asks axe-core what is wrong with the page as it stands: the rules of WCAG
+// 2.2 AA and what it calls best practice. An answer names the rule and the place.
+const axe = `axe.run(document, {resultTypes: ['violations'], preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+  .then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120) + ' ' + n.any.map(c => c.message).join(' ').slice(0, 200)).slice(0, 3).join('; ')))`
+
+// audit holds the page that is open to axe-core. The script comes in by the tools
+// of the browser, so that the content policy of the page stays as it is.
+func (v *visitor) audit(script, as string) {
+	v.t.Helper()
+	v.do(chromedp.Evaluate[chromedp.Void](`if (!window.axe) {` + script + `}`))
+	found, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](axe, chromedp.EvalAwaitPromise))
+	if err != nil {
+		v.t.Fatalf("%s: %v", as, err)
+	}
+	for _, f := range found {
+		v.t.Errorf("%s: %s", as, f)
+	}
+}
+
+func axeScript(t *testing.T) string {
+	t.Helper()
+	b, err := os.ReadFile(given(t, "PLAYBOOK_AXE", "axe-core"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+var layoutOf = regexp.MustCompile(`<main id="Main" class="on-([a-z-]+)"`)
+
+// ofEachKind picks pages of every layout, at most so many: those with the longest
+// names, which are seldom those that somebody has looked at before.
+func ofEachKind(t *testing.T, files map[string][]byte, most int) []string {
+	t.Helper()
+	kinds := map[string][]string{}
+	for name, b := range files {
+		if m := layoutOf.FindSubmatch(b); m != nil && strings.HasSuffix(name, ".html") {
+			kinds[string(m[1])] = append(kinds[string(m[1])], "/"+strings.TrimSuffix(name, "index.html"))
+		}
+	}
+	if len(kinds) < 35 {
+		t.Fatalf("the site has %d kinds of pages only", len(kinds))
+	}
+	var pages []string
+	for _, of := range kinds {
+		slices.SortFunc(of, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+		pages = append(pages, of[:min(most, len(of))]...)
+	}
+	slices.Sort(pages)
+	return pages
+}
+
+// TestAxe looks at every kind of page, on a phone by day and on a desk by night.
+func TestAxe(t *testing.T) {
+	script := axeScript(t)
+	files := filesOf(t, hosted)
+	v := visit(t, serve(t, files), narrow(360))
+	for _, page := range ofEachKind(t, files, 1) {
+		v.do(narrow(360))
+		v.look("", map[string]string{"prefers-color-scheme": "light"})
+		v.open(page)
+		v.soon(page+" has its script", `document.documentElement.dataset.script === ''`)
+		v.audit(script, page+" on a phone, light")
+		v.do(desk)
+		v.look("", map[string]string{"prefers-color-scheme": "dark"})
+		v.audit(script, page+" on a desk, dark")
+	}
+}
+
+// TestAxeRightToLeft looks at every kind of page in Arabic.
+func TestAxeRightToLeft(t *testing.T) {
+	script := axeScript(t)
+	files := spoken(t, "ar")
+	v := visit(t, serve(t, files), narrow(360))
+	for _, page := range ofEachKind(t, files, 1) {
+		v.open(page)
+		v.soon(page+" has its script", `document.documentElement.dataset.script === ''`)
+		v.audit(script, page+" in Arabic")
+	}
+}
+
+// TestAxeInUse looks at what a page is while somebody uses it.
+func TestAxeInUse(t *testing.T) {
+	script := axeScript(t)
+	v := visit(t, serve(t, filesOf(t, hosted)), phone)
+	states := []struct {
+		name, page string
+		then       func()
+	}{
+		{"results under the box", "/roles/desk/", func() {
+			v.ask("boat")
+			v.soon("results", `document.querySelector('.bar [role=option]')`)
+		}},
+		{"nothing found under the box", "/roles/desk/", func() {
+			v.ask("qqxxzz")
+			v.soon("an answer", shown+`(document.querySelector('.bar .search-panel'))`)
+		}},
+		{"the page of results", "/search/?q=boat", func() { v.soon("results", `document.querySelector('[data-search-page] .row')`) }},
+		{"a page without results", "/search/?q=qqxxzz", func() { v.soon("an answer", `document.querySelector('[data-search-page] [role=status]')?.textContent`) }},
+		{"the jobs, to choose from", "/roles/desk/", func() { v.tap(".pick summary") }},
+		{"a job chosen", "/procedures/missed-last-boat/", func() {
+			v.tap(".pick summary")
+			v.tap(".pick [data-choose=desk]")
+			v.soon("chosen", `document.documentElement.dataset.role === 'desk'`)
+		}},
+		{"everyone's limits beside one's own", "/latitude/", func() {}},
+		{"stories, chosen from", "/stories/", func() { v.tap(".filters summary") }},
+		{"a path begun", "/roles/desk/path/", func() { v.tap("[data-tick]") }},
+	}
+	for _, s := range states {
+		v.open(s.page)
+		v.soon(s.page+" has its script", `document.documentElement.dataset.script === ''`)
+		s.then()
+		v.audit(script, s.name)
+	}
+	v.look("", map[string]string{"forced-colors": "active"})
+	for _, page := range []string{"/", "/procedures/missed-last-boat/", "/latitude/", "/coverage/", "/coverage/map/", "/stories/"} {
+		v.open(page)
+		v.audit(script, page+" in the reader's own colours")
+	}
+}
+
+// TestAxeSees plants what the others must not find.
+func TestAxeSees(t *testing.T) {
+	script := axeScript(t)
+	files := with(filesOf(t, hosted), map[string]string{"t/index.html": `<!doctype html><html lang="en"><title>t</title><main><h1>t</h1><form><input name="x"></form></main></html>`})
+	v := visit(t, serve(t, files), desk)
+	v.open("/t/")
+	v.do(chromedp.Evaluate[chromedp.Void](script))
+	found, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](axe, chromedp.EvalAwaitPromise))
+	if err != nil || !strings.Contains(strings.Join(found, "\n"), "label: ") {
+		t.Errorf("a field without a name: %q, %v", found, err)
+	}
+	v.wrong()
+}
+
+var beside = regexp.MustCompile(`Content Security Policy|appears to be written in English`)
+
+// TestMarkup asks the Nu checker for errors and warnings on every page of the
+// starter, and of the starter in German and Arabic. What a page says about its own
+// content policy is left out, since files have no host; so is the guess that a page
+// is in English, since the starter's content is.
+func TestMarkup(t *testing.T) {
+	jar := given(t, "PLAYBOOK_NU", "the Nu checker")
+	java, err := exec.LookPath("java")
+	if err != nil {
+		t.Skip("the Nu checker needs Java")
+	}
+	sites := map[string]map[string][]byte{"en": filesOf(t, hosted), "de": spoken(t, "de"), "ar": spoken(t, "ar")}
+	dir := t.TempDir()
+	args := []string{"-Xss4m", "-jar", jar, "--format", "gnu", "--stdout", "--skip-non-html"}
+	for name, files := range sites {
+		for _, page := range ofEachKind(t, files, map[string]int{"en": 99}[name]+1) {
+			at := dir + "/" + name + strings.ReplaceAll(strings.TrimSuffix(page, "/"), "/", "_") + ".html"
+			b := files[strings.TrimPrefix(page, "/")]
+			if b == nil {
+				b = files[strings.TrimPrefix(page, "/")+"index.html"]
+			}
+			if err := os.WriteFile(at, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args = append(args, at)
+		}
+	}
+	// It leaves with 1 where it found something; what it found says so better.
+	out, _ := exec.Command(java, args...).CombinedOutput()
+	for line := range strings.Lines(string(out)) {
+		if line = strings.TrimSpace(strings.ReplaceAll(line, dir, "")); line != "" && !beside.MatchString(line) {
+			t.Error(line)
+		}
+	}
+}
