@@ -34,7 +34,7 @@ func (gen *Generator) CheckAgainst(folder, earlier fs.FS) (*Comparison, error) {
 	// Most pages are the same on both sides, and are remembered.
 	content, err := gen.memory.content.Read(earlier)
 	if err == nil {
-		c.Before, c.earlier = gen.resolve(content, g.AsOf)
+		c.Before, c.earlier, err = gen.resolve(earlier, content, g.AsOf)
 	}
 	c.Unread = err
 	c.Problems = rules.CheckAgainst(c.Before, g, found)

@@ -101,6 +101,7 @@ import (
 	"time"
 
 	"playbook/generator/graph"
+	"playbook/generator/layout"
 	"playbook/generator/playbook"
 	"playbook/generator/rules"
 	"playbook/generator/site"
@@ -176,7 +177,10 @@ func (gen *Generator) join(folder fs.FS, w *watch) (joined, error) {
 		return joined{}, err
 	}
 	w.lap("source")
-	g, found := gen.resolve(content, gen.asOf(content.Settings))
+	g, found, err := gen.resolve(folder, content, gen.asOf(content.Settings))
+	if err != nil {
+		return joined{}, err
+	}
 	j := joined{g, g, found}
 	if a := gen.opts.Audience; a != "" && a != playbook.Internal {
 		var leaks []playbook.Problem
@@ -187,9 +191,13 @@ func (gen *Generator) join(folder fs.FS, w *watch) (joined, error) {
 	return j, nil
 }
 
-func (gen *Generator) resolve(content *playbook.Content, day time.Time) (*graph.Graph, []playbook.Problem) {
-	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts})
-	return g, slices.Concat(content.Problems, loose)
+func (gen *Generator) resolve(folder fs.FS, content *playbook.Content, day time.Time) (*graph.Graph, []playbook.Problem, error) {
+	tongues, err := layout.Tongues(shadow{folder, gen.builtin})
+	if err != nil {
+		return nil, nil, err
+	}
+	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts, Tongues: tongues})
+	return g, slices.Concat(content.Problems, loose), nil
 }
 
 // Build checks a playbook and makes its site in memory. Where a problem is at the

@@ -22,6 +22,9 @@ import (
 type Options struct {
 	AsOf   time.Time // the day on which it is judged
 	Drafts bool      // whether drafts are part of it
+	// Tongues are the languages that the words of the interface are written in,
+	// beside English. Without them nobody asks whether the playbook's is one.
+	Tongues []string
 }
 
 // A Graph is a playbook with its references resolved. It is not changed after
@@ -29,6 +32,7 @@ type Options struct {
 type Graph struct {
 	Settings *playbook.Settings
 	AsOf     time.Time
+	Tongues  []string // the languages that the interface speaks beside English, if known
 	Entries  []*playbook.Entry // every entry, ordered by file name
 
 	drafts  bool
@@ -72,7 +76,7 @@ type Edge struct {
 // in which the entries come does not matter.
 func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	g := &Graph{
-		Settings: c.Settings, AsOf: o.AsOf, drafts: o.Drafts, assets: inert(c.Assets),
+		Settings: c.Settings, AsOf: o.AsOf, Tongues: o.Tongues, drafts: o.Drafts, assets: inert(c.Assets),
 		Entries: slices.Clone(c.Entries),
 		byID:    make(map[string]numbered, len(c.Entries)),
 		byFile:  make(map[string]numbered, len(c.Entries)),

@@ -8,8 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"playbook/generator/feed"
 	"playbook/generator/page"
 	"playbook/generator/tongue"
+	"playbook/generator/twin"
 )
 
 // searched are the words of search, which this package does not know. A test of
@@ -41,7 +43,7 @@ func TestTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := slices.Concat(spelled(plain), page.Words(), tongue.Words(), page.Counted())
+	known := slices.Concat(spelled(plain), page.Words(), tongue.Words(), page.Counted(), twin.Words(), feed.Said())
 	hole := regexp.MustCompile(`\{\w+\}`)
 	for language, words := range shipped(t) {
 		if _, err := Load(builtin(), assets, language); err != nil {

@@ -52,6 +52,16 @@ func readTongue(fsys fs.FS, name string) (*lexicon, error) {
 	return l, nil
 }
 
+// Tongues are the languages that have a file of words, in order.
+func Tongues(fsys fs.FS) ([]string, error) {
+	files, err := fs.Glob(fsys, "layouts/words/*.yaml")
+	for i, file := range files {
+		files[i] = strings.TrimSuffix(path.Base(file), ".yaml")
+	}
+	slices.Sort(files)
+	return files, err
+}
+
 // chain are the languages that a language is made of: de, then de-AT.
 func chain(name string) []string {
 	var all []string

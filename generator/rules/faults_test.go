@@ -202,7 +202,7 @@ func joinedBy(t testing.TB, m *source.Memory, files fs.FS) (*graph.Graph, []play
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, problems := graph.Resolve(content, graph.Options{AsOf: asOf})
+	g, problems := graph.Resolve(content, graph.Options{AsOf: asOf, Tongues: []string{"ar", "de"}})
 	return g, slices.Concat(content.Problems, problems)
 }
 

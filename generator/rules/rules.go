@@ -69,7 +69,7 @@ const (
 var All = []Rule{
 	badFrontMatter, unreadablePage, oddEncoding, unknownField, missingField, incompletePage, longText, wrongCount,
 	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
-	badSuccession, placeholderText, nothingChecked, badSetting,
+	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface,
 
 	procedureWithoutPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
 	functionWithoutEssence, essenceListsTasks, roleWithoutClause, brokenChain, unanchored, clauseUnserved,

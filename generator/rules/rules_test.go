@@ -35,7 +35,7 @@ func join(t testing.TB, files fs.FS) (*graph.Graph, []playbook.Problem) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, problems := graph.Resolve(content, graph.Options{AsOf: asOf})
+	g, problems := graph.Resolve(content, graph.Options{AsOf: asOf, Tongues: []string{"ar", "de"}})
 	return g, slices.Concat(content.Problems, problems)
 }
 
