@@ -1,10 +1,11 @@
 package search
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"io"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ const (
 // times it stands in each field. It does not change once it is made.
 type bag struct {
 	key    [sha256.Size]byte
-	terms  []term // by word
+	terms  string // by word, one after the other: see pour and all
 	length [fields]uint32
 	title  string // the words of the title, for pages that are found by it only
 	text   []byte // the file that excerpts are cut from
@@ -55,12 +56,72 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 		c.add(inHeading, p.Heading)
 		c.add(inBody, p.Text)
 	}
-	b.terms = make([]term, 0, len(c.terms))
-	for _, t := range c.terms {
-		b.terms = append(b.terms, *t)
-	}
-	slices.SortFunc(b.terms, func(x, y term) int { return cmp.Compare(x.word, y.word) })
+	b.terms = pour(c.terms)
 	return b
+}
+
+// aloneField stands beside the fields of a term for its alone.
+const aloneField = 1 << fields
+
+// pour puts terms into one text: of each the word, which fields it stands in, and how
+// often in each. The words of a large playbook's pages are most of what an index has to
+// hold at once, and so they take a tenth of the room.
+func pour(all map[string]*term) string {
+	var b []byte
+	for _, word := range slices.Sorted(maps.Keys(all)) {
+		t := all[word]
+		b = binary.AppendUvarint(b, uint64(len(word)))
+		b = append(b, word...)
+		in := byte(0)
+		if t.alone {
+			in = aloneField
+		}
+		for f, n := range t.n {
+			if n > 0 {
+				in |= 1 << f
+			}
+		}
+		b = append(b, in)
+		for _, n := range t.n {
+			if n > 0 {
+				b = binary.AppendUvarint(b, uint64(n))
+			}
+		}
+	}
+	return string(b)
+}
+
+// all gives back what was poured.
+func (b *bag) all() iter.Seq[term] {
+	return func(yield func(term) bool) {
+		rest := b.terms
+		next := func() (n uint64) {
+			for shift := 0; ; shift += 7 {
+				c := rest[0]
+				rest = rest[1:]
+				n |= uint64(c&0x7f) << shift
+				if c < 0x80 {
+					return n
+				}
+			}
+		}
+		for rest != "" {
+			var t term
+			length := next()
+			t.word, rest = rest[:length], rest[length:]
+			in := rest[0]
+			rest = rest[1:]
+			t.alone = in&aloneField != 0
+			for f := range t.n {
+				if in&(1<<f) != 0 {
+					t.n[f] = uint16(next())
+				}
+			}
+			if !yield(t) {
+				return
+			}
+		}
+	}
 }
 
 type counter struct {
@@ -86,9 +147,8 @@ func (c *counter) add(field int, texts ...string) {
 func (c *counter) count(field int, word string, alone bool) {
 	t := c.terms[word]
 	if t == nil {
-		// The clone lets go of the page's text.
-		t = &term{word: strings.Clone(word)}
-		c.terms[t.word] = t
+		t = &term{}
+		c.terms[word] = t
 	}
 	if t.n[field] < 1<<16-1 {
 		t.n[field]++

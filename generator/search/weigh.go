@@ -79,10 +79,7 @@ func weigh(bags []*bag, language string) *lexicon {
 	perPage := make([][]stemPost, len(bags))
 	lanes.Each(len(bags), func(i int) { perPage[i] = v.posts(bags[i], norms) })
 
-	groups := make([]*group, v.stems)
-	for i := range groups {
-		groups[i] = &group{}
-	}
+	groups := roomFor(perPage, v.stems)
 	all := 0
 	for i, posts := range perPage {
 		all += len(posts)
@@ -99,6 +96,23 @@ func weigh(bags []*bag, language string) *lexicon {
 		g.settle(len(bags), most, v.quiet[stem])
 	}
 	return v.lexicon(groups)
+}
+
+// roomFor makes the groups, with room for their posts in one piece of memory.
+func roomFor(perPage [][]stemPost, stems int) []*group {
+	count, all := make([]int, stems), 0
+	for _, posts := range perPage {
+		all += len(posts)
+		for _, p := range posts {
+			count[p.stem]++
+		}
+	}
+	groups, room := make([]*group, stems), make([]post, all)
+	for i, n := range count {
+		groups[i] = &group{posts: room[:0:n]}
+		room = room[n:]
+	}
+	return groups
 }
 
 // settle takes the plain postings off a word that stands on more than most pages,
@@ -154,9 +168,9 @@ func (ns *norms) impact(n *[fields]float64, b *bag) byte {
 }
 
 type stemPost struct {
-	stem   int
-	impact byte
+	stem   uint32
 	forms  forms
+	impact byte
 }
 
 // A vocabulary knows the stem of every word of a playbook, by number.
@@ -173,7 +187,7 @@ type vocabulary struct {
 func newVocabulary(bags []*bag, language string) *vocabulary {
 	pages := map[string]int{}
 	for _, b := range bags {
-		for _, t := range b.terms {
+		for t := range b.all() {
 			pages[t.word]++
 		}
 	}
@@ -227,10 +241,13 @@ func (v *vocabulary) number(words []string) {
 
 // posts are the groups of one page, in order of their numbers.
 func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
-	type stemmed struct{ stem, term int }
-	terms := make([]stemmed, len(b.terms))
-	for i, t := range b.terms {
-		terms[i] = stemmed{v.stemOf[t.word], i}
+	type stemmed struct {
+		stem int
+		term
+	}
+	var terms []stemmed
+	for t := range b.all() {
+		terms = append(terms, stemmed{v.stemOf[t.word], t})
 	}
 	slices.SortFunc(terms, func(x, y stemmed) int { return cmp.Compare(x.stem, y.stem) })
 	var out []stemPost
@@ -240,15 +257,15 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 		var has forms
 		var alone byte
 		for ; i < len(terms) && terms[i].stem == stem; i++ {
-			if b.terms[terms[i].term].alone {
+			if terms[i].alone {
 				alone = aloneBit
 			}
-			has |= v.formOf[b.terms[terms[i].term].word]
-			for f, times := range b.terms[terms[i].term].n {
+			has |= v.formOf[terms[i].word]
+			for f, times := range terms[i].n {
 				n[f] += float64(times)
 			}
 		}
-		out = append(out, stemPost{stem, ns.impact(&n, b) | alone, has})
+		out = append(out, stemPost{uint32(stem), has, ns.impact(&n, b) | alone})
 	}
 	return out
 }
