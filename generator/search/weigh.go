@@ -11,8 +11,8 @@ import (
 
 // What a word is worth in each field, and how far a long field lowers that (BM25F).
 var (
-	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1}
-	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85}
+	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1, inAddress: 1}
+	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85, inAddress: 0.5}
 )
 
 const (
@@ -29,7 +29,7 @@ const (
 // Bits of an impact beside its five of weight.
 const (
 	weightBits = 1<<5 - 1
-	headingBit = 1 << 5
+	headingBit = 1 << 5 // or in the address
 	titleBit   = 1 << 6
 	aloneBit   = 1 << 7 // with at most one other it is a title
 )
@@ -61,8 +61,9 @@ func (f forms) of(before int) byte {
 
 // A group is the words that count as one, and the pages they stand on, in order.
 type group struct {
-	df    int // on how many pages, as it is to be weighed
-	words int // how many they are
+	df    int  // on how many pages, as it is to be weighed
+	words int  // how many they are
+	lent  bool // some pages have none of them, but words that lead here
 	posts []post
 }
 
@@ -104,11 +105,21 @@ func weigh(bags []*bag, language string) *lexicon {
 // settle takes the plain postings off a word that stands on more than most pages,
 // where it says nothing, and writes down how common it is.
 func (g *group) settle(pages int, most float64, quiet bool) {
-	g.df = len(g.posts)
+	own := 0
+	for _, p := range g.posts {
+		if p.forms != 0 {
+			own++
+		}
+	}
+	g.lent = own < len(g.posts)
+	g.df = own + int(math.Ceil(lentCommon*float64(len(g.posts)-own)))
+	if own == 0 {
+		g.df = len(g.posts)
+	}
 	if quiet {
 		g.df = max(g.df, int(float64(pages)*quietShare))
 	}
-	if float64(len(g.posts)) > most && pages >= 8 {
+	if float64(own) > most && pages >= 8 {
 		g.posts = slices.DeleteFunc(g.posts, func(p post) bool { return p.impact <= weightBits })
 	}
 }
@@ -144,7 +155,7 @@ func (ns *norms) impact(n *[fields]float64, b *bag) byte {
 		sum += worth[f] * times / (1 - dilution[f] + dilution[f]*float64(b.length[f])/ns[f])
 	}
 	impact := byte(min(weightBits, max(1, math.Round(weightBits*sum/(saturation+sum)))))
-	if n[inHeading] > 0 {
+	if n[inHeading] > 0 || n[inAddress] > 0 {
 		impact |= headingBit
 	}
 	if n[inTitle] > 0 || n[inSays] > 0 || n[inAka] > 0 {
@@ -166,6 +177,9 @@ type vocabulary struct {
 	formOf map[string]forms
 	quiet  map[int]bool
 	stems  int
+	leads  map[int][]int   // from a stem on a page to others that count as on it
+	lent   map[string]bool // words that no page has
+	all    []forms         // of stems: the words among them that no page has
 }
 
 // newVocabulary numbers the stems. Words that differ in accents only are looked up
@@ -204,6 +218,7 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 			v.quiet[n] = true
 		}
 	}
+	words = v.lend(newThesaurus(language, s), number, words)
 	v.stems = len(number)
 	v.number(words)
 	return v
@@ -212,20 +227,24 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 // number gives each word its place among those of its group. Words that differ in
 // accents only have one place.
 func (v *vocabulary) number(words []string) {
-	v.formOf = make(map[string]forms, len(words))
+	v.formOf, v.all = make(map[string]forms, len(words)), make([]forms, v.stems)
 	plain := slices.Sorted(maps.Keys(v.folded))
 	next, place := make([]int, v.stems), make(map[string]forms, len(plain))
 	for _, word := range plain {
 		stem := v.folded[word]
 		place[word] = form(next[stem])
 		next[stem]++
+		if v.lent[word] {
+			v.all[stem] |= place[word]
+		}
 	}
 	for _, word := range words {
 		v.formOf[word] = place[fold(word)]
 	}
 }
 
-// posts are the groups of one page, in order of their numbers.
+// posts are the groups of one page, in order of their numbers, and then those that
+// its words lead to.
 func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 	type stemmed struct{ stem, term int }
 	terms := make([]stemmed, len(b.terms))
@@ -248,17 +267,19 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 				n[f] += float64(times)
 			}
 		}
-		out = append(out, stemPost{stem, ns.impact(&n, b) | alone, has})
+		out = append(out, stemPost{stem, ns.impact(&n, b) | alone, has | v.all[stem]})
 	}
-	return out
+	return append(out, v.led(out)...)
 }
 
 // lexicon lists the words in order. A group without a page left keeps its words, so
 // that the client knows them for words.
 func (v *vocabulary) lexicon(groups []*group) *lexicon {
 	lex := &lexicon{words: make([]string, 0, len(v.folded))}
-	for word := range v.folded {
-		lex.words = append(lex.words, word)
+	for word, stem := range v.folded {
+		if !v.lent[word] || len(groups[stem].posts) > 0 {
+			lex.words = append(lex.words, word)
+		}
 	}
 	slices.Sort(lex.words)
 	for _, word := range lex.words {
