@@ -10,7 +10,7 @@ import (
 // A shard of words is cut once it has cutAt bytes, at the next place where the
 // first letters change, and in any case once it has cutOver.
 const (
-	cutAt   = 6000
+	cutAt   = 4000
 	cutOver = 16000
 )
 

@@ -20,10 +20,11 @@ const (
 	quietShare = 0.93 // of all pages: where the words of a question are taken to stand
 
 	// A word on more than this share of the pages keeps titles and headings only, and
-	// in a large index one on fewer.
-	mostShare  = 0.5
-	mostOfMany = 0.4
-	manyPosts  = 200_000
+	// on fewer where the index would grow too large.
+	mostShare  = 0.65
+	leastShare = 0.2
+	roomyPosts = 200_000 // of an index that is not too large,
+	roomyPage  = 150     // or so many a page
 )
 
 // Bits of an impact beside its five of weight.
@@ -84,27 +85,39 @@ func weigh(bags []*bag, language string) *lexicon {
 	for i := range groups {
 		groups[i] = &group{}
 	}
-	all := 0
 	for i, posts := range perPage {
-		all += len(posts)
 		for _, p := range posts {
 			g := groups[p.stem]
 			g.posts = append(g.posts, post{uint32(i), p.impact, p.forms})
 		}
 	}
-	most := mostShare * float64(len(bags))
-	if all > manyPosts {
-		most = mostOfMany * float64(len(bags))
-	}
+	most := mostPosts(groups, len(bags))
 	for stem, g := range groups {
 		g.settle(len(bags), most, v.quiet[stem])
 	}
 	return v.lexicon(groups)
 }
 
+// mostPosts is on how many pages a word keeps its plain postings.
+func mostPosts(groups []*group, pages int) int {
+	room := max(roomyPosts, roomyPage*pages)
+	for share := mostShare; ; share -= 0.05 {
+		most := max(8, int(share*float64(pages)))
+		all := 0
+		for _, g := range groups {
+			if len(g.posts) <= most {
+				all += len(g.posts)
+			}
+		}
+		if all <= room || share < leastShare {
+			return most
+		}
+	}
+}
+
 // settle takes the plain postings off a word that stands on more than most pages,
 // where it says nothing, and writes down how common it is.
-func (g *group) settle(pages int, most float64, quiet bool) {
+func (g *group) settle(pages, most int, quiet bool) {
 	own := 0
 	for _, p := range g.posts {
 		if p.forms != 0 {
@@ -119,7 +132,7 @@ func (g *group) settle(pages int, most float64, quiet bool) {
 	if quiet {
 		g.df = max(g.df, int(float64(pages)*quietShare))
 	}
-	if float64(own) > most && pages >= 8 {
+	if own > most {
 		g.posts = slices.DeleteFunc(g.posts, func(p post) bool { return p.impact <= weightBits })
 	}
 }
