@@ -6,8 +6,10 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"playbook/generator/page"
 )
@@ -20,6 +22,7 @@ const (
 	inNote    // when, and the summary
 	inHeading // headings and the leads of steps
 	inBody
+	inAddress // the last part of it, which its author has named
 	fields
 )
 
@@ -52,6 +55,7 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	c.add(inSays, d.Says...)
 	c.add(inAka, d.Aka...)
 	c.add(inNote, d.When, d.Summary)
+	c.add(inAddress, addressWords(d.URL))
 	for _, p := range d.Passages {
 		c.add(inHeading, p.Heading)
 		c.add(inBody, p.Text)
@@ -156,6 +160,15 @@ func (c *counter) count(field int, word string, alone bool) {
 	t.alone = t.alone || alone
 }
 
+// addressWords are the words of three letters or more in the last part of an address,
+// such as missed last boat.
+func addressWords(url string) string {
+	last := path.Base(strings.TrimSuffix(url, "index.html"))
+	words := strings.FieldsFunc(last, func(r rune) bool { return !unicode.IsLetter(r) })
+	words = slices.DeleteFunc(words, func(word string) bool { return len(word) < 3 })
+	return strings.Join(words, " ")
+}
+
 // titleKey is a title as a single word of the index: its words, each with a space
 // after it. No other word has a space in it.
 func titleKey(title string) string {
@@ -183,7 +196,7 @@ func contentKey(d *page.Document) (key [sha256.Size]byte) {
 	if d.TitleOnly {
 		add()
 	}
-	add(d.Title, d.Summary, d.When)
+	add(d.Title, d.Summary, d.When, addressWords(d.URL))
 	add(d.Says...)
 	add(d.Aka...)
 	for _, p := range d.Passages {

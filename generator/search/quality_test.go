@@ -145,19 +145,19 @@ func TestQuality(t *testing.T) {
 		got      *tally
 		mrr, ten float64
 	}{
-		{"made, all", made[""], 0.91, 0.99},
+		{"made, all", made[""], 0.915, 0.99},
 		{"made, titles", made["m-title"], 0.98, 1},
 		{"made, inflected", made["m-title-inflect"], 0.95, 1},
 		{"made, unfinished", made["m-prefix"], 0.92, 1},
 		{"made, slips in titles", made["m-title-typo"], 0.95, 1},
-		{"made, slips in texts", made["m-body2-typo"], 0.94, 1},
-		{"made, two words", made["m-body2"], 0.80, 0.95},
+		{"made, slips in texts", made["m-body2-typo"], 0.92, 1},
+		{"made, two words", made["m-body2"], 0.82, 0.95},
 		{"made, three words", made["m-body3"], 0.86, 1},
-		{"asked, all", asked[""], 0.82, 0.95},
-		{"asked, questions", asked["h-question"], 0.82, 1},
+		{"asked, all", asked[""], 0.88, 0.98},
+		{"asked, questions", asked["h-question"], 0.79, 1},
 		{"asked, slips", asked["h-typo"], 0.98, 1},
-		{"asked, inflected", asked["h-inflect"], 0.92, 1},
-		{"asked, own words", asked["h-words"], 0.70, 0.93},
+		{"asked, inflected", asked["h-inflect"], 0.98, 1},
+		{"asked, own words", asked["h-words"], 0.83, 0.96},
 	} {
 		t.Logf("%-22s %3d queries  MRR@10 %.3f  success@10 %.3f  none found %d", floor.name, floor.got.n, floor.got.mrr(), floor.got.success(), floor.got.none)
 		if floor.got.mrr() < floor.mrr || floor.got.success() < floor.ten || floor.got.none > 0 {

@@ -28,11 +28,11 @@ type Result struct {
 
 // How a page's score is made of those of the words.
 const (
-	rarity     = 0.75 // damps how much a rare word says over a common one
-	titleBonus = 1.2  // for words of the title, of the customers, and other words for it
+	rarity     = 0.65 // damps how much a rare word says over a common one
+	titleBonus = 1.1  // for words of the title, of the customers, and other words for it
 	aloneBonus = 0.15 // the same, where there is at most one more word
 	headBonus  = 0.2  // for words of headings
-	missing    = 1.7  // how much a missing word lowers a page, for two words …
+	missing    = 1.8  // how much a missing word lowers a page, for two words …
 	forgiving  = 1.4  // … and how much less for each more
 	roleLift   = 1.15
 	tail       = 0.1 // what is below this part of the best is no result

@@ -10,7 +10,7 @@ import (
 // A shard of words is cut once it has cutAt bytes, at the next place where the
 // first letters change, and in any case once it has cutOver.
 const (
-	cutAt   = 6000
+	cutAt   = 4000
 	cutOver = 16000
 )
 
@@ -105,7 +105,7 @@ func (s *shard) encode() []byte {
 	}
 	for i, g := range s.groups {
 		for _, p := range g.posts {
-			if g.words > 1 {
+			if g.several() {
 				b = append(b, p.forms.of(s.before[i]))
 			}
 		}
@@ -118,7 +118,7 @@ func (s *shard) encode() []byte {
 // and the gaps between the pages.
 func (g *group) encode(b []byte) []byte {
 	head := 4 * uint64(len(g.posts))
-	if g.words > 1 {
+	if g.several() {
 		head += 2
 	}
 	if g.df == len(g.posts) {
@@ -134,6 +134,9 @@ func (g *group) encode(b []byte) []byte {
 	}
 	return b
 }
+
+// several reports whether it has to be said which words of a group each page has.
+func (g *group) several() bool { return g.words > 1 || g.lent }
 
 // appendWord writes a word after another: how much of that it begins with, then
 // how many bytes follow, and these. What is shared is counted as the client counts

@@ -11,8 +11,8 @@ import (
 
 // What a word is worth in each field, and how far a long field lowers that (BM25F).
 var (
-	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1}
-	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85}
+	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1, inAddress: 1}
+	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85, inAddress: 0.5}
 )
 
 const (
@@ -20,16 +20,17 @@ const (
 	quietShare = 0.93 // of all pages: where the words of a question are taken to stand
 
 	// A word on more than this share of the pages keeps titles and headings only, and
-	// in a large index one on fewer.
-	mostShare  = 0.5
-	mostOfMany = 0.4
-	manyPosts  = 200_000
+	// on fewer where the index would grow too large.
+	mostShare  = 0.65
+	leastShare = 0.2
+	roomyPosts = 200_000 // of an index that is not too large,
+	roomyPage  = 150     // or so many a page
 )
 
 // Bits of an impact beside its five of weight.
 const (
 	weightBits = 1<<5 - 1
-	headingBit = 1 << 5
+	headingBit = 1 << 5 // or in the address
 	titleBit   = 1 << 6
 	aloneBit   = 1 << 7 // with at most one other it is a title
 )
@@ -61,8 +62,9 @@ func (f forms) of(before int) byte {
 
 // A group is the words that count as one, and the pages they stand on, in order.
 type group struct {
-	df    int // on how many pages, as it is to be weighed
-	words int // how many they are
+	df    int  // on how many pages, as it is to be weighed
+	words int  // how many they are
+	lent  bool // some pages have none of them, but words that lead here
 	posts []post
 }
 
@@ -80,18 +82,13 @@ func weigh(bags []*bag, language string) *lexicon {
 	lanes.Each(len(bags), func(i int) { perPage[i] = v.posts(bags[i], norms) })
 
 	groups := roomFor(perPage, v.stems)
-	all := 0
 	for i, posts := range perPage {
-		all += len(posts)
 		for _, p := range posts {
 			g := groups[p.stem]
 			g.posts = append(g.posts, post{uint32(i), p.impact, p.forms})
 		}
 	}
-	most := mostShare * float64(len(bags))
-	if all > manyPosts {
-		most = mostOfMany * float64(len(bags))
-	}
+	most := mostPosts(groups, len(bags))
 	for stem, g := range groups {
 		g.settle(len(bags), most, v.quiet[stem])
 	}
@@ -115,14 +112,41 @@ func roomFor(perPage [][]stemPost, stems int) []*group {
 	return groups
 }
 
+// mostPosts is on how many pages a word keeps its plain postings.
+func mostPosts(groups []*group, pages int) int {
+	room := max(roomyPosts, roomyPage*pages)
+	for share := mostShare; ; share -= 0.05 {
+		most := max(8, int(share*float64(pages)))
+		all := 0
+		for _, g := range groups {
+			if len(g.posts) <= most {
+				all += len(g.posts)
+			}
+		}
+		if all <= room || share < leastShare {
+			return most
+		}
+	}
+}
+
 // settle takes the plain postings off a word that stands on more than most pages,
 // where it says nothing, and writes down how common it is.
-func (g *group) settle(pages int, most float64, quiet bool) {
-	g.df = len(g.posts)
+func (g *group) settle(pages, most int, quiet bool) {
+	own := 0
+	for _, p := range g.posts {
+		if p.forms != 0 {
+			own++
+		}
+	}
+	g.lent = own < len(g.posts)
+	g.df = own + int(math.Ceil(lentCommon*float64(len(g.posts)-own)))
+	if own == 0 {
+		g.df = len(g.posts)
+	}
 	if quiet {
 		g.df = max(g.df, int(float64(pages)*quietShare))
 	}
-	if float64(len(g.posts)) > most && pages >= 8 {
+	if own > most {
 		g.posts = slices.DeleteFunc(g.posts, func(p post) bool { return p.impact <= weightBits })
 	}
 }
@@ -158,7 +182,7 @@ func (ns *norms) impact(n *[fields]float64, b *bag) byte {
 		sum += worth[f] * times / (1 - dilution[f] + dilution[f]*float64(b.length[f])/ns[f])
 	}
 	impact := byte(min(weightBits, max(1, math.Round(weightBits*sum/(saturation+sum)))))
-	if n[inHeading] > 0 {
+	if n[inHeading] > 0 || n[inAddress] > 0 {
 		impact |= headingBit
 	}
 	if n[inTitle] > 0 || n[inSays] > 0 || n[inAka] > 0 {
@@ -180,6 +204,9 @@ type vocabulary struct {
 	formOf map[string]forms
 	quiet  map[int]bool
 	stems  int
+	leads  map[int][]int   // from a stem on a page to others that count as on it
+	lent   map[string]bool // words that no page has
+	all    []forms         // of stems: the words among them that no page has
 }
 
 // newVocabulary numbers the stems. Words that differ in accents only are looked up
@@ -218,6 +245,7 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 			v.quiet[n] = true
 		}
 	}
+	words = v.lend(newThesaurus(language, s), number, words)
 	v.stems = len(number)
 	v.number(words)
 	return v
@@ -226,20 +254,24 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 // number gives each word its place among those of its group. Words that differ in
 // accents only have one place.
 func (v *vocabulary) number(words []string) {
-	v.formOf = make(map[string]forms, len(words))
+	v.formOf, v.all = make(map[string]forms, len(words)), make([]forms, v.stems)
 	plain := slices.Sorted(maps.Keys(v.folded))
 	next, place := make([]int, v.stems), make(map[string]forms, len(plain))
 	for _, word := range plain {
 		stem := v.folded[word]
 		place[word] = form(next[stem])
 		next[stem]++
+		if v.lent[word] {
+			v.all[stem] |= place[word]
+		}
 	}
 	for _, word := range words {
 		v.formOf[word] = place[fold(word)]
 	}
 }
 
-// posts are the groups of one page, in order of their numbers.
+// posts are the groups of one page, in order of their numbers, and then those that
+// its words lead to.
 func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 	type stemmed struct {
 		stem int
@@ -265,17 +297,19 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 				n[f] += float64(times)
 			}
 		}
-		out = append(out, stemPost{uint32(stem), has, ns.impact(&n, b) | alone})
+		out = append(out, stemPost{uint32(stem), has | v.all[stem], ns.impact(&n, b) | alone})
 	}
-	return out
+	return append(out, v.led(out)...)
 }
 
 // lexicon lists the words in order. A group without a page left keeps its words, so
 // that the client knows them for words.
 func (v *vocabulary) lexicon(groups []*group) *lexicon {
 	lex := &lexicon{words: make([]string, 0, len(v.folded))}
-	for word := range v.folded {
-		lex.words = append(lex.words, word)
+	for word, stem := range v.folded {
+		if !v.lent[word] || len(groups[stem].posts) > 0 {
+			lex.words = append(lex.words, word)
+		}
 	}
 	slices.Sort(lex.words)
 	for _, word := range lex.words {

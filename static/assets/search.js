@@ -247,7 +247,7 @@
     w.sure = new Float64Array(n);
     w.bits = new Uint8Array(n);
     for (const [g, m] of w.means) {
-      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.75, weight = max(...m.map(x => x[1]));
+      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.65, weight = max(...m.map(x => x[1]));
       if (weight > w.top) w.idf = idf;
       else if (weight === w.top) w.idf = max(w.idf, idf);
       w.top = max(w.top, weight);
@@ -264,7 +264,7 @@
 
   const idfs = ws => ws.reduce((sum, w) => sum + w.idf, 0);
   const total = async ws => {
-    const scores = new Float64Array(root.n), power = 1.7 * (2 / max(2, ws.length)) ** 1.4;
+    const scores = new Float64Array(root.n), power = 1.8 * (2 / max(2, ws.length)) ** 1.4;
     const all = idfs(ws);
     for (let p = 0; p < root.n; p++) {
       let sum = 0, has = 0, title = 0, alone = 0, head = 0;
@@ -276,7 +276,7 @@
         alone += idf * (bits >> 7);
         head += idf * (bits >> 5 & 1);
       }
-      if (sum) scores[p] = (sum + (1.2 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * (has / all) ** power;
+      if (sum) scores[p] = (sum + (1.1 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * (has / all) ** power;
       if (p % 512 === 511) await rest();
     }
     return scores;

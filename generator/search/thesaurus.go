@@ -1,0 +1,124 @@
+package search
+
+import (
+	_ "embed"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+)
+
+// englishWords are the everyday words of english.txt. Other languages have no list yet.
+//
+//go:embed english.txt
+var englishWords string
+
+const (
+	lentShare  = 0.7 // of the weight of a word that leads to another
+	lentStep   = 4   // such weights are multiples of this, so that they compress well
+	lentFrom   = 22  // what a word outside titles weighs at least to lead to others
+	lentCommon = 0.5 // how much a page that only leads to a word makes it more common
+)
+
+// A thesaurus has words that people use for others.
+type thesaurus struct {
+	leads map[string][]string // from the stem of a word on a page to stems that are asked for
+	words map[string][]string // of each stem, as people write them
+}
+
+func newThesaurus(language string, s *stemmer) *thesaurus {
+	t := &thesaurus{map[string][]string{}, map[string][]string{}}
+	if primary(language) == "en" {
+		for line := range strings.Lines(englishWords) {
+			t.read(line, s)
+		}
+	}
+	return t
+}
+
+// read takes a line: words that mean the same, then, after a stroke, words that
+// lead to the pages of those before it, and not back.
+func (t *thesaurus) read(line string, s *stemmer) {
+	line, _, _ = strings.Cut(line, "#")
+	same, also, _ := strings.Cut(line, "|")
+	from := strings.Fields(same)
+	for _, word := range append(from[:len(from):len(from)], strings.Fields(also)...) {
+		stem := s.group(word)
+		t.words[stem] = withNew(t.words[stem], word)
+		for _, other := range from {
+			if o := s.group(other); o != stem {
+				t.leads[o] = withNew(t.leads[o], stem)
+			}
+		}
+	}
+}
+
+func withNew(list []string, text string) []string {
+	if slices.Contains(list, text) {
+		return list
+	}
+	return append(list, text)
+}
+
+// lend adds to the vocabulary the words that lead to those of the playbook, and to
+// words those that no page has. Where a page has another word of the same stem, they
+// stand for all of that stem.
+func (v *vocabulary) lend(t *thesaurus, number map[string]int, words []string) []string {
+	v.leads, v.lent = map[int][]int{}, map[string]bool{}
+	had := len(number)
+	give := func(stem string) int {
+		n, ok := number[stem]
+		if !ok {
+			n = len(number)
+			number[stem] = n
+		}
+		for _, word := range t.words[stem] {
+			if _, ok := v.folded[word]; !ok {
+				v.stemOf[word], v.folded[word], v.lent[word] = n, n, true
+				words = append(words, word)
+			}
+		}
+		return n
+	}
+	for _, from := range slices.Sorted(maps.Keys(t.leads)) {
+		n, ok := number[from]
+		if !ok || n >= had {
+			continue
+		}
+		give(from)
+		for _, stem := range t.leads[from] {
+			if to := give(stem); !v.quiet[to] {
+				v.leads[n] = append(v.leads[n], to)
+			}
+		}
+	}
+	return words
+}
+
+// led gives the groups that a page has no word of, but one that leads there: in its
+// title or other words for it, or again and again. Such a page has none of the forms.
+func (v *vocabulary) led(own []stemPost) []stemPost {
+	impacts := map[int]byte{}
+	for _, p := range own {
+		weight := p.impact & weightBits
+		if p.impact&titleBit == 0 && weight < lentFrom {
+			continue
+		}
+		less := byte(max(1, math.Round(lentShare*float64(weight)/lentStep)*lentStep))
+		for _, to := range v.leads[int(p.stem)] {
+			bits := (impacts[to] | p.impact) & headingBit
+			if p.impact&titleBit != 0 {
+				bits = headingBit
+			}
+			impacts[to] = max(impacts[to]&weightBits, less) | bits
+		}
+	}
+	for _, p := range own {
+		delete(impacts, int(p.stem))
+	}
+	var out []stemPost
+	for _, to := range slices.Sorted(maps.Keys(impacts)) {
+		out = append(out, stemPost{uint32(to), 0, impacts[to]})
+	}
+	return out
+}
