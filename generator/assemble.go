@@ -79,21 +79,23 @@ func (gen *Generator) editor(g *graph.Graph, static site.Files) (site.Files, err
 	return admin.Site(g, static)
 }
 
-// A leaf is a page that has become a file, and what is still to be known of it.
+// A leaf is a page that has become files, and what is still to be known of it.
 type leaf struct {
-	url    string
-	moved  string // where a former address leads
-	listed bool
-	html   []byte
-	twin   []byte
-	search *page.Document
-	err    error
+	url     string
+	moved   string // where a former address leads
+	listed  bool
+	html    []byte
+	twin    []byte
+	excerpt string // the name of the file of its text for search, if search finds it
+	text    []byte
+	read    *search.Reading // nil if search does not find it
+	err     error
 }
 
 // press is what the files of the site are handed on by.
 func (p *plan) press(put func(name string, data []byte) error) *press {
 	return &press{
-		put: put, static: p.assets.files, notes: map[string]offline.File{},
+		put: put, static: p.assets.files, notes: map[string]offline.File{}, texts: map[string]bool{},
 		listing: p.pages.Site().Offline && !p.gen.opts.Portable,
 	}
 }
@@ -114,7 +116,7 @@ func (p *plan) render(out *press) ([]leaf, error) {
 		if faults[i] = l.err; l.err == nil {
 			faults[i] = l.print(out)
 		}
-		l.html, l.twin = nil, nil
+		l.html, l.twin, l.text = nil, nil, nil
 		leaves[i] = l
 	})
 	sortByURL(leaves)
@@ -124,10 +126,18 @@ func (p *plan) render(out *press) ([]leaf, error) {
 // buffers hold the HTML of a page between its making and its handing on.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// print hands on a page and its twin.
+// print hands on the files of a page.
 func (l *leaf) print(out *press) error {
-	if err := out.page(l.url, l.html); err != nil || l.twin == nil {
+	if err := out.page(l.url, l.html); err != nil {
 		return err
+	}
+	if l.read != nil {
+		if err := out.excerpt(l.excerpt, l.text); err != nil {
+			return err
+		}
+	}
+	if l.twin == nil {
+		return nil
 	}
 	return out.file(twinOf(l.url), l.twin)
 }
@@ -139,7 +149,7 @@ func sortByURL(leaves []leaf) {
 // leaf makes a page and its HTML, which is in b.
 func (p *plan) leaf(i int, b *bytes.Buffer) leaf {
 	made := p.pages.Page(i)
-	l := bare(made)
+	l := p.bare(made)
 	l.twin = p.twin(made)
 	l.err = p.layouts.Render(b, made)
 	l.html = b.Bytes()
@@ -149,12 +159,24 @@ func (p *plan) leaf(i int, b *bytes.Buffer) leaf {
 	return l
 }
 
-// bare is a leaf without its HTML.
-func bare(p page.Page) leaf {
-	l := leaf{url: p.URL, listed: p.Listed, search: p.Search}
-	if m, ok := p.Data.(page.Moved); ok {
+// bare is a leaf without its HTML. The client addresses results from where the files
+// are; in a portable site it has to name the file as well.
+func (p *plan) bare(made page.Page) leaf {
+	l := leaf{url: made.URL, listed: made.Listed}
+	if m, ok := made.Data.(page.Moved); ok {
 		l.moved = m.To.URL
 	}
+	if made.Search == nil {
+		return l
+	}
+	doc := *made.Search
+	if !p.gen.opts.Portable {
+		l.read, l.excerpt, l.text = p.gen.memory.index.read(&doc)
+		return l
+	}
+	doc.URL = "/" + fileOf(doc.URL)
+	l.read, l.excerpt, l.text = p.gen.memory.index.read(&doc)
+	l.excerpt, l.text = portable.Script(l.excerpt, l.text)
 	return l
 }
 
@@ -210,10 +232,10 @@ func (p *plan) assemble(leaves []leaf, index site.Files, out *press) error {
 func (p *plan) offline(leaves []leaf, files map[string]offline.File) site.Files {
 	roles := map[string][]string{}
 	for _, l := range leaves {
-		if l.search == nil {
+		if l.read == nil {
 			continue
 		}
-		for _, role := range l.search.Roles {
+		for _, role := range l.read.Roles() {
 			roles[role] = append(roles[role], l.url)
 		}
 	}
@@ -225,21 +247,15 @@ func (p *plan) offline(leaves []leaf, files map[string]offline.File) site.Files 
 	return made
 }
 
-// index makes the search files of the pages. The client addresses results from
-// where the files are; in a portable site it has to name the file as well.
+// index makes the search files of the pages, but for their texts.
 func (p *plan) index(leaves []leaf) map[string][]byte {
-	var docs []*page.Document
+	var readings []*search.Reading
 	for _, l := range leaves {
-		if l.search == nil {
-			continue
+		if l.read != nil {
+			readings = append(readings, l.read)
 		}
-		doc := *l.search
-		if p.gen.opts.Portable {
-			doc.URL = "/" + fileOf(doc.URL)
-		}
-		docs = append(docs, &doc)
 	}
-	files := p.gen.memory.index.files(docs, searchOptions(p.graph, p.pages.Site(), p.layouts.Tongue()))
+	files := p.gen.memory.index.files(readings, searchOptions(p.graph, p.pages.Site(), p.layouts.Tongue()))
 	if p.gen.opts.Portable {
 		files = portable.Index(files)
 	}

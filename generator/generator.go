@@ -239,7 +239,7 @@ func (gen *Generator) Publish(folder fs.FS, put func(name string, data []byte) e
 	w.lap("pages")
 	index := p.index(leaves)
 	w.lap("search")
-	s := &Site{Pages: len(leaves)}
+	s := &Site{Pages: len(leaves), IndexBytes: out.index}
 	for _, data := range index {
 		s.IndexBytes += len(data)
 	}

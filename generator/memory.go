@@ -33,14 +33,20 @@ type memory struct {
 // pages that changed are read again. Previews that are asked at once take turns at
 // it.
 type indexer struct {
-	mu    sync.Mutex
+	mu    sync.RWMutex
 	index search.Indexer
 }
 
-func (x *indexer) files(docs []*page.Document, o search.Options) map[string][]byte {
+func (x *indexer) read(d *page.Document) (r *search.Reading, name string, text []byte) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.index.Read(d)
+}
+
+func (x *indexer) files(readings []*search.Reading, o search.Options) map[string][]byte {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	files, _ := x.index.Index(docs, o)
+	files, _ := x.index.Make(readings, o)
 	return files
 }
 

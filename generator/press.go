@@ -23,6 +23,8 @@ type press struct {
 
 	mu    sync.Mutex
 	notes map[string]offline.File
+	texts map[string]bool // excerpts that were handed on: pages of one text share theirs
+	index int             // the bytes of them
 }
 
 // file hands on a file that is made.
@@ -42,6 +44,21 @@ func (p *press) page(url string, html []byte) error {
 		p.note(fileOf(url), offline.Page(url, html))
 	}
 	return nil
+}
+
+// excerpt hands on the text of a page, once.
+func (p *press) excerpt(name string, text []byte) error {
+	p.mu.Lock()
+	had := p.texts[name]
+	if !had {
+		p.texts[name] = true
+		p.index += len(text)
+	}
+	p.mu.Unlock()
+	if had {
+		return nil
+	}
+	return p.file(name, text)
 }
 
 // hand hands on any file. After an error there is no sense in making more of them.

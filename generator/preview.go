@@ -159,13 +159,18 @@ func among(files site.Files, name string) ([]byte, error) {
 func (v *Preview) makeWhole() (site.Files, error) {
 	p := v.plan
 	leaves := make([]leaf, p.pages.Len())
-	lanes.Each(len(leaves), func(i int) { leaves[i] = bare(p.pages.Page(i)) })
+	lanes.Each(len(leaves), func(i int) { leaves[i] = p.bare(p.pages.Page(i)) })
 	sortByURL(leaves)
 	files := p.hosts(leaves)
 	if files == nil {
 		files = site.Files{}
 	}
 	index := p.index(leaves)
+	for _, l := range leaves {
+		if l.read != nil {
+			index[l.excerpt] = l.text
+		}
+	}
 	for name := range index {
 		if p.assets.files[name] != nil {
 			return nil, clash(name)

@@ -85,9 +85,15 @@ const loader = `(() => {
 func Index(files map[string][]byte) map[string][]byte {
 	scripts := make(map[string][]byte, len(files)+1)
 	for name, data := range files {
-		text := base64.StdEncoding.EncodeToString(data)
-		scripts[name+".js"] = fmt.Appendf(nil, "playbookFile(%q,%q)\n", strings.TrimPrefix(name, "search/"), text)
+		name, data = Script(name, data)
+		scripts[name] = data
 	}
 	scripts[loaderFile] = []byte(loader)
 	return scripts
+}
+
+// Script turns one of these files into a script.
+func Script(name string, data []byte) (script string, text []byte) {
+	packed := base64.StdEncoding.EncodeToString(data)
+	return name + ".js", fmt.Appendf(nil, "playbookFile(%q,%q)\n", strings.TrimPrefix(name, "search/"), packed)
 }

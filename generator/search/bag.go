@@ -33,8 +33,6 @@ type bag struct {
 	terms  string // by word, one after the other: see pour and all
 	length [fields]uint32
 	title  string // the words of the title, for pages that are found by it only
-	text   []byte // the file that excerpts are cut from
-	name   string // of that file
 }
 
 type term struct {
@@ -45,8 +43,7 @@ type term struct {
 
 // bagOf counts the words of a document.
 func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
-	b := &bag{key: key, title: titleKey(d.Title), text: encodePassages(passagesOf(d))}
-	b.name = nameOf(b.text)
+	b := &bag{key: key, title: titleKey(d.Title)}
 	if d.TitleOnly {
 		return b
 	}

@@ -49,54 +49,80 @@ func Index(docs []*page.Document, o Options) (map[string][]byte, Stats) {
 
 // An Indexer makes an index again and again. It remembers the words of the pages
 // of the last two times, so that only pages that changed are read. Its zero value
-// is ready; it is not for use by several goroutines at once.
+// is ready. Pages may be read by several goroutines at once, and by nobody while an
+// index is made.
 type Indexer struct {
 	last, before map[[sha256.Size]byte]*bag
 }
 
+// A Reading is what an index has to know of a page, without its text: so the texts of a
+// large playbook need not stand in memory together.
+type Reading struct {
+	doc  page.Document // without its text
+	bag  *bag
+	old  bool // the bag was remembered
+	text string
+	size int
+}
+
+// Roles are the ids of the roles whose page it is.
+func (r *Reading) Roles() []string { return r.doc.Roles }
+
+// Read reads a page. The file that its excerpts are cut from is a part of the index, and
+// is the same for pages with the same text.
+func (x *Indexer) Read(d *page.Document) (r *Reading, name string, text []byte) {
+	text = encodePassages(passagesOf(d))
+	r = &Reading{doc: *d, text: nameOf(text), size: len(text)}
+	r.doc.Passages, r.doc.Says, r.doc.Aka, r.doc.Summary, r.doc.When = nil, nil, nil, "", ""
+	key := contentKey(d)
+	for _, known := range []map[[sha256.Size]byte]*bag{x.last, x.before} {
+		if r.bag, r.old = known[key]; r.old {
+			return r, textFile(r.text), text
+		}
+	}
+	r.bag = bagOf(d, key)
+	return r, textFile(r.text), text
+}
+
+func textFile(name string) string { return "search/f/" + name + ".json" }
+
 // Index is the function Index, with what is remembered. The files are the same.
 func (x *Indexer) Index(docs []*page.Document, o Options) (map[string][]byte, Stats) {
-	docs = inOrder(docs)
-	bags, reused := x.bags(docs)
-	lex := weigh(bags, o.Language)
-	lex.addFacets(docs, bags)
-	w := &writer{files: map[string][]byte{}, docs: docs, bags: bags, o: o}
-	w.stats.Pages, w.stats.Words, w.stats.Reused = len(docs), len(lex.words), reused
+	docs = slices.DeleteFunc(slices.Clone(docs), func(d *page.Document) bool { return d == nil })
+	readings, names, texts := make([]*Reading, len(docs)), make([]string, len(docs)), make([][]byte, len(docs))
+	lanes.Each(len(docs), func(i int) { readings[i], names[i], texts[i] = x.Read(docs[i]) })
+	files, stats := x.Make(readings, o)
+	for i, name := range names {
+		files[name] = texts[i]
+	}
+	return files, stats
+}
+
+// Make makes the files of an index beside those that excerpts are cut from. What was not
+// read for this index or the last one is forgotten.
+func (x *Indexer) Make(readings []*Reading, o Options) (map[string][]byte, Stats) {
+	w := &writer{files: map[string][]byte{}, readings: inOrder(readings), o: o}
+	x.before, x.last = x.last, make(map[[sha256.Size]byte]*bag, len(readings))
+	for _, r := range w.readings {
+		w.docs, w.bags = append(w.docs, &r.doc), append(w.bags, r.bag)
+		x.last[r.bag.key] = r.bag
+		if w.stats.TextBytes += r.size; r.old {
+			w.stats.Reused++
+		}
+	}
+	lex := weigh(w.bags, o.Language)
+	lex.addFacets(w.docs, w.bags)
+	w.stats.Pages, w.stats.Words = len(w.docs), len(lex.words)
 	w.write(lex)
 	return w.files, w.stats
 }
 
 // inOrder sorts pages by address: neighbours have words in common, so that the
 // gaps between their numbers are small, and pages of a kind stand together.
-func inOrder(docs []*page.Document) []*page.Document {
-	docs = slices.DeleteFunc(slices.Clone(docs), func(d *page.Document) bool { return d == nil })
-	slices.SortStableFunc(docs, func(x, y *page.Document) int { return cmp.Compare(x.URL, y.URL) })
-	return docs
-}
-
-func (x *Indexer) bags(docs []*page.Document) ([]*bag, int) {
-	bags := make([]*bag, len(docs))
-	old := make([]bool, len(docs))
-	lanes.Each(len(docs), func(i int) {
-		key := contentKey(docs[i])
-		b, ok := x.last[key]
-		if !ok {
-			b, ok = x.before[key]
-		}
-		if !ok {
-			b = bagOf(docs[i], key)
-		}
-		bags[i], old[i] = b, ok
-	})
-	reused := 0
-	x.before, x.last = x.last, make(map[[sha256.Size]byte]*bag, len(bags))
-	for i, b := range bags {
-		x.last[b.key] = b
-		if old[i] {
-			reused++
-		}
-	}
-	return bags, reused
+func inOrder(readings []*Reading) []*Reading {
+	readings = slices.Clone(readings)
+	slices.SortStableFunc(readings, func(x, y *Reading) int { return cmp.Compare(x.doc.URL, y.doc.URL) })
+	return readings
 }
 
 // addFacets lists the pages of each role, clause and moment as if it were a word,

@@ -77,11 +77,12 @@ func (r row) text() string  { return r[2] } // the name of the file with its tex
 
 // A writer puts the parts of one index into files.
 type writer struct {
-	files map[string][]byte
-	docs  []*page.Document
-	bags  []*bag
-	o     Options
-	stats Stats
+	files    map[string][]byte
+	readings []*Reading
+	docs     []*page.Document // of the readings, without their text
+	bags     []*bag
+	o        Options
+	stats    Stats
 }
 
 func (w *writer) write(lex *lexicon) {
@@ -90,7 +91,7 @@ func (w *writer) write(lex *lexicon) {
 	for _, d := range w.docs {
 		r.TitleOnly = r.TitleOnly || d.TitleOnly
 	}
-	rows := w.texts()
+	rows := w.rows()
 	shards := cut(lex)
 	raw := make([][]byte, len(shards))
 	lanes.Each(len(shards), func(i int) { raw[i] = shards[i].encode() })
@@ -158,14 +159,11 @@ func (w *writer) corrections(r *root, lex *lexicon) {
 	}
 }
 
-// texts writes what excerpts are cut from, and gives the page table.
-func (w *writer) texts() []row {
-	rows := make([]row, len(w.docs))
-	for i, d := range w.docs {
-		b := w.bags[i]
-		rows[i] = row{d.URL, d.Title, b.name}
-		w.files["search/f/"+b.name+".json"] = b.text
-		w.stats.TextBytes += len(b.text)
+// rows are the page table.
+func (w *writer) rows() []row {
+	rows := make([]row, len(w.readings))
+	for i, r := range w.readings {
+		rows[i] = row{r.doc.URL, r.doc.Title, r.text}
 	}
 	return rows
 }
