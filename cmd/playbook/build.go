@@ -60,6 +60,7 @@ func (p *program) runBuild(o building, args []string) error {
 	}
 	options := o.options(p)
 	options.BaseURL, options.Portable = o.baseURL, o.portable
+	f.bound()
 	edition, err := site.Begin(o.out, f.sources()...)
 	if err != nil {
 		return err
