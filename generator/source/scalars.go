@@ -157,7 +157,7 @@ func (d *decoder) ref(n *yaml.Node, f playbook.Field, path string) playbook.Ref 
 		return playbook.Ref{}
 	}
 	at := d.text.place(d.text.follow(n).to(strings.Index(n.Value, id)))
-	ref := playbook.Ref{ID: id, At: at, Field: path, Kinds: f.Kinds, Or: f.Or, Words: words}
+	ref := playbook.Ref{ID: id, At: at, Field: path, May: f.May, Words: words}
 	if !slices.Contains(f.Or, id) {
 		d.entry.Refs = append(d.entry.Refs, ref)
 	}
