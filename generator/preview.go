@@ -27,7 +27,29 @@ type Preview struct {
 	made  []made
 	whole func() (site.Files, error) // what comes of all pages together
 	all   func() (site.Files, error) // everything, for what carries the sums of all files
-	found func() []playbook.Problem
+	found *findings
+}
+
+// findings are those of a playbook, once they have been looked for.
+type findings struct {
+	joined
+	mu   sync.Mutex
+	list []playbook.Problem
+	done bool
+}
+
+func (f *findings) all() []playbook.Problem {
+	list, _ := f.while(func() bool { return true })
+	return list
+}
+
+func (f *findings) while(wanted func() bool) ([]playbook.Problem, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.done {
+		f.list, f.done = rules.CheckWhile(wanted, f.whole, f.problems)
+	}
+	return f.list, f.done
 }
 
 // made is a page's file once somebody has asked for it.
@@ -50,8 +72,8 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err != nil {
 		return nil, err
 	}
-	problems := sync.OnceValue(func() []playbook.Problem { return rules.Check(j.whole, j.problems) })
-	p, err := gen.plan(j.shown, folder, problems)
+	found := &findings{joined: j}
+	p, err := gen.plan(j.shown, folder, found.all)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +86,7 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	}
 	v.whole = sync.OnceValues(v.makeWhole)
 	v.all = sync.OnceValues(v.makeAll)
-	v.found = problems
+	v.found = found
 	return v, nil
 }
 
@@ -90,7 +112,13 @@ func (v *Preview) twin(name string) (int, bool) {
 }
 
 // Problems are what is wrong with the playbook, looked for when first asked.
-func (v *Preview) Problems() []playbook.Problem { return v.found() }
+func (v *Preview) Problems() []playbook.Problem { return v.found.all() }
+
+// ProblemsWhile are what is wrong with the playbook, looked for as long as they are
+// wanted, by as many cores as there are. It answers false where it gave up.
+func (v *Preview) ProblemsWhile(wanted func() bool) ([]playbook.Problem, bool) {
+	return v.found.while(wanted)
+}
 
 // Unreadable lists the files of the pages that the site would have if what stands
 // in the content could be read.

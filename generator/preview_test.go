@@ -229,6 +229,29 @@ func TestPreviewTogether(t *testing.T) {
 	wg.Wait()
 }
 
+// Findings that somebody gave up on are there for the next who asks.
+func TestPreviewGivesUp(t *testing.T) {
+	folder := lamp(t)
+	delete(folder, "content/playbook.yaml")
+	v, err := generator.New(starter.Files, today).Preview(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found, done := v.ProblemsWhile(func() bool { return false }); done || found != nil {
+		t.Errorf("it did not give up: %d problems, done: %t", len(found), done)
+	}
+	_, want, err := generator.New(starter.Files, today).Check(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := v.Problems(); len(want) == 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%d problems, and there are %d", len(got), len(want))
+	}
+	if got, done := v.ProblemsWhile(func() bool { return false }); !done || len(got) != len(want) {
+		t.Errorf("what is known is not looked for again: %d problems, done: %t", len(got), done)
+	}
+}
+
 func TestPreviewSaysWhatClashes(t *testing.T) {
 	folder := lamp(t)
 	folder["static/index.html"] = &fstest.MapFile{Data: []byte("mine")}

@@ -63,7 +63,7 @@ func (w writer) common(e *playbook.Entry) common {
 	}
 	for _, ch := range e.Changes {
 		from := w.id(ch.From)
-		if slices.Contains(ch.From.Or, ch.From.ID) {
+		if slices.Contains(ch.From.Or(), ch.From.ID) {
 			from = ch.From.ID
 		}
 		c.Changes = append(c.Changes, change{day(ch.On), w.text(ch.What), w.text(ch.Why), from})

@@ -172,7 +172,7 @@ func (edge *Edge) found() bool { return edge.To != nil || edge.Contact != nil }
 // read nobody knows.
 func (edge *Edge) allowed() bool {
 	switch {
-	case edge.Ref.Field == textField && len(edge.Ref.Kinds) == 0:
+	case edge.Ref.Field == textField && len(edge.Ref.Kinds()) == 0:
 		return true // without a look at the entry: most references are these
 	case edge.To == nil:
 		return mayName(edge.Ref, playbook.KindContact)
@@ -203,8 +203,8 @@ const textField = "text"
 // mayName reports whether a reference may name something of a kind. What may name
 // any page may not name a contact, except in running text.
 func mayName(ref *playbook.Ref, kind playbook.Kind) bool {
-	if len(ref.Kinds) > 0 {
-		return slices.Contains(ref.Kinds, kind)
+	if len(ref.Kinds()) > 0 {
+		return slices.Contains(ref.Kinds(), kind)
 	}
 	return kind != playbook.KindContact || ref.Field == textField
 }

@@ -181,7 +181,7 @@ func (p *publisher) keeps(r playbook.Ref) bool {
 	if to := p.Entry(r.ID); to != nil {
 		return p.public(to)
 	}
-	return slices.Contains(r.Or, r.ID)
+	return slices.Contains(r.Or(), r.ID)
 }
 
 // hides reports whether an id is that of something that only staff may know of.

@@ -19,10 +19,10 @@ func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem
 	switch {
 	case ref.Field == textField:
 		p.Text = fmt.Sprintf("[[%s]] names no page, so a reader would find a dead end here", clip(ref.ID))
-	case len(ref.Kinds) == 0:
+	case len(ref.Kinds()) == 0:
 		p.Text = fmt.Sprintf("`%s` names %q, which no page has as its id", fieldName(ref), clip(ref.ID))
 	default:
-		p.Text = fmt.Sprintf("`%s` names %q, which no %s has as its id", fieldName(ref), clip(ref.ID), orList(ref.Kinds))
+		p.Text = fmt.Sprintf("`%s` names %q, which no %s has as its id", fieldName(ref), clip(ref.ID), orList(ref.Kinds()))
 	}
 	p.Hint = j.hint(e, ref)
 	p.Mend = Renamed(e, ref, j.slip(e, ref))
@@ -35,8 +35,8 @@ func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem
 func (j *joiner) wrongKind(e *playbook.Entry, ref *playbook.Ref, is playbook.Kind) *playbook.Problem {
 	p := problem(e, ref, "unknown-reference")
 	want := "a page"
-	if len(ref.Kinds) > 0 {
-		want = "a " + orList(ref.Kinds)
+	if len(ref.Kinds()) > 0 {
+		want = "a " + orList(ref.Kinds())
 	}
 	p.Text = fmt.Sprintf("`%s` wants %s, and %q is a %s", fieldName(ref), want, clip(ref.ID), is)
 	p.Hint = j.hint(e, ref)
@@ -57,14 +57,14 @@ func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 	if near := j.near(ref, names); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	if len(ref.Kinds) == 0 || len(names) > 12 {
+	if len(ref.Kinds()) == 0 || len(names) > 12 {
 		return notAnID
 	}
-	names = slices.DeleteFunc(slices.Concat(names, ref.Or), func(name string) bool { return name == e.ID || j.over(name) })
-	if len(names) == len(ref.Or) {
-		hint := fmt.Sprintf("there is no %s to name yet: write it first, or take this out", orList(ref.Kinds))
-		if len(ref.Or) > 0 {
-			hint += "; or write one of the words " + strings.Join(ref.Or, ", ")
+	names = slices.DeleteFunc(slices.Concat(names, ref.Or()), func(name string) bool { return name == e.ID || j.over(name) })
+	if len(names) == len(ref.Or()) {
+		hint := fmt.Sprintf("there is no %s to name yet: write it first, or take this out", orList(ref.Kinds()))
+		if len(ref.Or()) > 0 {
+			hint += "; or write one of the words " + strings.Join(ref.Or(), ", ")
 		}
 		return hint
 	}
@@ -100,7 +100,7 @@ func scope(ref *playbook.Ref) string {
 	if ref.Field == textField {
 		return textField
 	}
-	return orList(ref.Kinds)
+	return orList(ref.Kinds())
 }
 
 // names lists the ids that a reference may name.
@@ -144,7 +144,7 @@ func (j *joiner) near(ref *playbook.Ref, names []string) string {
 	}
 	if near == "" && j.guesses.compared < patience {
 		j.guesses.compared += len(names)
-		near = cmp.Or(playbook.Nearest(ref.ID, names), playbook.Nearest(ref.ID, ref.Or))
+		near = cmp.Or(playbook.Nearest(ref.ID, names), playbook.Nearest(ref.ID, ref.Or()))
 	}
 	if j.guesses.near == nil {
 		j.guesses.near = map[[2]string]string{}
@@ -184,7 +184,7 @@ func (j *joiner) meant(ref *playbook.Ref) string {
 		return ""
 	}
 	j.guesses.compared += len(names)
-	return playbook.Slip(ref.ID, slices.Concat(names, ref.Or))
+	return playbook.Slip(ref.ID, slices.Concat(names, ref.Or()))
 }
 
 func (j *joiner) titled(title string) []*playbook.Entry {

@@ -31,7 +31,6 @@
 package markdown
 
 import (
-	"bytes"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -71,7 +70,6 @@ type Term struct {
 // A Converter reads texts. It can be used by many goroutines at once.
 type Converter struct {
 	parser   parser.Parser
-	plain    parser.Parser // for texts without a bare address
 	renderer renderer.Renderer
 	labels   labels
 	terms    *glossary
@@ -85,48 +83,27 @@ func New(w Words) *Converter { return build(w) }
 
 func build(w Words, options ...renderer.Option) *Converter {
 	c := &Converter{labels: newLabels(w.Labels, w.Also), terms: newGlossary(w.Terms), taken: append(reserved, w.Taken...)}
-	ours := dialect{c.labels}
-	md := goldmark.New(goldmark.WithExtensions(ours), goldmark.WithRendererOptions(options...))
-	c.plain, c.renderer = md.Parser(), md.Renderer()
-	addresses := extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}))
-	c.parser = goldmark.New(goldmark.WithExtensions(ours, addresses)).Parser()
+	md := goldmark.New(
+		goldmark.WithExtensions(
+			extension.Strikethrough, extension.TaskList, extension.DefinitionList,
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
+			extension.NewFootnote(extension.WithFootnoteBacklinkTitle(c.labels.word("back"))),
+		),
+		goldmark.WithParserOptions(
+			parser.WithBlockParsers(
+				util.Prioritized(heading{parser.NewSetextHeadingParser()}, 99),
+				util.Prioritized(heading{parser.NewATXHeadingParser()}, 599),
+			),
+			parser.WithParagraphTransformers(util.Prioritized(alerts{}, 50)),
+			parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150), util.Prioritized(newBareParser(), 999)),
+			parser.WithASTTransformers(util.Prioritized(strays{}, 998)),
+		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(shapes{}, 100))),
+		goldmark.WithRendererOptions(options...),
+	)
+	c.parser, c.renderer = md.Parser(), md.Renderer()
 	c.pool.New = func() any { return new(reading) }
 	return c
-}
-
-// A dialect is what goldmark is told, but for how to find bare addresses: looking for
-// them at every space takes a fifth of the parsing, and most texts have none.
-type dialect struct{ labels labels }
-
-// Extend implements goldmark.Extender.
-func (d dialect) Extend(md goldmark.Markdown) {
-	for _, e := range []goldmark.Extender{
-		extension.Strikethrough, extension.TaskList, extension.DefinitionList,
-		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
-		extension.NewFootnote(extension.WithFootnoteBacklinkTitle(d.labels.word("back"))),
-	} {
-		e.Extend(md)
-	}
-	md.Parser().AddOptions(
-		parser.WithBlockParsers(
-			util.Prioritized(heading{parser.NewSetextHeadingParser()}, 99),
-			util.Prioritized(heading{parser.NewATXHeadingParser()}, 599),
-		),
-		parser.WithParagraphTransformers(util.Prioritized(alerts{}, 50)),
-		parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150)),
-		parser.WithASTTransformers(util.Prioritized(strays{}, 998)),
-	)
-	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(shapes{}, 100)))
-}
-
-// parserOf is the parser for a text: it may hold a bare address or it does not.
-func (c *Converter) parserOf(body []byte) parser.Parser {
-	for _, part := range []string{"://", "www.", "@"} {
-		if bytes.Contains(body, []byte(part)) {
-			return c.parser
-		}
-	}
-	return c.plain
 }
 
 // Convert reads the body of a page. It is valid UTF-8 without NUL, its lines end
@@ -138,7 +115,8 @@ func (c *Converter) Convert(body []byte, first int) *prose.Text {
 	r := c.pool.Get().(*reading)
 	r.begin(c, body, first)
 	ctx := parser.NewContext()
-	doc := c.parserOf(body).Parse(text.NewReader(body), parser.WithContext(ctx))
+	ctx.Set(mayBeBare, holdsAddress(body))
+	doc := c.parser.Parse(text.NewReader(body), parser.WithContext(ctx))
 	r.read(doc, ctx)
 	t := r.end()
 	c.pool.Put(r)

@@ -46,7 +46,7 @@ func (s *sheet) refs(refs []playbook.Ref) []Link {
 // find is the entry that a reference names, or nil where nothing may be shown.
 func (b *builder) find(r playbook.Ref) *playbook.Entry {
 	e := b.g.Entry(r.ID)
-	if e == nil || b.g.Held(e) || len(r.Kinds) > 0 && !slices.Contains(r.Kinds, e.Kind) {
+	if e == nil || b.g.Held(e) || len(r.Kinds()) > 0 && !slices.Contains(r.Kinds(), e.Kind) {
 		return nil
 	}
 	return e

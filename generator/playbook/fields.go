@@ -15,6 +15,7 @@ type Field struct {
 	One   []string // the words allowed
 	Kinds []Kind   // what a reference may name
 	Or    []string // words a reference may be instead
+	May   *Choice  // the two of them, for a reference to point at
 	Min   int
 	Max   int
 	Month bool   // a date written as year and month
@@ -84,11 +85,12 @@ func field(name string, f reflect.StructField) Field {
 	for _, k := range strings.Fields(tag("ref")) {
 		kinds = append(kinds, Kind(k))
 	}
+	or := strings.Fields(tag("or"))
 	least, _ := strconv.Atoi(tag("min"))
 	most, _ := strconv.Atoi(tag("max"))
 	return Field{
 		Name: name, Must: tag("need") == "must", Ought: tag("need") == "should",
-		One: strings.Fields(tag("one")), Kinds: kinds, Or: strings.Fields(tag("or")),
+		One: strings.Fields(tag("one")), Kinds: kinds, Or: or, May: &Choice{kinds, or},
 		Min: least, Max: most, Month: tag("form") == "month", Form: tag("form"), Short: tag("short"),
 		About: tag("about"), Ask: tag("ask"), Index: f.Index, Type: f.Type,
 	}

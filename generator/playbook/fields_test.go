@@ -177,7 +177,7 @@ func TestFields(t *testing.T) {
 	field := func(k Kind, name string) Field {
 		i := slices.IndexFunc(FieldsOf(k), func(f Field) bool { return f.Name == name })
 		f := FieldsOf(k)[i]
-		f.Index, f.Type, f.About, f.Ask = nil, nil, "", ""
+		f.Index, f.Type, f.About, f.Ask, f.May = nil, nil, "", "", nil
 		return f
 	}
 	for _, tt := range []struct {
@@ -202,6 +202,11 @@ func TestFields(t *testing.T) {
 	}
 	if or := Fields(reflect.TypeFor[Change]())[3].Or; !slices.Equal(or, []string{"complaint", "law", "measure"}) {
 		t.Errorf("from may be %v", or)
+	}
+	for _, f := range FieldsOf(KindStory) {
+		if !slices.Equal(f.Kinds, f.May.Kinds) || !slices.Equal(f.Or, f.May.Or) {
+			t.Errorf("%s: a reference may name %v or %v, and the field says %v or %v", f.Name, f.May.Kinds, f.May.Or, f.Kinds, f.Or)
+		}
 	}
 }
 

@@ -283,10 +283,32 @@ func (e *Entry) Alive() bool { return e.State() == Current || e.State() == Trial
 type Ref struct {
 	ID    string
 	At    prose.Place
-	Field string   // "serves", "functions.serves"; "text" for a link in the body
-	Kinds []Kind   // the kinds it may name; none means any
-	Or    []string // the words it might have been instead of an id
-	Words string   // the words it is shown by, in [[id|words]]
+	Field string  // "serves", "functions.serves"; "text" for a link in the body
+	May   *Choice // what it may name; nil means any page
+	Words string  // the words it is shown by, in [[id|words]]
+}
+
+// A Choice is what a reference may name. The references of a field share one: there
+// are some thirty to a page.
+type Choice struct {
+	Kinds []Kind   // none means any
+	Or    []string // the words that may stand instead of an id
+}
+
+// Kinds are the kinds that a reference may name; none means any.
+func (r *Ref) Kinds() []Kind {
+	if r.May == nil {
+		return nil
+	}
+	return r.May.Kinds
+}
+
+// Or are the words that a reference might have been instead of an id.
+func (r *Ref) Or() []string {
+	if r.May == nil {
+		return nil
+	}
+	return r.May.Or
 }
 
 // Text is a text in front matter, and where it stands.

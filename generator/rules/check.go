@@ -20,14 +20,31 @@ func Check(g *graph.Graph, found []playbook.Problem) []playbook.Problem {
 // CheckAgainst does what Check does, and runs the rules that compare the playbook
 // with an earlier one as well.
 func CheckAgainst(before, g *graph.Graph, found []playbook.Problem) []playbook.Problem {
+	problems, _ := judge(before, g, found, always)
+	return problems
+}
+
+// CheckWhile does what Check does as long as its findings are wanted. Once they no
+// longer are, which is for good, it gives up before the next rule and answers false.
+func CheckWhile(wanted func() bool, g *graph.Graph, found []playbook.Problem) ([]playbook.Problem, bool) {
+	return judge(nil, g, found, wanted)
+}
+
+func judge(before, g *graph.Graph, found []playbook.Problem, wanted func() bool) ([]playbook.Problem, bool) {
 	f := gather(g, found, ruleNames())
 	f.compareWith(before)
 	levels := levelsOf(g.Settings)
-	problems := weigh(slices.Concat(published(g, found), run(f, levels)), levels)
+	ruled := run(f, levels, wanted)
+	if !wanted() {
+		return nil, false
+	}
+	problems := weigh(slices.Concat(published(g, found), ruled), levels)
 	problems = waive(f, problems, levels)
 	slices.SortFunc(problems, byPlace)
-	return slices.Compact(problems)
+	return slices.Compact(problems), true
 }
+
+func always() bool { return true }
 
 func ruleNames() []string {
 	var names []string
@@ -59,9 +76,9 @@ func levelsOf(s *playbook.Settings) map[string]playbook.Level {
 const required = "required"
 
 // run runs the rules, several at a time, and keeps their order.
-func run(f *facts, levels map[string]playbook.Level) []playbook.Problem {
+func run(f *facts, levels map[string]playbook.Level, wanted func() bool) []playbook.Problem {
 	results := lanes.Map(All, func(r Rule) []playbook.Problem {
-		if r.Run == nil || levels[r.Name] == playbook.Off {
+		if r.Run == nil || levels[r.Name] == playbook.Off || !wanted() {
 			return nil
 		}
 		p := &Pass{Graph: f.graph, Before: f.before, facts: f, rule: r.Name}

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -163,6 +164,27 @@ func TestStable(t *testing.T) {
 	}
 	if !slices.IsSortedFunc(want, byPlace) {
 		t.Error("the problems are not in order")
+	}
+}
+
+// A check that is no longer wanted gives up wherever it is, and one that is wanted to
+// the end finds everything.
+func TestCheckWhile(t *testing.T) {
+	g, found := join(t, broken(t))
+	var asked atomic.Int64
+	got, done := CheckWhile(func() bool { asked.Add(1); return true }, g, found)
+	if diff := cmp.Diff(Check(g, found), got); !done || diff != "" {
+		t.Fatalf("done: %t\n-all +found while wanted:\n%s", done, diff)
+	}
+	for _, patience := range []int64{0, 1, asked.Load() / 2, asked.Load() - 1} {
+		var n atomic.Int64
+		got, done := CheckWhile(func() bool { return n.Add(1) <= patience }, g, found)
+		if done || got != nil {
+			t.Errorf("wanted %d times: %d problems, done: %t", patience, len(got), done)
+		}
+		if after := n.Load() - patience; after > int64(len(All)+1) {
+			t.Errorf("wanted %d times, and asked %d times more", patience, after)
+		}
 	}
 }
 

@@ -99,7 +99,7 @@ func retired(p *Pass, e *playbook.Entry, ref *playbook.Ref, how string, to *play
 // without anything else having to change: a purpose link that holds to a revision
 // of the old clause was never agreed for the new one.
 func mayTake(e *playbook.Entry, ref *playbook.Ref, next *playbook.Entry) bool {
-	if ref.ID == "" || next == e || len(ref.Kinds) > 0 && !slices.Contains(ref.Kinds, next.Kind) {
+	if ref.ID == "" || next == e || len(ref.Kinds()) > 0 && !slices.Contains(ref.Kinds(), next.Kind) {
 		return false
 	}
 	for _, link := range e.Serves() {

@@ -77,6 +77,7 @@ type Server struct {
 	now     atomic.Pointer[state]
 	streams atomic.Int64
 	check   chan *state // the state whose findings are looked for next
+	busy    atomic.Bool // whether a new preview is being made
 }
 
 // New returns a server of a playbook. The generator must not be used elsewhere
@@ -122,6 +123,8 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 
 // round reads the playbook anew and puts what came of it in the place of what was.
 func (s *Server) round(changed []string, began time.Time) {
+	s.busy.Store(true)
+	defer s.busy.Store(false)
 	preview, err := s.gen.Preview(s.opts.Folder, changed...)
 	old := s.now.Load()
 	next := &state{preview: preview, err: err, next: make(chan struct{}), round: Round{Changed: changed, Err: err}}
@@ -154,9 +157,10 @@ func (s *Server) report(r Round) {
 	}
 }
 
-// How long a playbook has to stay as it is before its findings are looked for, so
-// that they do not take the processor from the next save: as long as looking took the
-// last time, within these bounds.
+// How long a playbook has to stay as it is before its findings are looked for: as long
+// as looking took the last time, within these bounds. So whoever saves again and again
+// is not looked after in vain. A save ends the looking at once, and has the processor
+// for itself.
 const (
 	settleLeast = 120 * time.Millisecond
 	settleMost  = 2 * time.Second
@@ -171,9 +175,10 @@ func (s *Server) findings(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case st := <-s.check:
-			if st = s.settled(ctx, st, settle); st != nil {
-				began := time.Now()
-				s.find(st)
+			if st = s.settled(ctx, st, settle); st == nil {
+				continue
+			}
+			if began := time.Now(); s.find(st) {
 				settle = min(max(settleLeast, time.Since(began)), settleMost)
 			}
 		}
@@ -194,8 +199,12 @@ func (s *Server) settled(ctx context.Context, st *state, settle time.Duration) *
 	}
 }
 
-func (s *Server) find(st *state) {
-	problems := st.preview.Problems()
+// find looks for what is wrong, and answers false where that is no longer wanted.
+func (s *Server) find(st *state) bool {
+	problems, found := st.preview.ProblemsWhile(func() bool { return !s.busy.Load() && s.now.Load() == st })
+	if !found {
+		return false
+	}
 	with := *st
 	with.problems, with.checked, with.next = problems, true, make(chan struct{})
 	if s.now.CompareAndSwap(st, &with) {
@@ -203,6 +212,7 @@ func (s *Server) find(st *state) {
 	}
 	st.round.Problems = problems
 	s.report(st.round)
+	return true
 }
 
 // A state is what the server answers from at one moment. It is not changed; when

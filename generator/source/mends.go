@@ -35,7 +35,8 @@ func (d *decoder) mends(strangers []stranger, targets []reflect.Value, seen map[
 		if name == "" || seen[name] || claims[name] > 1 || path == "" && slices.Contains(addressed, name) || !d.fits(s.value, targets, name, path) {
 			continue
 		}
-		from := d.text.follow(s.key).to(0)
+		c := d.text.follow(s.key)
+		from := c.to(0)
 		if strings.HasPrefix(d.text.text[from:], s.key.Value) {
 			d.problems[first+i].Mend = playbook.Edit{At: d.text.place(from), Old: s.key.Value, New: name}
 		}

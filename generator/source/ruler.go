@@ -95,8 +95,8 @@ type cursor struct {
 	lost   bool
 }
 
-func (r *ruler) follow(n *yaml.Node) *cursor {
-	c := &cursor{r: r, value: n.Value, at: r.offset(n.Line, n.Column)}
+func (r *ruler) follow(n *yaml.Node) cursor {
+	c := cursor{r: r, value: n.Value, at: r.offset(n.Line, n.Column)}
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0:
 		c.quote = '"'

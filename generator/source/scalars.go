@@ -173,8 +173,8 @@ func (d *decoder) ref(n *yaml.Node, f playbook.Field, path string) playbook.Ref 
 		d.bad(n, fmt.Sprintf("`%s` has no value", short(path)), orOut)
 		return playbook.Ref{}
 	}
-	at := d.text.place(d.text.follow(n).to(strings.Index(n.Value, id)))
-	ref := playbook.Ref{ID: id, At: at, Field: path, Kinds: f.Kinds, Or: f.Or, Words: words}
+	c := d.text.follow(n)
+	ref := playbook.Ref{ID: id, At: d.text.place(c.to(strings.Index(n.Value, id))), Field: path, May: f.May, Words: words}
 	if !slices.Contains(f.Or, id) {
 		d.entry.Refs = append(d.entry.Refs, ref)
 	}

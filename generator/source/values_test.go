@@ -27,7 +27,7 @@ func entry(t testing.TB, file, text string) *playbook.Entry {
 
 // withoutPlaces compares values and not where they stand.
 var withoutPlaces = cmp.Options{
-	cmpopts.IgnoreTypes(prose.Place{}), cmpopts.IgnoreFields(playbook.Ref{}, "Kinds", "Or", "Field"), cmpopts.EquateEmpty(),
+	cmpopts.IgnoreTypes(prose.Place{}), cmpopts.IgnoreFields(playbook.Ref{}, "May", "Field"), cmpopts.EquateEmpty(),
 }
 
 func texts(values ...string) []playbook.Text {
@@ -130,11 +130,11 @@ func TestRefs(t *testing.T) {
 		"changes:\n  - {on: 2026-01-01, what: x, from: law}\n  - {on: 2026-01-01, what: \"[[y]]\", from: storm}\nrelated: '[[z]]'\n---\n\nAnd [[w|so on]].\n")
 	want := []playbook.Ref{
 		{ID: "about", At: prose.Place{Line: 2, Col: 14}, Field: "text", Words: "the words"},
-		{ID: "arrive", At: prose.Place{Line: 3, Col: 9}, Field: "serves.clause", Kinds: []playbook.Kind{playbook.KindClause}},
-		{ID: "desk", At: prose.Place{Line: 4, Col: 9}, Field: "roles", Kinds: []playbook.Kind{playbook.KindRole}},
+		{ID: "arrive", At: prose.Place{Line: 3, Col: 9}, Field: "serves.clause", May: &playbook.Choice{Kinds: []playbook.Kind{playbook.KindClause}}},
+		{ID: "desk", At: prose.Place{Line: 4, Col: 9}, Field: "roles", May: &playbook.Choice{Kinds: []playbook.Kind{playbook.KindRole}}},
 		{ID: "y", At: prose.Place{Line: 7, Col: 31}, Field: "text"},
-		{ID: "storm", At: prose.Place{Line: 7, Col: 43}, Field: "changes.from", Kinds: []playbook.Kind{playbook.KindStory, playbook.KindWorkshop}, Or: []string{"complaint", "law", "measure"}},
-		{ID: "z", At: prose.Place{Line: 8, Col: 13}, Field: "related"},
+		{ID: "storm", At: prose.Place{Line: 7, Col: 43}, Field: "changes.from", May: &playbook.Choice{Kinds: []playbook.Kind{playbook.KindStory, playbook.KindWorkshop}, Or: []string{"complaint", "law", "measure"}}},
+		{ID: "z", At: prose.Place{Line: 8, Col: 13}, Field: "related", May: &playbook.Choice{}},
 		{ID: "w", At: prose.Place{Line: 11, Col: 7}, Field: "text", Words: "so on"},
 	}
 	if diff := cmp.Diff(want, e.Refs, cmpopts.EquateEmpty()); diff != "" {
