@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"maps"
 	"os"
@@ -18,12 +19,18 @@ type change struct {
 	dirs    []string // the folders that the files lie in, outer ones first
 	removed int      // files of the present generation that are not wanted
 	other   bool     // the present generation has folders that are not wanted
+	listed  map[string]bool
+	strange string // a file that no generation has put there, if there is one
 }
 
 // compare finds out what has to be done to make the folder hold files.
 func (p place) compare(files Files) (*change, error) {
 	c := &change{files: files, names: slices.Sorted(maps.Keys(files)), dirs: folders(files)}
 	c.kept = make([]bool, len(c.names))
+	var err error
+	if c.listed, err = listed(p.path); err != nil {
+		return nil, err
+	}
 	sizes, err := c.survey(p.path)
 	if err != nil {
 		return nil, err
@@ -69,6 +76,9 @@ func (c *change) meet(name string, d fs.DirEntry, sizes map[string]int64) error 
 	}
 	if _, wanted := c.files[name]; !wanted && name != Marker {
 		c.removed++
+		if !c.listed[name] && !dropped[path.Base(name)] {
+			c.strange = cmp.Or(c.strange, name)
+		}
 	}
 	if !d.Type().IsRegular() {
 		return nil // a link or a pipe is never what a site wants under this name
@@ -80,6 +90,9 @@ func (c *change) meet(name string, d fs.DirEntry, sizes map[string]int64) error 
 	sizes[name] = info.Size()
 	return nil
 }
+
+// dropped are files that systems put into every folder that is looked at.
+var dropped = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini": true}
 
 // none says whether there is nothing to do.
 func (c *change) none() bool {
