@@ -38,6 +38,7 @@
 //	feed       news → Atom and JSON feeds
 //	export     joined entries → JSON with a schema, DOT, CSV
 //	search     pages → an index, and answers from it      (snowballstem)
+//	picture    photographs → without what cameras wrote into them
 //	portable   files → files that work from a folder
 //	offline    files → a worker that keeps copies on a reader's device
 //	site       files → a folder on disk, whole or not at all
@@ -65,7 +66,8 @@
 // So a text need not be read again when only its neighbours change.
 //
 // What is published is what a page shows. A file is copied because a page links
-// to it or because it lies in static/; drafts and stories without consent are
+// to it or because it lies in static/, a photograph without what is not seen of
+// it; drafts and stories without consent are
 // held back in one place, graph, and no stage after it sees them as pages. What a
 // public site may not know of is not in the graph that it is made of.
 //

@@ -12,6 +12,7 @@ import (
 	"playbook/generator/layout"
 	"playbook/generator/minify"
 	"playbook/generator/page"
+	"playbook/generator/picture"
 	"playbook/generator/search"
 	"playbook/generator/source"
 )
@@ -53,7 +54,7 @@ func (x *indexer) files(readings []*search.Reading, o search.Options) map[string
 // A sum stands for bytes.
 type sum = [sha256.Size]byte
 
-// A file is one of static/, or one that a page shows.
+// A file is one of static/, or one that a page shows, without what nobody sees of it.
 type file struct {
 	size int64
 	time time.Time
@@ -85,6 +86,9 @@ func (m *memory) read(fsys fs.FS, name string) (file, error) {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return file{}, err
+		}
+		if data, err = picture.Bare(data); err != nil {
+			return file{}, fmt.Errorf("%s: %w", name, err)
 		}
 		f = file{info.Size(), info.ModTime(), data, sha256.Sum256(data)}
 	}

@@ -78,7 +78,8 @@ func (o *common) failing() playbook.Level {
 // options are the choices of the generator.
 func (o *common) options(p *program) generator.Options {
 	if o.jobs > 0 {
-		runtime.GOMAXPROCS(o.jobs)
+		// More than there are do nothing but stand in each other's way.
+		runtime.GOMAXPROCS(min(o.jobs, runtime.NumCPU()))
 	}
 	return generator.Options{Today: p.today, AsOf: o.asOf, Drafts: o.drafts, FailOn: o.failing(), Audience: o.audience.of}
 }
@@ -153,7 +154,7 @@ func (o *common) setJobs(s string) (err error) {
 func address(to *string) func(string) error {
 	return func(s string) error {
 		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.ContainsAny(s, " \"'<>") {
 			return errors.New("give the whole address, as in https://playbook.example.org/")
 		}
 		*to = s

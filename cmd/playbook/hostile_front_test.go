@@ -134,6 +134,9 @@ func fronts() []hostile {
 		f("a reference to nothing", "voices: [nobody]", sixth+"10", `"nobody"`),
 	}
 	invisible := strings.Replace(opened, "Odd", "\u200b", 1) + "Text.\n"
+	twice := f("an id of another, of another kind", "id: bench", "is already that of content/pages/odd.md")
+	twice.never = []string{"`owner` wants a role", `did you mean "bench"`}
+	all = append(all, twice)
 	return append(all, whole("an invisible title", invisible, 1, "odd.md:2:8", "only invisible characters"))
 }
 

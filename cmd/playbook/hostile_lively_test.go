@@ -175,3 +175,24 @@ func settings(sound string) []hostile {
 	}
 	return all
 }
+
+// flags are flags that ask for what there is not, or for more than there is.
+func flags() []hostile {
+	of := func(name string, code int, says string, args ...string) hostile {
+		return hostile{name: name, args: append([]string{"check", "book"}, args...), code: code, says: []string{says}}
+	}
+	address := func(name, s string) hostile {
+		return hostile{name: name, args: []string{"build", "book", "--base-url", s}, code: 2, says: []string{"give the whole address"}}
+	}
+	return []hostile{
+		of("all the processors there are", 0, "no findings", "--jobs", "100000"),
+		of("more processors than there are figures", 2, "--jobs", "--jobs", "99999999999999999999"),
+		of("a day that is none", 2, "year-month-day", "--as-of", "2026-02-30"),
+		of("a report among the pages", 2, "the playbook's own files", "--output", "json=book/content/x.json"),
+		of("a report nowhere", 2, "there is no folder nowhere", "--output", "json=nowhere/x.json"),
+		of("a baseline without end", 2, "/dev/zero", "--baseline", "/dev/zero"),
+		of("a baseline that is none", 2, "this is no baseline", "--baseline", "book/"+settingsFile),
+		address("an address that runs", "javascript:alert(1)"), address("an address with more behind it", `https://x.example/"><script>`),
+		address("an address with a word of entry", "https://a:b@x.example/"), address("an address of two lines", "https://x.example/\nX: y"),
+	}
+}

@@ -32,6 +32,7 @@ type hostile struct {
 	code  int
 	says  []string
 	shows []string // in a page of the site
+	never []string // words that are not said
 	args  []string // instead of those of a build
 }
 
@@ -98,7 +99,7 @@ func TestHostile(t *testing.T) {
 	}
 	groups := map[string][]hostile{
 		"good": good(), "bytes": odds(), "front matter": fronts(), "names": nameds(), "not files": noFiles(), "links": links(), "markup": lively(sound),
-		"size": sizes(), "settings": settings(sound[settingsFile]),
+		"size": sizes(), "settings": settings(sound[settingsFile]), "flags": flags(),
 	}
 	for _, group := range slices.Sorted(maps.Keys(groups)) {
 		for _, h := range together(groups[group]) {
@@ -165,6 +166,11 @@ func (h hostile) judge(t *testing.T, state *os.ProcessState, said string) {
 	for _, words := range h.says {
 		if !strings.Contains(said, words) {
 			t.Errorf("%q is not said:\n%s", words, most)
+		}
+	}
+	for _, words := range h.never {
+		if strings.Contains(said, words) {
+			t.Errorf("%q is said:\n%s", words, most)
 		}
 	}
 	if words := spilled.FindString(said); words != "" {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,7 +36,7 @@ func (p *program) newLook(o checking, f *folder) (*look, error) {
 	if o.baseline == "" {
 		return k, nil
 	}
-	text, err := os.ReadFile(o.baseline)
+	text, err := readList(o.baseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("--baseline: there is no file %s; --write-baseline %[1]s makes it", o.baseline)
 	}
@@ -174,4 +175,22 @@ func (k *look) writeBaseline() error {
 		fmt.Fprintf(k.err, "%s listed in %s\n", report.Plural(b.Size(), "finding"), k.write)
 	}
 	return nil
+}
+
+// mostListed is the greatest size of a baseline in bytes.
+const mostListed = 64 << 20
+
+// readList reads a file that somebody names, and no more of it than a list may have:
+// a device has no end.
+func readList(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, mostListed+1))
+	if err == nil && len(text) > mostListed {
+		err = fmt.Errorf("%s is larger than %d MiB, which no list of findings is", name, mostListed>>20)
+	}
+	return text, err
 }

@@ -19,7 +19,7 @@ var unreadablePage = Rule{
 	Name: "unreadable-page", Family: structure, Level: playbook.Error,
 	Summary: "a file or its text cannot be used as it stands",
 	Doc: `The file is damaged, far too large or not saved as UTF-8, or its text holds something that is not followed: an address that is not
-one of a page, a picture on another site. A page shown in part is worse than none, since staff would not know what is missing.`,
+one of a page, a picture on another site, two versions that git has left one after the other. A page shown in part is worse than none, since staff would not know what is missing.`,
 	Bad:  "See [the plan](file:///plan.png).",
 	Good: "See [the plan](/plan.png).",
 }
@@ -55,7 +55,8 @@ var misplacedPage = Rule{
 	Name: "misplaced-page", Family: structure, Level: playbook.Error,
 	Summary: "a file that lies in the wrong folder, or in none",
 	Doc: `The folder says what a page is: a procedure, a standard, a story. A page in the wrong folder is checked and shown as something
-it is not, and one in no known folder is found by nobody.`,
+it is not, and one in no known folder is found by nobody. A file of static/ is published by its name, so a name that is not the same on every
+computer is in the wrong place everywhere.`,
 	Bad:  "kind: procedure",
 	Good: "kind: page",
 }

@@ -20,6 +20,10 @@ func advise(err error) error {
 		return fmt.Errorf("the output folder is a disk of its own (a mount point), which cannot be replaced whole; choose a folder inside it: %w", err)
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return fmt.Errorf("too many files are open at once; close some programs or raise the limit (ulimit -n), then build again: %w", err)
+	case errors.Is(err, syscall.EFBIG):
+		return fmt.Errorf("the system lets no file grow that large; raise the limit (ulimit -f), then build again: %w", err)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return fmt.Errorf("the disk takes no name that long; choose a shorter one: %w", err)
 	}
 	return err
 }

@@ -178,6 +178,9 @@ func (e *Edition) Publish() (Summary, error) {
 // publish writes the marker, takes over what did not change, and puts the edition in
 // the place of the present generation. If there is no change at all it does nothing.
 func (e *Edition) publish(removed int) error {
+	if name := e.present.strange(e.files); name != "" {
+		return fmt.Errorf("%s is none of the files that Playbook has put there, and would be lost, so everything is left alone; move it elsewhere (what lies in static/ is published with every build), then build again", name)
+	}
 	if err := e.put(Marker, marker(e.files)); err != nil {
 		return err
 	}

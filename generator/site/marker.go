@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Marker is the name of the file that says a folder was made by this package.
@@ -43,4 +44,20 @@ func marked(dir string) (bool, error) {
 	}
 	data, err := os.ReadFile(path)
 	return bytes.HasPrefix(data, []byte(markerTitle)), err
+}
+
+// listed are the files that the marker in dir lists: those that the present
+// generation was made of.
+func listed(dir string) (map[string]bool, error) {
+	data, err := os.ReadFile(filepath.Join(dir, Marker))
+	if err != nil && !os.IsNotExist(err) {
+		return nil, err
+	}
+	names := map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		if _, name, found := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); found {
+			names[name] = true
+		}
+	}
+	return names, nil
 }

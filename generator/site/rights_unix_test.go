@@ -122,6 +122,8 @@ func TestAdvice(t *testing.T) {
 		{syscall.EBUSY, "choose a folder inside it"},
 		{syscall.EXDEV, "choose a folder inside it"},
 		{syscall.EMFILE, "too many files are open"},
+		{syscall.EFBIG, "no file grow that large"},
+		{syscall.ENAMETOOLONG, "choose a shorter"},
 		{syscall.EIO, "write page.html: input/output error"},
 	}
 	for _, c := range cases {

@@ -23,8 +23,9 @@
 //
 // The folder holds a marker, [Marker]. It is the licence to replace: a folder
 // that has files but no marker is somebody's own and is refused. The marker
-// stands for the whole folder, so files that others put into a published folder
-// are gone with the next change; only a folder with a .git in it is refused.
+// lists what Playbook has put there: a folder that holds anything else, be it one
+// file, is refused as well, and so is one with a .git in it. What a system drops
+// into every folder that is looked at is no reason.
 //
 // # Two builds at once
 //

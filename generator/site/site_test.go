@@ -195,6 +195,28 @@ func TestChangedBuildKeepsWhatDidNotChange(t *testing.T) {
 	}
 }
 
+// A file that others put into a published folder is theirs, wherever it lies.
+func TestFilesOfOthersAreLeftAlone(t *testing.T) {
+	for _, name := range []string{"CNAME", "roles/notes.txt", "new/index.html", ".htaccess"} {
+		dir := output(t)
+		publish(t, dir, small)
+		put(t, dir, map[string]string{name: "mine"})
+		for _, files := range []Files{small, tiny} {
+			_, err := Write(dir, files)
+			if err == nil || !strings.Contains(err.Error(), name+" is none of the files that Playbook has put there") || !strings.Contains(err.Error(), "move it elsewhere") {
+				t.Errorf("error is %v", err)
+			}
+		}
+		want := maps.Clone(small)
+		want[name] = []byte("mine")
+		holdsExactly(t, dir, want)
+		want = maps.Clone(small)
+		want[name] = []byte("ours") // as a file of static/ it is one of the site
+		publish(t, dir, want)
+		holdsExactly(t, dir, want)
+	}
+}
+
 // What others did to a published folder is undone, whatever the times say.
 func TestFolderIsMadeRightAgain(t *testing.T) {
 	cases := []struct {
@@ -202,8 +224,8 @@ func TestFolderIsMadeRightAgain(t *testing.T) {
 		do   func(t *testing.T, dir string)
 		want Summary
 	}{
-		{"a stray file", func(t *testing.T, dir string) {
-			put(t, dir, map[string]string{"roles/notes.txt": "mine"})
+		{"what a system drops", func(t *testing.T, dir string) {
+			put(t, dir, map[string]string{"roles/.DS_Store": "x"})
 		}, Summary{Unchanged: 7, Removed: 1, Bytes: 50}},
 		{"an empty folder", func(t *testing.T, dir string) {
 			os.Mkdir(filepath.Join(dir, "drafts"), 0o755)
@@ -222,8 +244,8 @@ func TestFolderIsMadeRightAgain(t *testing.T) {
 		}, Summary{Written: 1, Unchanged: 6, Bytes: 50}},
 		{"a file turned into a folder", func(t *testing.T, dir string) {
 			os.Remove(filepath.Join(dir, "index.html"))
-			put(t, dir, map[string]string{"index.html/x": "x"})
-		}, Summary{Written: 1, Unchanged: 6, Removed: 1, Bytes: 50}},
+			os.Mkdir(filepath.Join(dir, "index.html"), 0o755)
+		}, Summary{Written: 1, Unchanged: 6, Bytes: 50}},
 		{"a file turned into a link to the same bytes", func(t *testing.T, dir string) {
 			away := "../away.01" // a link is as long as its text, here as long as the page
 			os.Rename(filepath.Join(dir, "index.html"), filepath.Join(dir, away))

@@ -16,9 +16,10 @@
 //
 // The road of one file, file by file:
 //
+//	name    whether its name is one on every computer
 //	folder  what kind its folder gives it
 //	text    its bytes as text with plain line ends
-//	split   front matter and body
+//	split   front matter and body; doubt says where one could be taken for the other
 //	yaml    the front matter as a tree; plainly says why it is none
 //	decode  the tree into the fields of its kind, value by value (scalars, forms)
 //	page    the entry that comes of it, with its id (id) and the body's links
