@@ -32,7 +32,7 @@ type Options struct {
 type Graph struct {
 	Settings *playbook.Settings
 	AsOf     time.Time
-	Tongues  []string // the languages that the interface speaks beside English, if known
+	Tongues  []string          // the languages that the interface speaks beside English, if known
 	Entries  []*playbook.Entry // every entry, ordered by file name
 
 	drafts  bool
