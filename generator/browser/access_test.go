@@ -82,16 +82,20 @@ func ofEachKind(t *testing.T, files map[string][]byte, most int) []string {
 func TestAxe(t *testing.T) {
 	script := axeScript(t)
 	files := filesOf(t, hosted)
-	v := visit(t, serve(t, files), narrow(360))
+	home := serve(t, files)
 	for _, page := range ofEachKind(t, files, 1) {
-		v.do(narrow(360))
-		v.look("", map[string]string{"prefers-color-scheme": "light"})
-		v.open(page)
-		v.soon(page+" has its script", `document.documentElement.dataset.script === ''`)
-		v.audit(script, page+" on a phone, light")
-		v.do(desk)
-		v.look("", map[string]string{"prefers-color-scheme": "dark"})
-		v.audit(script, page+" on a desk, dark")
+		t.Run(page, func(t *testing.T) {
+			v := visit(t, home, narrow(360))
+			v.look("", map[string]string{"prefers-color-scheme": "light"})
+			v.open(page)
+			v.soon("it has its script", `document.documentElement.dataset.script === ''`)
+			v.audit(script, "on a phone, light")
+			v.keep(t, "en", page, 360)
+			v.do(desk)
+			v.look("", map[string]string{"prefers-color-scheme": "dark"})
+			v.audit(script, "on a desk, dark")
+			v.keep(t, "en", page, 1440)
+		})
 	}
 }
 
@@ -99,11 +103,14 @@ func TestAxe(t *testing.T) {
 func TestAxeRightToLeft(t *testing.T) {
 	script := axeScript(t)
 	files := spoken(t, "ar")
-	v := visit(t, serve(t, files), narrow(360))
+	home := serve(t, files)
 	for _, page := range ofEachKind(t, files, 1) {
-		v.open(page)
-		v.soon(page+" has its script", `document.documentElement.dataset.script === ''`)
-		v.audit(script, page+" in Arabic")
+		t.Run(page, func(t *testing.T) {
+			v := visit(t, home, narrow(360))
+			v.open(page)
+			v.soon("it has its script", `document.documentElement.dataset.script === ''`)
+			v.audit(script, "in Arabic")
+		})
 	}
 }
 
