@@ -44,7 +44,7 @@
 //	site       files → a folder on disk, whole or not at all
 //	admin      joined entries → a page that edits them in the browser (Sveltia CMS)
 //	fetch      an address → the bytes there
-//	history    git: when a file last changed, a revision as a file system
+//	history    git: a revision as a file system
 //	diff       two joined playbooks → what a change means
 //	lanes      the same work on many items, several at a time
 //

@@ -1,6 +1,5 @@
 // Package history makes of a git repository what the rest of the house can read:
-// the days on which files last changed, and the playbook as it was at a revision,
-// as an [fs.FS] and without a checkout.
+// the playbook as it was at a revision, as an [fs.FS] and without a checkout.
 //
 // It alone starts another program, and that program is git. Why not a library: one
 // run of git over a long history takes a hundredth of the time, and is kept safe by
@@ -14,6 +13,14 @@
 // such setting is overridden on its command line (see settings), nothing is fetched,
 // and a revision is never taken for a flag. Symbolic links and submodules are listed
 // and not followed, and what git writes is read up to a bound.
+//
+// # Why no days of last change
+//
+// Readers are told what somebody stands for: a page's `changes`, with their reasons,
+// and the day on which its owner looked at it. The day of a commit is neither. It
+// moves with a comma, it is later than the look that the commit writes down, a copy
+// with part of the history does not know it, and the same pages would make another
+// site from an archive than from a repository.
 //
 // Which folders git trusts at all is the user's to say (safe.directory), and is
 // left to git.

@@ -288,10 +288,6 @@ func TestShallow(t *testing.T) {
 	if _, err := opened.MergeBase(t.Context(), other, last); err == nil || !strings.Contains(err.Error(), "fetch-depth: 0") {
 		t.Errorf("got %v", err)
 	}
-	dates, why, err := Dates(t.Context(), r.dir)
-	if dates != nil || !strings.Contains(why, "fetch-depth: 0") || err != nil {
-		t.Errorf("got %v, %q, %v", dates, why, err)
-	}
 }
 
 func TestOpenRefuses(t *testing.T) {

@@ -14,9 +14,8 @@ import (
 
 // answers are all that can be asked of a repository.
 type answers struct {
-	Base  Commit
-	Tree  map[string]string
-	Dates map[string]string
+	Base Commit
+	Tree map[string]string
 }
 
 func (r *repo) ask() (a answers) {
@@ -33,14 +32,7 @@ func (r *repo) ask() (a answers) {
 	if a.Base, err = opened.MergeBase(r.Context(), head, older); err != nil {
 		r.Fatal(err)
 	}
-	a.Tree, a.Dates = r.tree("content", head), map[string]string{}
-	dates, why, err := Dates(r.Context(), filepath.Join(r.dir, "content"))
-	if err != nil || why != "" {
-		r.Fatal(why, err)
-	}
-	for name, at := range dates {
-		a.Dates[name] = at.String()
-	}
+	a.Tree = r.tree("content", head)
 	return a
 }
 
