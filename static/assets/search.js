@@ -95,7 +95,7 @@
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
     const r = reader(b), words = new Map(), groups = [];
     for (let n = number(r); n--;) {
-      await rest();
+      n % 32 || await rest();
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
@@ -116,7 +116,7 @@
     for (const g of groups) if (g.forms) g.forms = r.at, r.at += g.n;
     return words;
   });
-  const shardOf = w => max(0, root.s.findLastIndex(first => first <= w));
+  const shardOf = w => root.s.findLastIndex(first => first <= w);
   const group = async w => (await shard(shardOf(w))).get(w);
   const each = (g, f) => {
     const r = {...g};
@@ -613,7 +613,9 @@
   const page = document.querySelector('[data-search-page]');
   if (page) open().then(() => results(page)).catch(String);
   else document.querySelectorAll('[data-search]').forEach(box);
-  setTimeout(() => open().catch(String), 1e3);
+  // Ready before the first letter: the root file, and expressions that take a browser
+  // long when they are first used.
+  setTimeout(() => key('a b') && open().catch(String), 1e3);
   addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
     e.preventDefault();
