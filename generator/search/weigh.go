@@ -24,7 +24,7 @@ const (
 	mostShare  = 0.65
 	leastShare = 0.2
 	roomyPosts = 200_000 // of an index that is not too large,
-	roomyPage  = 150     // or so many a page
+	roomyPage  = 180     // or so many a page
 )
 
 // Bits of an impact beside its five of weight.
