@@ -25,6 +25,7 @@ const (
 	leastShare = 0.2
 	roomyPosts = 200_000 // of an index that is not too large,
 	roomyPage  = 180     // or so many a page
+	manyPages  = 2000    // with so many, the short words of questions have shards of their own
 )
 
 // Bits of an impact beside its five of weight.
@@ -72,6 +73,7 @@ type group struct {
 type lexicon struct {
 	words  []string
 	groups []*group // of words
+	apart  map[string]bool
 }
 
 // weigh joins the bags of all pages, which are in order of page.
@@ -95,7 +97,11 @@ func weigh(bags []*bag, language string) *lexicon {
 	for stem, g := range groups {
 		g.settle(len(bags), most, v.quiet[stem])
 	}
-	return v.lexicon(groups)
+	lex := v.lexicon(groups)
+	if len(bags) >= manyPages {
+		lex.apart = shortWords(language)
+	}
+	return lex
 }
 
 // mostPosts is on how many pages a word keeps its plain postings.
