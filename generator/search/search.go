@@ -27,8 +27,8 @@
 // again and again is listed under the others too, with less weight and as surely as
 // another word of the same stem. So what was typed to the letter still comes first. Terms
 // of one organisation belong into its glossary or under aka, not into this list; other
-// languages have none yet. The list is general knowledge, in no way made from the test
-// queries, and is held to 16 KB by a test.
+// languages have none yet. The list is general knowledge, and a test holds it to 16 KB;
+// but whoever wrote it had read the queries asked by hand below, all but the last 65.
 //
 // # Files
 //
@@ -48,8 +48,8 @@
 // taken for, and the gaps between page numbers; then of all groups a byte a page:
 // five bits of weight, a bit for headings, one for titles, customers' words and other
 // words for a title, and one for those of two words at most; then of groups of several
-// words a byte a page, with a bit for each word of the group in this shard that the
-// page has. So what was typed to the letter comes before what only has its stem.
+// words, and of those that others lead to, a byte a page, with a bit for each word of the
+// group in this shard that the page has. So what was typed to the letter comes before what only has its stem.
 // Facets are words too: "=role/desk" has the pages of a role. So is the exact title of
 // a page that is found by nothing else: its words, each with a space after it.
 //
