@@ -119,9 +119,10 @@
 //
 // Typed at 120 ms a letter in Chromium, processor four times slower, slow 4G (150 ms,
 // 200 KB/s), three queries, turn about with the client before, while other programs wanted
-// ten times what the machine has (load 20 to 50): on 1,000 pages titles 922 to 1,465 ms after
-// the last letter (before: 600 to 2,416), longest task 203 to 637 ms (207 to 418). That says
-// how busy the machine was. Counted in the main thread's own time, with the same slowing, the
+// ten times what the machine has (load 20 to 50): on 1,000 pages titles 542 to 1,465 ms after
+// the last letter, 932 on average (before: 600 to 2,416, 1,377), on 10,000 868 to 2,198 and
+// 1,431 (before: 1,148 to 1,828, 1,572); longest task 188 to 637 ms (207 to 418), on 10,000
+// 102 to 274 (224 to 954). Much of that is how busy the machine was. Counted in the main thread's own time, with the same slowing, the
 // client's longest tasks took 26 to 54 ms, and putting the results on the screen up to 46.
 // In a quieter minute the client before took 744 ms, and 90 for its longest task. On an
 // idle machine nothing has been measured yet. A first query over the wire, headers and what
