@@ -153,7 +153,7 @@ func (l *lexicon) addFacets(docs []*page.Document, bags []*bag) {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(l.words[a], l.words[b]) })
-	sorted := &lexicon{}
+	sorted := &lexicon{apart: l.apart}
 	for _, i := range order {
 		sorted.words = append(sorted.words, l.words[i])
 		sorted.groups = append(sorted.groups, l.groups[i])

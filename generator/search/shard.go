@@ -8,7 +8,8 @@ import (
 )
 
 // A shard of words is cut once it has cutAt bytes, at the next place where the
-// first letters change, and in any case once it has cutOver.
+// first letters change, and in any case once it has cutOver. Words that are apart have
+// a shard each.
 const (
 	cutAt   = 4000
 	cutOver = 16000
@@ -32,7 +33,8 @@ func cut(lex *lexicon) []*shard {
 	for i, word := range lex.words {
 		g := lex.groups[i]
 		_, old := known[g]
-		if size >= cutOver || size >= cutAt && !old && start(word) != start(lex.words[i-1]) {
+		apart := i > 0 && (lex.apart[word] || lex.apart[lex.words[i-1]])
+		if apart || size >= cutOver || size >= cutAt && !old && start(word) != start(lex.words[i-1]) {
 			out = append(out, s)
 			s, size = &shard{}, 0
 			clear(known)

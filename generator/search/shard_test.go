@@ -182,3 +182,24 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// TestApart holds the short words of questions to shards of their own in a large
+// index, and nothing else to that.
+func TestApart(t *testing.T) {
+	lex := &lexicon{apart: shortWords("en-GB")}
+	for _, word := range []string{"harbour", "hold", "how", "howl", "the", "then"} {
+		lex.words = append(lex.words, word)
+		lex.groups = append(lex.groups, &group{df: 1, words: 1, posts: []post{{1, 1, 1}}})
+	}
+	var got [][]string
+	for _, s := range cut(lex) {
+		got = append(got, s.words)
+	}
+	want := [][]string{{"harbour", "hold"}, {"how"}, {"howl"}, {"the"}, {"then"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if short := shortWords("de"); len(short) > 0 {
+		t.Errorf("%d words of a language that has no list", len(short))
+	}
+}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -73,6 +74,13 @@ func quietWords(language string) map[string]bool {
 		}
 	}
 	return quiet
+}
+
+// shortWords are the quiet words of three letters at most, which most questions have.
+func shortWords(language string) map[string]bool {
+	short := quietWords(language)
+	maps.DeleteFunc(short, func(word string, _ bool) bool { return len(word) > 3 })
+	return short
 }
 
 const quietEnglish = `a am an and any are as at be been but by can could did do does doing done

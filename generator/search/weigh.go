@@ -24,7 +24,8 @@ const (
 	mostShare  = 0.65
 	leastShare = 0.2
 	roomyPosts = 200_000 // of an index that is not too large,
-	roomyPage  = 150     // or so many a page
+	roomyPage  = 180     // or so many a page
+	manyPages  = 2000    // with so many, the short words of questions have shards of their own
 )
 
 // Bits of an impact beside its five of weight.
@@ -72,6 +73,7 @@ type group struct {
 type lexicon struct {
 	words  []string
 	groups []*group // of words
+	apart  map[string]bool
 }
 
 // weigh joins the bags of all pages, which are in order of page.
@@ -92,7 +94,11 @@ func weigh(bags []*bag, language string) *lexicon {
 	for stem, g := range groups {
 		g.settle(len(bags), most, v.quiet[stem])
 	}
-	return v.lexicon(groups)
+	lex := v.lexicon(groups)
+	if len(bags) >= manyPages {
+		lex.apart = shortWords(language)
+	}
+	return lex
 }
 
 // roomFor makes the groups, with room for their posts in one piece of memory.

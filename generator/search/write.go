@@ -22,7 +22,7 @@ type root struct {
 	Pages     int               `json:"n"`
 	Language  string            `json:"lang,omitempty"`
 	Kinds     []kindRun         `json:"k"`
-	Starts    []string          `json:"s"`           // where each word shard begins
+	Starts    []string          `json:"s"`           // where each word shard begins, the first at ""
 	Shards    string            `json:"h,omitempty"` // the names of word shards, one after the other
 	Lists     map[string]string `json:"l,omitempty"` // correction lists
 	Table     string            `json:"d,omitempty"` // the folder of the page table
@@ -96,8 +96,12 @@ func (w *writer) write(lex *lexicon) {
 	raw := make([][]byte, len(shards))
 	lanes.Each(len(shards), func(i int) { raw[i] = shards[i].encode() })
 	prev := ""
-	for _, s := range shards {
-		r.Starts = append(r.Starts, separator(prev, s.words[0]))
+	for i, s := range shards {
+		begins := "" // so that there is a shard for every word
+		if i > 0 {
+			begins = separator(prev, s.words[0])
+		}
+		r.Starts = append(r.Starts, begins)
 		prev = s.words[len(s.words)-1]
 	}
 	w.stats.Shards = len(shards)

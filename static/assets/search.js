@@ -47,7 +47,7 @@
   const load = window.playbookLoad || (async name => bytes(await fetch(new URL(name, form.action))));
   // A host's page for a missing file is no file of the index either: reading fails.
   const bytes = async answer => new Uint8Array(await answer.arrayBuffer());
-  const gunzip = b => bytes(new Response(new Blob([b]).stream().pipeThrough(new DecompressionStream('gzip'))));
+  const gunzip = b => bytes(new Response(new Response(b).body.pipeThrough(new DecompressionStream('gzip'))));
   const utf8 = new TextDecoder();
 
   const files = new Map();
@@ -67,7 +67,7 @@
   const open = memo(async () => {
     const r = await json('root.json');
     if (r.z) {
-      const all = await gunzip(Uint8Array.from(atob(r.z), c => c.charCodeAt(0)));
+      const all = await gunzip(Uint8Array.from(atob(r.z), c => c.charCodeAt()));
       let at = 0;
       r.parts = r.p.map(n => all.subarray(at, at += n));
     }
@@ -95,7 +95,7 @@
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
     const r = reader(b), words = new Map(), groups = [];
     for (let n = number(r); n--;) {
-      await rest();
+      n % 32 || await rest();
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
@@ -116,7 +116,7 @@
     for (const g of groups) if (g.forms) g.forms = r.at, r.at += g.n;
     return words;
   });
-  const shardOf = w => max(0, root.s.findLastIndex(first => first <= w));
+  const shardOf = w => root.s.findLastIndex(first => first <= w);
   const group = async w => (await shard(shardOf(w))).get(w);
   const each = (g, f) => {
     const r = {...g};
@@ -140,9 +140,10 @@
   const sleep = ms => new Promise(done => setTimeout(done, ms));
   let since = 0;
   const rest = async () => {
-    if (performance.now() - since < 8) return;
-    await sleep();
-    since = performance.now();
+    if (Date.now() > since + 7) {
+      await sleep();
+      since = Date.now();
+    }
   };
 
   // ---- what a word may mean, as in query.go and offer.go ----
@@ -183,7 +184,7 @@
     out.forEach((w, i) => {
       if (i) for (const x of [out[i - 1], w]) x.pairs.push([out[i - 1].text, out[i - 1].text + w.text]);
     });
-    if (out[0] && WORD.test(normal(query))) out.at(-1).open = true;
+    if (out[0] && WORD.test(normal(query))) out.at(-1).open = 1;
     return out;
   };
 
@@ -211,7 +212,7 @@
       const other = chars(x), n = letters.length, m = other.length;
       const near = open => (open = slips(letters, other, limit, open)) > limit ? 0 : 0.6 ** open;
       const weight = max(near(),
-        w.open && m > n ? near(true) * share(n, m) : 0,
+        w.open && m > n ? near(1) * share(n, m) : 0,
         same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
       if (weight) found.set(x, [weight, rank]);
     };
@@ -296,7 +297,7 @@
   const find = async (query, role, near) => {
     await open();
     const ws = parse(query);
-    if (near) for (const w of ws) Object.assign(w, {text: chars(w.text).slice(0, 3).join(''), alts: [], pairs: [], open: true});
+    if (near) for (const w of ws) Object.assign(w, {text: chars(w.text).slice(0, 3).join(''), alts: [], pairs: [], open: 1});
     await Promise.all(ws.map(look));
     for (const w of ws) await score(w);
     const scores = await total(ws);
@@ -409,7 +410,7 @@
 
   // Where nothing is found: the nearest pages, whom to ask, and where to say so.
   const none = async query => {
-    const near = await find(query, role(), true), help = [], {ask, flag} = root;
+    const near = await find(query, role(), 1), help = [], {ask, flag} = root;
     if (ask) help.push(para(ask.text + ' ', ask.href ? link(ask.href, ask.reach) : ask.reach));
     if (flag) help.push(para(link(flag.replace('{query}', encodeURIComponent(query)), say('tell'))));
     return [await shown(near.hits.slice(0, 4), near, query), help];
@@ -428,7 +429,7 @@
       await Promise.all(all.map(async ([f, keys]) => {
         for (const k of keys) await f(k);
       }));
-      ready = true;
+      ready = 1;
     }, 5e3);
   };
 
@@ -481,6 +482,8 @@
       try {
         await open();
         if (!query) return recent();
+        // A word that is whole is looked up at once, while the next one is typed.
+        if (query.endsWith(' ')) parse(query).map(w => look(w).catch(String));
         // Every letter could need other files: wait for the next one.
         if (!root.z && !ready) await sleep(/(^|\s)\S\S?$/.test(query) ? 400 : 120);
         if (mine !== turn) return;
@@ -577,7 +580,7 @@
         status.textContent = count(hits.length, query);
         for (const li of rows.children) seen.observe(li);
         // Last, since a browser may refuse it in a folder.
-        history.replaceState(null, '', '?' + given);
+        history.replaceState(0, '', '?' + given);
       }, 150);
     };
     const draw = async () => {
@@ -613,7 +616,9 @@
   const page = document.querySelector('[data-search-page]');
   if (page) open().then(() => results(page)).catch(String);
   else document.querySelectorAll('[data-search]').forEach(box);
-  setTimeout(() => open().catch(String), 1e3);
+  // Ready before the first letter: the root file, and expressions that take a browser
+  // long when they are first used.
+  setTimeout(() => key('a b') && open().catch(String), 1e3);
   addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
     e.preventDefault();
