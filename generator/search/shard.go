@@ -211,8 +211,9 @@ func decode(b []byte, pages int) (*shard, error) {
 }
 
 type reader struct {
-	b   []byte
-	bad bool
+	b       []byte
+	bad     bool
+	written int // bytes of words
 }
 
 // count reads a number that counts bytes or things of one byte at least.
@@ -239,10 +240,19 @@ func (r *reader) word(prev string) string {
 		r.bad = true
 		return ""
 	}
+	if r.written += at + add; r.written > mostWritten {
+		r.bad = true
+		return ""
+	}
 	word := prev[:at] + string(r.b[:add])
 	r.b = r.b[add:]
 	return word
 }
+
+// mostWritten is how much the words of a shard come to when they are written out, each
+// whole: a hundred times what they ever do. A file that was made to fill the memory
+// begins every word like a long one before it.
+const mostWritten = 8 << 20
 
 func (r *reader) next() byte {
 	if len(r.b) == 0 {

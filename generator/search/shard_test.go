@@ -2,6 +2,8 @@ package search
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -201,5 +203,21 @@ func TestApart(t *testing.T) {
 	}
 	if short := shortWords("de"); len(short) > 0 {
 		t.Errorf("%d words of a language that has no list", len(short))
+	}
+}
+
+// A file that was made to fill the memory is refused.
+func TestDecodeIsBounded(t *testing.T) {
+	const words = 100_000
+	b := binary.AppendUvarint(nil, words)
+	long := strings.Repeat("a", 10_000)
+	b = appendWord(b, "", long)
+	b = append(b, 0)
+	for range words - 1 {
+		b = appendWord(b, long, long)
+		b = append(b, 0)
+	}
+	if _, err := decode(b, 1); !errors.Is(err, errShard) {
+		t.Errorf("error is %v", err)
 	}
 }
