@@ -38,7 +38,7 @@ func good() []hostile {
 		visible("letters and accents apart", "Cafe\u0301.", "Cafe\u0301"),
 		visible("template marks", "{{ .Site }} {{define \"x\"}} {% raw %} &lt;%= x %&gt; ${x} $(x) `{{ .y }}` {{< z >}} [% q %] #{r}", "{{ .Site }}", "${x}", "{% raw %}"),
 		visible("marks of a format", "100%, %s, %d, %!v(x), \\n, \\0.", "%s, %d"),
-		visible("escaped tags", "&lt;script&gt;alert(1)&lt;/script&gt; and \\<b> and `<i onclick=x>`", "&lt;script>alert(1)", "&lt;b>"),
+		visible("escaped tags", "&lt;script&gt;alert(1)&lt;/script&gt; and \\<b> and `<i onclick=x>`", "&lt;script&gt;alert(1)", "&lt;b&gt;"),
 		visible("an example of front matter", "```\n---\ntitle: x\naudience: internal\n---\n```", "audience: internal"),
 		visible("a fence of any language", "```html\"><script>alert(1)</script>\nx\n```\n\n~~~ {.x onclick=y}\nx\n~~~"),
 		visible("a line and a table", "a\n\n* * *\n\n| a | b |\n|---|---|\n| c \\| d | e |", "c | d"),

@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -54,8 +56,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case errors.Is(err, errFindings):
 		return findings
 	}
-	fmt.Fprintf(stderr, "playbook: %v\n", err)
+	fmt.Fprintf(stderr, "playbook: %v\n", advised(err))
 	return failed
+}
+
+// advised says what to do where the system has no file handle left, wherever that was
+// met. Package site says so itself.
+func advised(err error) error {
+	if !errors.Is(err, syscall.EMFILE) && !errors.Is(err, syscall.ENFILE) || strings.Contains(err.Error(), "ulimit") {
+		return err
+	}
+	return fmt.Errorf("%w: close some programs or raise the limit (ulimit -n), then try again", err)
 }
 
 // day is the day of a moment, as dates in a playbook are written.

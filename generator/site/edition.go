@@ -231,6 +231,21 @@ func (e *Edition) drop() error {
 		return nil
 	}
 	defer e.unlock()
+	return e.clear()
+}
+
+// clear clears away what is aside. Where there is no handle left to list folders with,
+// what was put there is known.
+func (e *Edition) clear() error {
+	if os.RemoveAll(e.aside) == nil {
+		return nil
+	}
+	for name := range e.files {
+		_ = os.Remove(filepath.Join(e.aside, filepath.FromSlash(name)))
+	}
+	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(e.made))) { // "." comes first
+		_ = os.Remove(filepath.Join(e.aside, filepath.FromSlash(dir)))
+	}
 	return os.RemoveAll(e.aside)
 }
 

@@ -49,7 +49,10 @@ func write(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(fill(f, data), f.Close())
+	if err := errors.Join(fill(f, data), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
 }
 
 func fill(f *os.File, data []byte) error {
