@@ -115,6 +115,9 @@ func TestAxeRightToLeft(t *testing.T) {
 	files := spoken(t, "ar")
 	home := serve(t, files)
 	for _, page := range ofEachKind(t, files, 1) {
+		if !slices.ContainsFunc(mirrored, func(begin string) bool { return page == "/" || strings.HasPrefix(page, begin) }) {
+			continue // another kind of page is made of the same parts
+		}
 		t.Run(page, func(t *testing.T) {
 			v := visit(t, home, narrow(360))
 			v.open(page)
@@ -123,6 +126,10 @@ func TestAxeRightToLeft(t *testing.T) {
 		})
 	}
 }
+
+// mirrored begin the addresses of pages with parts of their own that change sides where
+// words run from right to left.
+var mirrored = []string{"/procedures/", "/latitude/", "/search/", "/cards/", "/coverage/map/", "/coverage/freshness/", "/workshop-pack/"}
 
 // TestAxeInUse looks at what a page is while somebody uses it.
 func TestAxeInUse(t *testing.T) {
