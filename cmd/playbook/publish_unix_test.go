@@ -25,9 +25,9 @@ func TestKilledBuilds(t *testing.T) {
 	sites[1] = built(t, books[1], out)
 	took := time.Since(begun)
 	r := rand.New(rand.NewPCG(7, 7))
-	rounds, halfway := 24, 0
+	rounds, halfway := 12, 0
 	if testing.Short() {
-		rounds = 8
+		rounds = 6
 	}
 	for round := range rounds {
 		c := exec.Command("playbook", "build", books[round%2], "--out", out)
