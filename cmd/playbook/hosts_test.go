@@ -41,6 +41,13 @@ func scripts(t *testing.T) map[string]string {
 		}
 		all["workflow.yml: "+s.Name+s.Run] = s.Run
 	}
+	for _, file := range []string{".ci/run", ".ci/release"} {
+		text, err := os.ReadFile(filepath.Join(repository(t), file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[file] = string(text)
+	}
 	return all
 }
 

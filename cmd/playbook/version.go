@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -10,16 +11,25 @@ import (
 )
 
 func (p *program) version() *cobra.Command {
-	return &cobra.Command{
-		Use:               "version",
-		Short:             "Say which version this is",
+	var terms bool
+	c := &cobra.Command{
+		Use:   "version",
+		Short: "Say which version this is",
+		Long: `Version says which version this is, of which commit, and by which Go it was made.
+With --licences it shows instead who else wrote parts of it, and their terms.`,
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(p.out, thisVersion())
+			text := thisVersion() + "\n"
+			if terms {
+				text = licences
+			}
+			_, err := io.WriteString(p.out, text)
 			return err
 		},
 	}
+	c.Flags().BoolVar(&terms, "licences", false, "show the licences of everything in the program")
+	return c
 }
 
 func noArguments(c *cobra.Command, args []string) error {
