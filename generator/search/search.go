@@ -118,16 +118,12 @@
 //	words / to offer, KB              –    153 / 44    390 / 59  3,037 / 64
 //
 // Typed at 120 ms a letter in Chromium, processor four times slower, slow 4G (150 ms,
-// 200 KB/s), three queries, turn about with the client before, while other programs wanted
-// ten times what the machine has (load 20 to 50): on 1,000 pages titles 542 to 1,465 ms after
-// the last letter, 932 on average (before: 600 to 2,416, 1,377), on 10,000 868 to 2,198 and
-// 1,431 (before: 1,148 to 1,828, 1,572); longest task 188 to 637 ms (207 to 418), on 10,000
-// 102 to 274 (224 to 954). Much of that is how busy the machine was. Counted in the main thread's own time, with the same slowing, the
-// client's longest tasks took 26 to 54 ms, and putting the results on the screen up to 46.
-// In a quieter minute the client before took 744 ms, and 90 for its longest task. On an
-// idle machine nothing has been measured yet. A first query over the wire, headers and what
-// is asked for between letters included: 29 to 38 KB on 1,000 pages, up to 58 on 10,000
-// (before: 60), measured before short words had shards of their own there.
+// 200 KB/s), 1,000 pages, three queries, the machine idle: titles 534, 546 and 702 ms after
+// the last letter, the next query 525 to 544 ms, 147 to 166 ms from what is there; one task
+// over 50 ms in all, of 62 ms. On 10,000 pages this has been measured on a busy machine only
+// (load 20 to 50): titles after 1,431 ms on average, before 1,572. A first query over the
+// wire, headers and what is asked for between letters included: 29 to 38 KB on 1,000 pages,
+// up to 58 on 10,000 (before: 60), measured before short words had shards of their own there.
 //
 // The expressions that cut words are used once before anybody types: the first time takes
 // 4 to 6 ms, four times as much on a slow processor.
