@@ -8,7 +8,7 @@ import (
 
 // What a build may use of a machine's memory: so much, and so much more for each file of
 // the content, of about 5 KB. Up to there the collector of garbage is left to rest, which
-// saves a tenth of the time; beyond, it works harder, and no build fails for it. With
+// saves a twentieth of the processor's time; beyond, it works harder, and no build fails for it. With
 // 10,000 procedures, 36 KB a file saved another 100 MB and cost half as much time again.
 const (
 	memoryBase = 64 << 20

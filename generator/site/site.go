@@ -11,7 +11,7 @@
 // beside is swept away by the next one. Windows, the BSDs and some network disks
 // know no such step. There two renames are made, and for the moment between them
 // the folder is missing; if the second one fails the first is taken back, and if
-// the machine stops between them the next Write takes it back.
+// the machine stops between them the next build takes it back.
 //
 // # What is written
 //
