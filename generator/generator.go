@@ -33,6 +33,7 @@
 //	tongue     words, counts, days and sums → in a language (golang.org/x/text)
 //	page       joined entries → pages
 //	minify     files, and what layouts write → smaller    (tdewolff)
+//	stamp      templates that were escaped → programs that write the same
 //	layout     pages → HTML                               (html/template)
 //	twin       pages → Markdown
 //	feed       news → Atom and JSON feeds

@@ -2,12 +2,14 @@ package layout
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"slices"
 	"sync"
 
 	"playbook/generator/page"
+	"playbook/generator/stamp"
 )
 
 // A Frame is what the parts of the frame know that are the same on many pages:
@@ -36,7 +38,7 @@ func frameOf(p page.Page) Frame {
 // fixtures are the parts of the frame that a layout has made, of one site: those
 // of the one before it, which may be asked for no more, are dropped.
 type fixtures struct {
-	t    *template.Template
+	make func(name string, f Frame) (template.HTML, error)
 	mu   sync.Mutex
 	site *page.Site
 	made map[fixture]template.HTML
@@ -53,15 +55,10 @@ func (f *fixtures) part(name string, p page.Page) (template.HTML, error) {
 	if html, made := f.find(key); made {
 		return html, nil
 	}
-	t := f.t.Lookup(name)
-	if t == nil {
-		return "", fmt.Errorf("no layout defines %q", name)
-	}
-	var b bytes.Buffer
-	if err := t.Execute(&b, key.Frame); err != nil {
+	html, err := f.make(name, key.Frame)
+	if err != nil {
 		return "", err
 	}
-	html := template.HTML(b.String())
 	f.keep(key, html)
 	return html, nil
 }
@@ -80,4 +77,30 @@ func (f *fixtures) keep(key fixture, html template.HTML) {
 		f.site, f.made = key.Site, map[fixture]template.HTML{}
 	}
 	f.made[key] = html
+}
+
+// executed makes parts by a template.
+func executed(t *template.Template) func(name string, f Frame) (template.HTML, error) {
+	return func(name string, f Frame) (template.HTML, error) {
+		part := t.Lookup(name)
+		if part == nil {
+			return "", fmt.Errorf("no layout defines %q", name)
+		}
+		var b bytes.Buffer
+		if err := part.Execute(&b, f); err != nil {
+			return "", err
+		}
+		return template.HTML(b.String()), nil
+	}
+}
+
+// stamped makes parts by a program.
+func stamped(p *stamp.Program) func(name string, f Frame) (template.HTML, error) {
+	return func(name string, f Frame) (template.HTML, error) {
+		var b bytes.Buffer
+		if !p.Execute(&b, name, f) {
+			return "", errors.New("for html/template to do")
+		}
+		return template.HTML(b.String()), nil
+	}
 }

@@ -19,6 +19,9 @@
 // be whole; to change a few words it names its region and writes de-DE.yaml. A
 // language without a table has the interface in English.
 //
+// Templates are parsed and escaped by html/template, and executed by stamp, which
+// leaves what it does not know, and every fault, to html/template again.
+//
 // Pages come out small because layouts are made small when they are read (see
 // squeeze), and their fixed words and pictures written into them (see fold).
 //
@@ -31,34 +34,24 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"html/template"
-	"io"
 	"io/fs"
-	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
-	"playbook/generator/lanes"
 	"playbook/generator/page"
+	"playbook/generator/stamp"
 	"playbook/generator/tongue"
-)
-
-const (
-	frame = "layouts/base.html"
-	unrun = "Unrun"
 )
 
 // A Set is the layouts of a playbook, ready for use. It may be used by several
 // goroutines at once.
 type Set struct {
-	layouts layouts
-	lexicon *lexicon
+	programs map[string]*stamp.Program // by the names of the layouts' files, without the ending; nil for one that stamp does not know
+	careful  func() (layouts, error)   // the same as templates, made when they are needed
+	lexicon  *lexicon
 }
-
-// layouts are templates by the names of their files, without the ending.
-type layouts map[string]*template.Template
 
 // Load reads the layouts and the words of the interface in a language that lie in
 // the folder layouts of fsys. Assets are the addresses of the files that a layout
@@ -69,131 +62,48 @@ func Load(fsys fs.FS, assets map[string]string, language string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := parseAll(fsys, assets, lex)
+	texts, err := read(fsys)
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{all, lex}
-	if err := s.Need(slices.Concat(spelled(all), page.Words(), tongue.Words()), page.Counted()); err != nil {
-		return nil, err
-	}
-	return s, s.ready()
-}
-
-func parseAll(fsys fs.FS, assets map[string]string, lex *lexicon) (layouts, error) {
-	files, err := fs.Glob(fsys, "layouts/*.html")
+	funcs := functions(assets, lex.words)
+	all, err := parseAll(texts, funcs)
 	if err != nil {
 		return nil, err
 	}
-	shared, err := parseShared(fsys, files, assets, lex)
+	if err := lex.need(slices.Concat(spelled(all), page.Words(), tongue.Words()), page.Counted()); err != nil {
+		return nil, err
+	}
+	programs, err := ready(all, funcs, lex)
 	if err != nil {
 		return nil, err
 	}
-	all := layouts{}
-	for _, file := range files {
-		if file == frame || isPart(file) {
-			continue
+	careful := sync.OnceValues(func() (layouts, error) {
+		all, err := parseAll(texts, funcs)
+		for _, t := range all {
+			fold(t, lex.Say)
 		}
-		t, err := shared.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if err := parseFile(t, fsys, file); err != nil {
-			return nil, err
-		}
-		if err := squeeze(t, file); err != nil {
-			return nil, err
-		}
-		if t.Lookup("main") == nil {
-			return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
-		}
-		t.Funcs(template.FuncMap{"fixed": (&fixtures{t: t}).part})
-		all[strings.TrimSuffix(path.Base(file), ".html")] = t
-	}
-	return all, nil
-}
-
-// ready writes the fixed words in, and finds faults before there is a page.
-func (s *Set) ready() error {
-	names := slices.Sorted(maps.Keys(s.layouts))
-	faults := make([]error, len(names))
-	lanes.Each(len(names), func(i int) {
-		t := s.layouts[names[i]]
-		fold(t, s.lexicon.Say)
-		if err := t.ExecuteTemplate(io.Discard, unrun, nil); err != nil {
-			faults[i] = place(err)
-		}
+		return all, err
 	})
-	for _, err := range faults {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// isPart reports whether a file is a part of other layouts.
-func isPart(file string) bool { return strings.HasPrefix(path.Base(file), "_") }
-
-func parseShared(fsys fs.FS, files []string, assets map[string]string, lex *lexicon) (*template.Template, error) {
-	if !slices.Contains(files, frame) {
-		return nil, fmt.Errorf("%s is missing: it is the frame of every page", frame)
-	}
-	t := template.New(frame).Funcs(functions(assets, lex.words))
-	if err := parseFile(t, fsys, frame); err != nil {
-		return nil, err
-	}
-	for _, file := range files {
-		if !isPart(file) {
-			continue
-		}
-		if err := parseFile(t, fsys, file); err != nil {
-			return nil, err
-		}
-	}
-	if err := squeeze(t, files...); err != nil {
-		return nil, err
-	}
-	return t, neverRun(t)
-}
-
-// neverRun adds a template that calls the frame and the parts that are made apart
-// from it, but only if there is a page, and is given none: so everything that
-// they reach is escaped, and faults are found, before there is a page.
-func neverRun(t *template.Template) error {
-	calls := `{{template "` + frame + `" .}}`
-	for _, part := range []string{"header", "nav"} {
-		if t.Lookup(part) != nil {
-			calls += `{{template "` + part + `" .}}`
-		}
-	}
-	_, err := t.New(unrun).Parse("{{if .}}" + calls + "{{end}}")
-	return err
-}
-
-func parseFile(t *template.Template, fsys fs.FS, file string) error {
-	text, err := fs.ReadFile(fsys, file)
-	if err != nil {
-		return err
-	}
-	if t.Name() != file {
-		t = t.New(file)
-	}
-	if _, err := t.Parse(string(text)); err != nil {
-		return place(err)
-	}
-	return nil
+	return &Set{programs, careful, lex}, nil
 }
 
 // Render writes the HTML of a page to b, or nothing. Its error names the layout's file and line,
 // and the page's address.
 func (s *Set) Render(b *bytes.Buffer, p page.Page) error {
-	t := s.layouts[p.Layout]
-	if t == nil {
+	program, known := s.programs[p.Layout]
+	if !known {
 		return fmt.Errorf("layout of %s: there is no layouts/%s.html", p.URL, p.Layout)
 	}
+	if program.Execute(b, frame, p) {
+		return nil
+	}
+	all, err := s.careful()
+	if err != nil {
+		return err
+	}
 	begin := b.Len()
-	if err := t.Lookup(frame).Execute(b, p); err != nil {
+	if err := all[p.Layout].Lookup(frame).Execute(b, p); err != nil {
 		b.Truncate(begin)
 		return fmt.Errorf("layout of %s: %w", p.URL, place(err))
 	}

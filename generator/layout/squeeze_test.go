@@ -3,7 +3,8 @@ package layout
 import (
 	"bytes"
 	"html/template"
-	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,16 +21,17 @@ func asWritten(t *testing.T, name string) *template.Template {
 		t.Fatal(err)
 	}
 	set := template.New(frame).Funcs(functions(assets, lex.words))
-	files, err := fs.Glob(builtin(), "layouts/_*.html")
+	files, err := read(builtin())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range append(append([]string{frame}, files...), "layouts/"+name+".html") {
-		if err := parseFile(set, builtin(), file); err != nil {
+	parts := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(file string) bool { return !isPart(file) })
+	for _, file := range append(append([]string{frame}, parts...), "layouts/"+name+".html") {
+		if err := parseFile(set, file, files[file]); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return set.Funcs(template.FuncMap{"fixed": (&fixtures{t: set}).part})
+	return set.Funcs(template.FuncMap{"fixed": (&fixtures{make: executed(set)}).part})
 }
 
 // TestSqueeze holds every page to be, for a reader, the one that the layouts as they
