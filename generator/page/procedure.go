@@ -57,10 +57,8 @@ func (s *sheet) procedure(e *playbook.Entry) Procedure {
 	d.Roles, d.Related, d.Card, d.Core = s.refs(p.Roles), s.refs(p.Related), p.Card.Value, p.Core.Value
 	d.Case = s.threeQuestions(e.State(), p.Case)
 	if f := folder(e); f != "" {
-		for _, m := range s.site.Moments {
-			if m.ID == f {
-				d.Moment = &m
-			}
+		if i := slices.IndexFunc(s.site.Moments, func(m Link) bool { return m.ID == f }); i >= 0 {
+			d.Moment = &s.site.Moments[i]
 		}
 	}
 	d.Limits = s.limits(e)

@@ -178,6 +178,7 @@ func (r Rich) Fill(fill func(Hole) string) string {
 		return r.HTML
 	}
 	var b strings.Builder
+	b.Grow(len(r.HTML) + 64*len(r.Holes)) // the length of most links
 	from := 0
 	for _, h := range r.Holes {
 		b.WriteString(r.HTML[from:h.At])

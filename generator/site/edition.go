@@ -35,7 +35,7 @@ type Edition struct {
 	mu    sync.Mutex
 	names nameList
 	files map[string]printed
-	made  map[string]bool // the folders aside
+	made  map[string]func() error // the folders aside, each made once
 }
 
 // printed is what an edition remembers of a file.
@@ -58,7 +58,7 @@ func Begin(dir string, sources ...string) (*Edition, error) {
 	}
 	e := &Edition{
 		place: p, dir: dir, aside: p.beside(fmt.Sprintf("new-%d", os.Getpid())), swap: p.swap,
-		names: nameList{}, files: map[string]printed{}, made: map[string]bool{},
+		names: nameList{}, files: map[string]printed{}, made: map[string]func() error{},
 	}
 	e.begun = sync.OnceValue(e.begin)
 	return e, nil
@@ -134,27 +134,26 @@ func (e *Edition) put(name string, data []byte) error {
 	return nil
 }
 
-// folder makes a folder aside, and those around it.
+// folder makes a folder aside, and those around it, once. Others need not wait for one
+// that they do not ask for.
 func (e *Edition) folder(dir string) error {
 	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.make(dir)
+	made := e.made[dir]
+	if made == nil {
+		made = sync.OnceValue(func() error { return e.make(dir) })
+		e.made[dir] = made
+	}
+	e.mu.Unlock()
+	return made()
 }
 
 func (e *Edition) make(dir string) error {
-	if e.made[dir] {
-		return nil
-	}
 	if dir != "." {
-		if err := e.make(path.Dir(dir)); err != nil {
+		if err := e.folder(path.Dir(dir)); err != nil {
 			return err
 		}
 	}
-	if err := mkdir(filepath.Join(e.aside, filepath.FromSlash(dir))); err != nil {
-		return err
-	}
-	e.made[dir] = true
-	return nil
+	return mkdir(filepath.Join(e.aside, filepath.FromSlash(dir)))
 }
 
 // Publish makes the folder hold exactly the files of the edition, or leaves it as it is
