@@ -51,7 +51,8 @@ func (b *builder) list(layout, url, title string, data any) Page {
 func (s *sheet) kindList(kind playbook.Kind, intro string) List {
 	d := List{Intro: s.say(intro)}
 	entries := s.g.Of(kind)
-	alive := slices.DeleteFunc(slices.Clone(entries), func(e *playbook.Entry) bool { return !e.Alive() && e.State() != playbook.Draft })
+	ended := func(e *playbook.Entry) bool { return !e.Alive() && e.State() != playbook.Draft }
+	alive := slices.DeleteFunc(slices.Clone(entries), ended)
 	if kind == playbook.KindProcedure {
 		d.Groups = s.byMoment(alive)
 	} else if len(alive) > 0 {
@@ -62,7 +63,7 @@ func (s *sheet) kindList(kind playbook.Kind, intro string) List {
 			}
 		}
 	}
-	if former := s.links(slices.DeleteFunc(entries, func(e *playbook.Entry) bool { return slices.Contains(alive, e) })); len(former) > 0 {
+	if former := s.links(slices.DeleteFunc(entries, func(e *playbook.Entry) bool { return !ended(e) })); len(former) > 0 {
 		d.Groups = append(d.Groups, Group{ID: "former", Title: s.say("No longer in use"), Links: former})
 	}
 	return d

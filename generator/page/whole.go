@@ -241,9 +241,13 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 	if len(all) <= mostWhole {
 		return []Group{{ID: "All", Links: []Link{{URL: whole, Title: s.say("The whole playbook")}}}}
 	}
+	theirs := map[*playbook.Entry]bool{}
+	for _, p := range procedures {
+		theirs[p] = true
+	}
 	var links []Link
 	for _, p := range s.wholeParts(all) {
-		if slices.ContainsFunc(procedures, func(e *playbook.Entry) bool { return slices.Contains(p.all, e) }) {
+		if slices.ContainsFunc(p.all, func(e *playbook.Entry) bool { return theirs[e] }) {
 			links = append(links, p.Link)
 		}
 	}
