@@ -4,7 +4,6 @@ import (
 	"html"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"playbook/generator/graph"
 	"playbook/generator/markdown"
@@ -58,46 +57,36 @@ func (b *builder) names(links []prose.Link) map[string]string {
 // named puts names where a reader would otherwise be shown ids. An id that is one
 // word may be meant as a word: it gives way only where it follows a label.
 func named(plain string, names map[string]string) string {
+	if len(names) == 0 {
+		return plain
+	}
 	var out strings.Builder
 	done := 0
-	for at := 0; ; {
-		i, id := firstOf(plain[at:], names)
-		if id == "" {
-			break
+	give := func(from, to int) {
+		if name, is := names[plain[from:to]]; is && (strings.Contains(plain[from:to], "-") || afterLabel(plain[:from])) {
+			out.WriteString(plain[done:from])
+			out.WriteString(name)
+			done = to
 		}
-		i += at
-		at = i + len(id)
-		if bounded(plain[:i], plain[at:]) && (strings.Contains(id, "-") || afterLabel(plain[:i])) {
-			out.WriteString(plain[done:i])
-			out.WriteString(names[id])
-			done = at
+	}
+	from := -1 // where the word begins that is being read
+	for i, r := range plain {
+		switch in := r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r); {
+		case in && from < 0:
+			from = i
+		case !in && from >= 0:
+			give(from, i)
+			from = -1
 		}
+	}
+	if from >= 0 {
+		give(from, len(plain))
 	}
 	if done == 0 {
 		return plain
 	}
 	out.WriteString(plain[done:])
 	return out.String()
-}
-
-// firstOf finds the id that comes first in a text, and the longest of those that
-// begin there.
-func firstOf(text string, names map[string]string) (at int, id string) {
-	for name := range names {
-		if i := strings.Index(text, name); i >= 0 && (id == "" || i < at || i == at && len(name) > len(id)) {
-			at, id = i, name
-		}
-	}
-	return at, id
-}
-
-// bounded reports whether what stands between two pieces of text is a word of
-// its own.
-func bounded(before, after string) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	next, _ := utf8.DecodeRuneInString(after)
-	inWord := func(r rune) bool { return r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r) }
-	return !inWord(last) && !inWord(next)
 }
 
 // afterLabel reports whether a text ends with the label of its last line.
