@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -145,13 +144,21 @@ func (s *sheet) common(e *playbook.Entry) *Entry {
 	for _, w := range e.Allow {
 		c.Waivers = append(c.Waivers, Waiver{w.Check.Value, w.Because.Value, s.day(w.Until.Time)})
 	}
-	if owner := s.linkTo(e.Owner); owner != nil && !e.Reviewed.IsZero() {
-		c.Checked = &Checked{On: s.day(e.Reviewed.Time), By: *owner}
-		if next, ok := e.NextReview(set); ok {
-			c.Checked.Next, c.Checked.Late = s.month(next), next.Before(s.g.AsOf)
-		}
-	}
+	c.Checked = s.checked(e)
 	c.Mentions = s.mentions(e)
+	return c
+}
+
+// checked says who looked at an entry's page last, or nil.
+func (s *sheet) checked(e *playbook.Entry) *Checked {
+	owner := s.linkTo(e.Owner)
+	if owner == nil || e.Reviewed.IsZero() {
+		return nil
+	}
+	c := &Checked{On: s.day(e.Reviewed.Time), By: *owner}
+	if next, ok := e.NextReview(s.g.Settings); ok {
+		c.Next, c.Late = s.month(next), next.Before(s.g.AsOf)
+	}
 	return c
 }
 
@@ -181,10 +188,20 @@ func (s *sheet) mentions(e *playbook.Entry) []Link {
 		s.shown[f] = true
 		entries = append(entries, f)
 	}
-	slices.SortStableFunc(entries, func(a, b *playbook.Entry) int {
-		return cmp.Or(cmp.Compare(slices.Index(playbook.Kinds, a.Kind), slices.Index(playbook.Kinds, b.Kind)), strings.Compare(a.Title.Value, b.Title.Value))
-	})
-	return s.links(entries)
+	// By kind first: of a role there may be as many as there are procedures, nearly all
+	// of one kind.
+	var links []Link
+	for _, kind := range playbook.Kinds {
+		var some []*playbook.Entry
+		for _, e := range entries {
+			if e.Kind == kind {
+				some = append(some, e)
+			}
+		}
+		slices.SortStableFunc(some, func(a, b *playbook.Entry) int { return strings.Compare(a.Title.Value, b.Title.Value) })
+		links = append(links, s.links(some)...)
+	}
+	return links
 }
 
 func values(texts []playbook.Text) []string {

@@ -115,7 +115,7 @@ func (s *sheet) job(r *playbook.Entry) Job {
 		}
 		d.Made = append(d.Made, session)
 	}
-	d.Checked = s.common(r).Checked
+	d.Checked = s.checked(r)
 	return d
 }
 
