@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"strconv"
@@ -223,7 +224,22 @@ func passagesOf(d *page.Document) []passage {
 	return out
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine is a text with one space for all white space between two words.
+func oneLine(text string) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(text) {
+		if len(word) == len(text) {
+			return text
+		}
+		if b.Len() == 0 {
+			b.Grow(len(text))
+		} else {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
 
 func kindRuns(docs []*page.Document) []kindRun {
 	runs := []kindRun{}
@@ -240,11 +256,11 @@ func kindRuns(docs []*page.Document) []kindRun {
 // encodeJSON writes a value made of strings, numbers and lists of them, which
 // always encodes.
 func encodeJSON(v any) []byte {
-	var b strings.Builder
+	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return nil
 	}
-	return []byte(strings.TrimSpace(b.String()))
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
