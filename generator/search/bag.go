@@ -3,7 +3,6 @@ package search
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"io"
 	"iter"
 	"path"
 	"slices"
@@ -197,15 +196,14 @@ func titleKey(title string) string {
 // that a bag is made of.
 func contentKey(d *page.Document) (key [sha256.Size]byte) {
 	h := sha256.New()
-	var length [8]byte
+	var b []byte
 	add := func(texts ...string) {
-		binary.LittleEndian.PutUint64(length[:], uint64(len(texts)))
-		h.Write(length[:])
+		b = binary.LittleEndian.AppendUint64(b[:0], uint64(len(texts)))
 		for _, text := range texts {
-			binary.LittleEndian.PutUint64(length[:], uint64(len(text)))
-			h.Write(length[:])
-			io.WriteString(h, text)
+			b = binary.LittleEndian.AppendUint64(b, uint64(len(text)))
+			b = append(b, text...)
 		}
+		h.Write(b)
 	}
 	if d.TitleOnly {
 		add()

@@ -117,15 +117,14 @@ func (w *writer) write(lex *lexicon) {
 
 // packed puts everything that ranking needs into the root, where that is small.
 func (w *writer) packed(r *root, shards [][]byte, table []byte) bool {
-	var all []byte
+	size := len(table)
 	for _, s := range shards {
 		r.Sizes = append(r.Sizes, len(s))
-		all = append(all, s...)
+		size += len(s)
 	}
 	r.Sizes = append(r.Sizes, len(table))
-	all = append(all, table...)
-	if len(all) <= 8*packLimit {
-		if z := pack(all); len(z) <= packLimit {
+	if size <= 8*packLimit {
+		if z := pack(append(bytes.Join(shards, nil), table...)); len(z) <= packLimit {
 			r.Pack = base64.StdEncoding.EncodeToString(z)
 			return true
 		}
@@ -185,12 +184,12 @@ type passage struct {
 
 func encodePassages(text []passage) []byte {
 	out := make([][4]any, len(text))
-	for i, p := range text {
-		step := 0
+	for i := range text {
+		p, step := &text[i], 0
 		if p.step {
 			step = 1
 		}
-		out[i] = [4]any{p.anchor, step, p.heading, p.text}
+		out[i] = [4]any{&p.anchor, step, &p.heading, &p.text}
 	}
 	return encodeJSON(out)
 }
