@@ -15,7 +15,10 @@ func (r *reading) render(c *canvas, n ast.Node) { _ = r.c.renderer.Render(c, r.s
 // keepHeadings gives the headings on a canvas their HTML.
 func (r *reading) keepHeadings(c *canvas) {
 	for _, h := range c.heads {
-		r.text.Headings[r.headings[h.node]].Rich = c.part(h.in, h.out, h.hole, h.lastHole)
+		heading := &r.text.Headings[r.headings[h.node]]
+		if heading.Rich = c.part(h.in, h.out, h.hole, h.lastHole); heading.Rich.HTML == heading.Text {
+			heading.Rich.HTML = heading.Text // which is kept once
+		}
 	}
 }
 

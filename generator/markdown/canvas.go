@@ -14,6 +14,7 @@ type canvas struct {
 	html  []byte
 	holes []prose.Hole
 	heads []head
+	idOf  func(heading ast.Node) string
 	room  *int // how much may still be rendered; below zero when too much was
 }
 
