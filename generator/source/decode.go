@@ -95,6 +95,7 @@ func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
 		case !known:
 			strangers = append(strangers, stranger{key, value})
 		default:
+			name = f.Name // the same, and kept once for all pages
 			seen = append(seen, name)
 			if path == "" {
 				d.entry.Keys[name] = playbook.Key{At: d.text.node(key)}
