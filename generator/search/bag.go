@@ -50,7 +50,6 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	if c == nil {
 		c = &counter{at: map[string]int{}}
 	}
-	defer counters.Put(c)
 	c.begin(b)
 	c.add(inTitle, d.Title)
 	c.add(inSays, d.Says...)
@@ -63,6 +62,9 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	}
 	c.poured = pour(c.poured[:0], c.terms)
 	b.terms = string(c.poured)
+	if len(c.terms) < mostCounted {
+		counters.Put(c)
+	}
 	return b
 }
 
@@ -138,6 +140,10 @@ type counter struct {
 }
 
 var counters sync.Pool // of *counter
+
+// mostCounted is how many words a page may have for its counter to be used again: to
+// empty a large one takes as long as to count the words of many pages.
+const mostCounted = 4000
 
 func (c *counter) begin(b *bag) {
 	c.b = b
