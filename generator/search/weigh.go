@@ -302,20 +302,22 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 			s.n[f] += float64(times)
 		}
 	}
-	out := make([]stemPost, 0, len(t.sums))
+	own := t.posts[:0]
 	for i := range t.sums {
 		s := &t.sums[i]
-		out = append(out, stemPost{s.stem, s.has | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
+		own = append(own, stemPost{s.stem, s.has | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
 		t.at[s.stem] = 0
 	}
-	t.sums = t.sums[:0]
-	return append(out, v.led(out)...)
+	t.sums, t.posts = t.sums[:0], append(own, v.led(own)...)
+	return slices.Clone(t.posts)
 }
 
 // An adder adds up the words of one page by their stems, and then those of the next.
 type adder struct {
 	at   []int32 // of stems: one more than their places in sums, or nothing
 	sums []stemSum
+
+	posts []stemPost
 }
 
 type stemSum struct {
