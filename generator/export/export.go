@@ -12,7 +12,10 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
+	"reflect"
+	"strings"
 
 	"playbook/generator/graph"
 )
@@ -27,13 +30,45 @@ const (
 // changes its meaning or goes; new names come without.
 const Version = 1
 
-// JSON is a playbook as JSON, as [Schema] describes it.
+// JSON is a playbook as JSON, as [Schema] describes it. It is encoded entry by entry:
+// in one go, that of a large playbook stood in memory three times.
 func JSON(g *graph.Graph) []byte {
-	data, err := json.Marshal(bookOf(g))
+	b := bookOf(g)
+	v := reflect.ValueOf(&b).Elem()
+	parts := [][]byte{[]byte("{")}
+	for i := range v.NumField() {
+		name, omit, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		f := v.Field(i)
+		if omit != "" && f.IsZero() {
+			continue
+		}
+		if len(parts) > 1 {
+			parts = append(parts, []byte(","))
+		}
+		parts = append(parts, []byte(`"`+name+`":`))
+		if f.Kind() != reflect.Slice || f.IsNil() {
+			parts = append(parts, encoded(f))
+			continue
+		}
+		separator := []byte("[")
+		for k := range f.Len() {
+			parts = append(parts, separator, encoded(f.Index(k)))
+			separator = []byte(",")
+		}
+		if f.Len() == 0 {
+			parts = append(parts, separator)
+		}
+		parts = append(parts, []byte("]"))
+	}
+	return bytes.Join(append(parts, []byte("}\n")), nil)
+}
+
+func encoded(v reflect.Value) []byte {
+	data, err := json.Marshal(v.Addr().Interface())
 	if err != nil {
 		panic(err) // texts, finite numbers and lists of them are always JSON
 	}
-	return append(data, '\n')
+	return data
 }
 
 // A book is a playbook in values. The tags say what the schema says: the name, the

@@ -15,7 +15,10 @@ func (r *reading) render(c *canvas, n ast.Node) { _ = r.c.renderer.Render(c, r.s
 // keepHeadings gives the headings on a canvas their HTML.
 func (r *reading) keepHeadings(c *canvas) {
 	for _, h := range c.heads {
-		r.text.Headings[r.headings[h.node]].Rich = c.part(h.in, h.out, h.hole, h.lastHole)
+		heading := &r.text.Headings[r.headings[h.node]]
+		if heading.Rich = c.part(h.in, h.out, h.hole, h.lastHole); heading.Rich.HTML == heading.Text {
+			heading.Rich.HTML = heading.Text // which is kept once
+		}
 	}
 }
 
@@ -43,6 +46,7 @@ func (r *reading) assemble(doc ast.Node) {
 		}
 	}
 	a.close()
+	a.share()
 	if first := t.Passages[0]; first.Plain == "" {
 		t.Passages = t.Passages[1:]
 	}
@@ -106,7 +110,7 @@ func (a *assembly) flush() {
 func (a *assembly) words(to int) {
 	r := a.r
 	last := a.holes
-	for last < len(r.body.holes) && r.body.holes[last].At <= to {
+	for last < len(r.body.holes) && int(r.body.holes[last].At) <= to {
 		last++
 	}
 	r.plain.html(r.body.html[a.flushed:to], a.flushed, r.body.holes[a.holes:last])
@@ -129,27 +133,77 @@ func (a *assembly) close() {
 	s.Body, s.Plain = body, a.plain()
 }
 
+// share makes the paragraphs parts of the words they stand in, section by section.
+// One that is not found where it ought to be, such as a footnote, ends that.
+func (a *assembly) share() {
+	t := a.r.text
+	wholes := []string{t.Passages[0].Plain}
+	for _, s := range t.Sections {
+		wholes = append(wholes, s.Plain)
+	}
+	for i := range t.Paragraphs {
+		text := &t.Paragraphs[i].Text
+		from := -1
+		for ; len(wholes) > 0; wholes = wholes[1:] {
+			if from = strings.Index(wholes[0], *text); from >= 0 {
+				break
+			}
+		}
+		if from < 0 {
+			return
+		}
+		*text = wholes[0][from : from+len(*text)]
+		wholes[0] = wholes[0][from:]
+	}
+}
+
 // plain returns the words of the section: those of its passages, but of the
-// steps only what to do, without the marks.
+// steps only what to do, without the marks. From then on the passages and the
+// steps have theirs as parts of it, so that the same words are kept once.
 func (a *assembly) plain() string {
 	t := a.r.text
 	if len(t.Passages) == a.first+1 {
 		return t.Passages[a.first].Plain
 	}
-	var lines []string
+	var lines []*string
 	step := 0
-	for i, p := range t.Passages[a.first:] {
-		switch {
+	for i := range t.Passages[a.first:] {
+		switch p := &t.Passages[a.first+i]; {
 		case p.Level == stepLevel:
-			lines = append(lines, t.Steps[step].Plain, a.r.wordsOf(t.Steps[step].Rest))
+			rest := a.r.wordsOf(t.Steps[step].Rest)
+			lines = append(lines, &t.Steps[step].Plain, &rest)
 			step++
 		case i == 0:
-			lines = append(lines, p.Plain)
+			lines = append(lines, &p.Plain)
 		default:
-			lines = append(lines, p.Heading, p.Plain)
+			lines = append(lines, &p.Heading, &p.Plain)
 		}
 	}
-	return joined(lines...)
+	whole := merged(lines)
+	for i, step := a.first, 0; i < len(t.Passages); i++ {
+		if t.Passages[i].Level == stepLevel {
+			t.Passages[i].Heading = t.Steps[step].Plain
+			step++
+		}
+	}
+	return whole
+}
+
+// merged joins the lines that are not empty, and makes each a part of the whole.
+func merged(lines []*string) string {
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = *l
+	}
+	whole := joined(texts...)
+	from := 0
+	for _, l := range lines {
+		if n := len(*l); n > 0 {
+			*l = whole[from : from+n]
+			from += n + len("\n")
+		}
+	}
+	return whole
 }
 
 // stepLevel is the level of the passages that are steps.

@@ -14,6 +14,7 @@ type canvas struct {
 	html  []byte
 	holes []prose.Hole
 	heads []head
+	idOf  func(heading ast.Node) string
 	room  *int // how much may still be rendered; below zero when too much was
 }
 
@@ -72,7 +73,7 @@ func (c *canvas) Flush() error   { return nil }
 
 // hole notes a hole where the canvas has come to.
 func (c *canvas) hole(link int, end, alone bool) {
-	c.holes = append(c.holes, prose.Hole{At: len(c.html), Link: link, End: end, Alone: alone})
+	c.holes = append(c.holes, prose.Hole{At: int32(len(c.html)), Link: int32(link), End: end, Alone: alone})
 }
 
 // rich returns what is on the canvas.
@@ -84,7 +85,7 @@ func (c *canvas) part(from, to, hole, lastHole int) prose.Rich {
 	if hole < lastHole {
 		r.Holes = append(r.Holes, c.holes[hole:lastHole]...)
 		for i := range r.Holes {
-			r.Holes[i].At -= from
+			r.Holes[i].At -= int32(from)
 		}
 	}
 	return r

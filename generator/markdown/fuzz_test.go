@@ -130,9 +130,9 @@ func riches(text *prose.Text) []prose.Rich {
 
 func checkHoles(t *testing.T, text *prose.Text) {
 	for _, r := range riches(text) {
-		at, open := 0, -1
+		at, open := int32(0), int32(-1)
 		for _, h := range r.Holes {
-			if h.At < at || h.At > len(r.HTML) || h.Link < 0 || h.Link >= len(text.Links) {
+			if h.At < at || int(h.At) > len(r.HTML) || h.Link < 0 || int(h.Link) >= len(text.Links) {
 				t.Fatalf("hole %+v after %d in %q", h, at, r.HTML)
 			}
 			at = h.At

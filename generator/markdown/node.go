@@ -101,8 +101,9 @@ func (shapes) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 		h := head{node: n, start: len(c.html)}
 		_, _ = w.WriteString("<h")
 		_ = w.WriteByte(level)
-		html.RenderAttributes(w, n, html.HeadingAttributeFilter)
-		_ = w.WriteByte('>')
+		_, _ = w.WriteString(` id="`)
+		_, _ = w.WriteString(c.idOf(n)) // of letters, digits, hyphens and underscores
+		_, _ = w.WriteString(`">`)
 		h.in, h.hole = len(c.html), len(c.holes)
 		c.heads = append(c.heads, h)
 		return ast.WalkContinue, nil

@@ -43,7 +43,7 @@ func (p *plainer) put(b []byte) {
 // canvas that its holes count from.
 func (p *plainer) html(html []byte, base int, holes []prose.Hole) {
 	for i := 0; i < len(html) || len(holes) > 0; {
-		for len(holes) > 0 && holes[0].At-base <= i {
+		for len(holes) > 0 && int(holes[0].At)-base <= i {
 			if holes[0].Alone {
 				p.put([]byte(shown(p.links[holes[0].Link])))
 			}
@@ -54,7 +54,7 @@ func (p *plainer) html(html []byte, base int, holes []prose.Hole) {
 		}
 		end := len(html)
 		if len(holes) > 0 {
-			end = holes[0].At - base
+			end = int(holes[0].At) - base
 		}
 		i += p.take(html[i:], end-i)
 	}

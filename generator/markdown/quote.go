@@ -40,12 +40,14 @@ func unquote(r prose.Rich, plain string) (prose.Rich, string) {
 	last := first + len(bytes.TrimRight(words, spaces))
 	out := prose.Rich{HTML: string(html[:from]) + string(html[first:last]) + string(html[to+toSize:])}
 	for _, h := range r.Holes {
-		if h.At > last {
-			h.At = max(last, h.At-(to+toSize-last))
+		at := int(h.At)
+		if at > last {
+			at = max(last, at-(to+toSize-last))
 		}
-		if h.At > from {
-			h.At = max(from, h.At-(first-from))
+		if at > from {
+			at = max(from, at-(first-from))
 		}
+		h.At = int32(at)
 		out.Holes = append(out.Holes, h)
 	}
 	return out, strings.Trim(inner, spaces)

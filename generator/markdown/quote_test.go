@@ -65,7 +65,7 @@ func TestUnquoteHTML(t *testing.T) {
 func rich(html string, at ...int) prose.Rich {
 	r := prose.Rich{HTML: html}
 	for _, a := range at {
-		r.Holes = append(r.Holes, prose.Hole{At: a, Alone: true})
+		r.Holes = append(r.Holes, prose.Hole{At: int32(a), Alone: true})
 	}
 	return r
 }

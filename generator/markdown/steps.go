@@ -185,7 +185,11 @@ func (r *reading) rendered(how manner, n ast.Node) (prose.Rich, string) {
 	r.keepHeadings(&r.piece)
 	r.plain.begin(r.text.Links)
 	r.plain.html(r.piece.html, 0, r.piece.holes)
-	return r.piece.rich(), string(r.plain.words)
+	rich := r.piece.rich()
+	if string(r.plain.words) == rich.HTML {
+		return rich, rich.HTML
+	}
+	return rich, string(r.plain.words)
 }
 
 // as puts a block of another kind in the place of a paragraph: one that is

@@ -69,6 +69,7 @@ func (r *reading) begin(c *Converter, src []byte, first int) {
 	r.piece.reset()
 	if r.ids == nil {
 		r.ids, r.headings = idSet{}, map[ast.Node]int{}
+		r.body.idOf, r.piece.idOf = r.idOf, r.idOf
 	}
 	r.unfound = c.terms.size
 	r.found = slices.Grow(r.found[:0], r.unfound)[:r.unfound]
@@ -185,16 +186,23 @@ func (r *reading) heading(n *ast.Heading) {
 	n.Level = max(n.Level, 2) // the page's title is the first
 	r.children(n, quiet)
 	words := r.words(n)
-	id, chosen := n.AttributeString("id")
-	if chosen {
-		id = r.choose(n, id.(string))
+	var id string
+	if chosen, is := n.AttributeString("id"); is {
+		id = r.choose(n, chosen.(string))
 	} else {
 		id = r.ids.unique(Slug(words))
 	}
-	n.SetAttributeString("id", id)
 	r.headings[n] = len(r.text.Headings)
 	r.near = words
-	r.text.Headings = append(r.text.Headings, prose.Heading{Place: r.headingAt(n), Level: n.Level, ID: id.(string), Text: words})
+	r.text.Headings = append(r.text.Headings, prose.Heading{Place: r.headingAt(n), Level: n.Level, ID: id, Text: words})
+}
+
+func (r *reading) idOf(heading ast.Node) string {
+	i, surveyed := r.headings[heading]
+	if !surveyed {
+		return ""
+	}
+	return r.text.Headings[i].ID
 }
 
 // choose gives a heading the id that it chose, unless something else has it.

@@ -218,10 +218,10 @@ func Inline(s string) (prose.Rich, []prose.Link) {
 	all, links := readLine([]byte(s))
 	for i, l := range all {
 		escape(s[from:l.start])
-		r.Holes = append(r.Holes, prose.Hole{At: len(out), Link: i, Alone: l.words == ""})
+		r.Holes = append(r.Holes, prose.Hole{At: int32(len(out)), Link: int32(i), Alone: l.words == ""})
 		if l.words != "" {
 			escape(l.words)
-			r.Holes = append(r.Holes, prose.Hole{At: len(out), Link: i, End: true})
+			r.Holes = append(r.Holes, prose.Hole{At: int32(len(out)), Link: int32(i), End: true})
 		}
 		from = l.end
 	}

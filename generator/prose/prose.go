@@ -165,7 +165,7 @@ type Rich struct {
 // the Text's Links. A link with words of its own has two holes around them; End
 // marks the second. A hole that stands alone has Alone set.
 type Hole struct {
-	At, Link   int
+	At, Link   int32
 	End, Alone bool
 }
 
@@ -179,7 +179,7 @@ func (r Rich) Fill(fill func(Hole) string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(r.HTML) + 64*len(r.Holes)) // the length of most links
-	from := 0
+	from := int32(0)
 	for _, h := range r.Holes {
 		b.WriteString(r.HTML[from:h.At])
 		b.WriteString(fill(h))

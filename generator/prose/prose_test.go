@@ -52,7 +52,7 @@ func FuzzFill(f *testing.F) {
 	f.Fuzz(func(t *testing.T, html string, a, b uint8) {
 		first, second := int(a)%(len(html)+1), int(b)%(len(html)+1)
 		first, second = min(first, second), max(first, second)
-		r := Rich{HTML: html, Holes: []Hole{{At: first}, {At: second, Link: 1}}}
+		r := Rich{HTML: html, Holes: []Hole{{At: int32(first)}, {At: int32(second), Link: 1}}}
 		var asked strings.Builder
 		if got := r.Fill(func(h Hole) string { fmt.Fprint(&asked, h.Link); return "" }); got != html || asked.String() != "01" {
 			t.Errorf("%q, asked for %s", got, asked.String())

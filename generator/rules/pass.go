@@ -178,7 +178,7 @@ func links(t *prose.Text, m prose.Mark) []prose.Link {
 func linksIn(t *prose.Text, r prose.Rich) []prose.Link {
 	var links []prose.Link
 	for _, h := range r.Holes {
-		if !h.End && h.Link >= 0 && h.Link < len(t.Links) {
+		if !h.End && h.Link >= 0 && int(h.Link) < len(t.Links) {
 			links = append(links, t.Links[h.Link])
 		}
 	}

@@ -3,12 +3,11 @@ package search
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"io"
 	"iter"
-	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"playbook/generator/page"
@@ -30,7 +29,7 @@ const (
 // times it stands in each field. It does not change once it is made.
 type bag struct {
 	key    [sha256.Size]byte
-	terms  string // by word, one after the other: see pour and all
+	terms  string // word by word, in the order in which they are met: see pour and all
 	length [fields]uint32
 	title  string // the words of the title, for pages that are found by it only
 }
@@ -47,7 +46,11 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	if d.TitleOnly {
 		return b
 	}
-	c := counter{b: b, terms: map[string]*term{}}
+	c, _ := counters.Get().(*counter)
+	if c == nil {
+		c = &counter{at: map[string]int{}}
+	}
+	c.begin(b)
 	c.add(inTitle, d.Title)
 	c.add(inSays, d.Says...)
 	c.add(inAka, d.Aka...)
@@ -57,22 +60,24 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 		c.add(inHeading, p.Heading)
 		c.add(inBody, p.Text)
 	}
-	b.terms = pour(c.terms)
+	c.poured = pour(c.poured[:0], c.terms)
+	b.terms = string(c.poured)
+	if len(c.terms) < mostCounted {
+		counters.Put(c)
+	}
 	return b
 }
 
 // aloneField stands beside the fields of a term for its alone.
 const aloneField = 1 << fields
 
-// pour puts terms into one text: of each the word, which fields it stands in, and how
+// pour appends terms to a text: of each the word, which fields it stands in, and how
 // often in each. The words of a large playbook's pages are most of what an index has to
 // hold at once; so packed they took 2.6 KB for a page of 5 KB.
-func pour(all map[string]*term) string {
-	var b []byte
-	for _, word := range slices.Sorted(maps.Keys(all)) {
-		t := all[word]
-		b = binary.AppendUvarint(b, uint64(len(word)))
-		b = append(b, word...)
+func pour(b []byte, terms []term) []byte {
+	for _, t := range terms {
+		b = binary.AppendUvarint(b, uint64(len(t.word)))
+		b = append(b, t.word...)
 		in := byte(0)
 		if t.alone {
 			in = aloneField
@@ -89,7 +94,7 @@ func pour(all map[string]*term) string {
 			}
 		}
 	}
-	return string(b)
+	return b
 }
 
 // all gives back what was poured.
@@ -125,10 +130,25 @@ func (b *bag) all() iter.Seq[term] {
 	}
 }
 
+// A counter is where the words of one document are counted, and then those of the next.
 type counter struct {
-	b     *bag
-	terms map[string]*term
-	room  []unit
+	b      *bag
+	at     map[string]int // of words: their places in terms
+	terms  []term
+	room   []unit
+	poured []byte
+}
+
+var counters sync.Pool // of *counter
+
+// mostCounted is how many words a page may have for its counter to be used again: to
+// empty a large one takes as long as to count the words of many pages.
+const mostCounted = 4000
+
+func (c *counter) begin(b *bag) {
+	c.b = b
+	clear(c.at)
+	c.terms = c.terms[:0]
 }
 
 func (c *counter) add(field int, texts ...string) {
@@ -146,11 +166,13 @@ func (c *counter) add(field int, texts ...string) {
 }
 
 func (c *counter) count(field int, word string, alone bool) {
-	t := c.terms[word]
-	if t == nil {
-		t = &term{}
-		c.terms[word] = t
+	i, known := c.at[word]
+	if !known {
+		i = len(c.terms)
+		c.at[word] = i
+		c.terms = append(c.terms, term{word: word})
 	}
+	t := &c.terms[i]
 	if t.n[field] < 1<<16-1 {
 		t.n[field]++
 	}
@@ -180,15 +202,14 @@ func titleKey(title string) string {
 // that a bag is made of.
 func contentKey(d *page.Document) (key [sha256.Size]byte) {
 	h := sha256.New()
-	var length [8]byte
+	var b []byte
 	add := func(texts ...string) {
-		binary.LittleEndian.PutUint64(length[:], uint64(len(texts)))
-		h.Write(length[:])
+		b = binary.LittleEndian.AppendUint64(b[:0], uint64(len(texts)))
 		for _, text := range texts {
-			binary.LittleEndian.PutUint64(length[:], uint64(len(text)))
-			h.Write(length[:])
-			io.WriteString(h, text)
+			b = binary.LittleEndian.AppendUint64(b, uint64(len(text)))
+			b = append(b, text...)
 		}
+		h.Write(b)
 	}
 	if d.TitleOnly {
 		add()

@@ -31,14 +31,7 @@ func appendUnits(out []unit, text string) []unit {
 // normal is the text with compatible characters made one, in lower case, with one
 // kind of apostrophe and of hyphen, and without marks that are not seen.
 func normal(text string) string {
-	plain := true
-	for i := 0; i < len(text); i++ {
-		if text[i] >= 0x80 {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if isASCII(text) {
 		return strings.ToLower(text)
 	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
@@ -57,14 +50,7 @@ func normal(text string) string {
 
 // fold takes the accents off a word that normal has made.
 func fold(word string) string {
-	plain := true
-	for i := 0; i < len(word); i++ {
-		if word[i] >= 0x80 {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if isASCII(word) {
 		return word
 	}
 	bare := strings.Map(func(r rune) rune {
@@ -76,6 +62,15 @@ func fold(word string) string {
 	return letters.Replace(norm.NFC.String(bare))
 }
 
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // letters are those that no decomposition takes apart.
 var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d",
 	"ð", "d", "ł", "l", "þ", "th", "ı", "i", "ς", "σ")
@@ -84,19 +79,27 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 // hyphens inside it included.
 func runs(text string, emit func(string)) {
 	start, end, joint := -1, 0, false
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		switch {
 		case inWord(r):
 			if start < 0 {
 				start = i
 			}
-			joint, end = false, i+max(1, utf8.RuneLen(r))
+			for i += size; i < len(text) && letterOrDigit[text[i]]; i++ {
+			}
+			joint, end = false, i
+			continue
 		case start >= 0 && !joint && (r == '\'' || r == '-'):
 			joint = true
 		case start >= 0:
 			emit(text[start:end])
 			start, joint = -1, false
 		}
+		i += size
 	}
 	if start >= 0 {
 		emit(text[start:end])
@@ -105,16 +108,27 @@ func runs(text string, emit func(string)) {
 
 func inWord(r rune) bool {
 	if r < 0x80 {
-		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
+		return letterOrDigit[r]
 	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.M)
 }
+
+// letterOrDigit are those of ASCII, in lower case.
+var letterOrDigit = func() (t [256]bool) {
+	for c := range t {
+		t[c] = 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+	}
+	return t
+}()
 
 // appendRun cuts one run at its hyphens. A pair such as wi-fi is also known by its
 // joined form.
 func appendRun(out []unit, run string) []unit {
 	if isPlain(run) {
 		return append(out, unit{word: run})
+	}
+	if strings.IndexByte(run, '-') < 0 {
+		return appendPart(out, run, nil)
 	}
 	parts := strings.Split(run, "-")
 	var joined []string
@@ -144,12 +158,13 @@ func isPlain(run string) bool {
 // such as l' may be missing, and others are read as if the apostrophe were not
 // there.
 func appendPart(out []unit, part string, alts []string) []unit {
+	if strings.IndexByte(part, '\'') < 0 {
+		return appendPieces(out, part, alts)
+	}
 	pieces := strings.Split(part, "'")
-	if n := len(pieces); n > 1 {
-		switch pieces[n-1] {
-		case "s", "ll", "ve", "re", "d", "m":
-			pieces = pieces[:n-1]
-		}
+	switch n := len(pieces); pieces[n-1] {
+	case "s", "ll", "ve", "re", "d", "m":
+		pieces = pieces[:n-1]
 	}
 	whole := strings.Join(pieces, "")
 	if len(pieces) > 1 && utf8.RuneCountInString(pieces[0]) <= 2 && utf8.RuneCountInString(pieces[1]) >= 3 {
@@ -163,6 +178,9 @@ func appendPart(out []unit, part string, alts []string) []unit {
 func appendPieces(out []unit, part string, alts []string) []unit {
 	if part == "" {
 		return out
+	}
+	if len(part) <= longest && isASCII(part) {
+		return append(out, unit{part, append(mixed(part), alts...)})
 	}
 	var piece []rune
 	var dense bool

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"playbook/generator/lanes"
 )
@@ -205,14 +206,21 @@ type stemPost struct {
 
 // A vocabulary knows the stem of every word of a playbook, by number.
 type vocabulary struct {
-	stemOf map[string]int // of words as they are written, accents and all
-	folded map[string]int // the same, of words as they are looked up
-	formOf map[string]forms
-	quiet  map[int]bool
-	stems  int
-	leads  map[int][]int   // from a stem on a page to others that count as on it
-	lent   map[string]bool // words that no page has
-	all    []forms         // of stems: the words among them that no page has
+	stemOf  map[string]int // of words as they are written, accents and all
+	folded  map[string]int // the same, of words as they are looked up
+	placeOf map[string]place
+	adders  sync.Pool // of *adder
+	quiet   map[int]bool
+	stems   int
+	leads   map[int][]int   // from a stem on a page to others that count as on it
+	lent    map[string]bool // words that no page has
+	all     []forms         // of stems: the words among them that no page has
+}
+
+// A place of a word is its stem, and which of the words of it is meant.
+type place struct {
+	stem uint32
+	form forms
 }
 
 // newVocabulary numbers the stems. Words that differ in accents only are looked up
@@ -260,52 +268,71 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 // number gives each word its place among those of its group. Words that differ in
 // accents only have one place.
 func (v *vocabulary) number(words []string) {
-	v.formOf, v.all = make(map[string]forms, len(words)), make([]forms, v.stems)
+	v.placeOf, v.all = make(map[string]place, len(words)), make([]forms, v.stems)
 	plain := slices.Sorted(maps.Keys(v.folded))
-	next, place := make([]int, v.stems), make(map[string]forms, len(plain))
+	next, formOf := make([]int, v.stems), make(map[string]forms, len(plain))
 	for _, word := range plain {
 		stem := v.folded[word]
-		place[word] = form(next[stem])
+		formOf[word] = form(next[stem])
 		next[stem]++
 		if v.lent[word] {
-			v.all[stem] |= place[word]
+			v.all[stem] |= formOf[word]
 		}
 	}
 	for _, word := range words {
-		v.formOf[word] = place[fold(word)]
+		v.placeOf[word] = place{uint32(v.stemOf[word]), formOf[fold(word)]}
 	}
 }
 
-// posts are the groups of one page, in order of their numbers, and then those that
-// its words lead to.
+// posts are the groups of one page, and then those that its words lead to.
 func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
-	type stemmed struct {
-		stem int
-		term
+	t, _ := v.adders.Get().(*adder)
+	if t == nil {
+		t = &adder{at: make([]int32, v.stems)}
 	}
-	var terms []stemmed
-	for t := range b.all() {
-		terms = append(terms, stemmed{v.stemOf[t.word], t})
-	}
-	slices.SortFunc(terms, func(x, y stemmed) int { return cmp.Compare(x.stem, y.stem) })
-	var out []stemPost
-	for i := 0; i < len(terms); {
-		stem := terms[i].stem
-		var n [fields]float64
-		var has forms
-		var alone byte
-		for ; i < len(terms) && terms[i].stem == stem; i++ {
-			if terms[i].alone {
-				alone = aloneBit
-			}
-			has |= v.formOf[terms[i].word]
-			for f, times := range terms[i].n {
-				n[f] += float64(times)
-			}
+	defer v.adders.Put(t)
+	for word := range b.all() {
+		at := v.placeOf[word.word]
+		s := t.sum(at.stem)
+		s.has |= at.form
+		if word.alone {
+			s.alone = aloneBit
 		}
-		out = append(out, stemPost{uint32(stem), has | v.all[stem], ns.impact(&n, b) | alone})
+		for f, times := range word.n {
+			s.n[f] += float64(times)
+		}
 	}
-	return append(out, v.led(out)...)
+	own := t.posts[:0]
+	for i := range t.sums {
+		s := &t.sums[i]
+		own = append(own, stemPost{s.stem, s.has | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
+		t.at[s.stem] = 0
+	}
+	t.sums, t.posts = t.sums[:0], append(own, v.led(own)...)
+	return slices.Clone(t.posts)
+}
+
+// An adder adds up the words of one page by their stems, and then those of the next.
+type adder struct {
+	at   []int32 // of stems: one more than their places in sums, or nothing
+	sums []stemSum
+
+	posts []stemPost
+}
+
+type stemSum struct {
+	stem  uint32
+	has   forms
+	alone byte
+	n     [fields]float64
+}
+
+func (t *adder) sum(stem uint32) *stemSum {
+	if t.at[stem] == 0 {
+		t.sums = append(t.sums, stemSum{stem: stem})
+		t.at[stem] = int32(len(t.sums))
+	}
+	return &t.sums[t.at[stem]-1]
 }
 
 // lexicon lists the words in order. A group without a page left keeps its words, so

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"strconv"
@@ -116,15 +117,14 @@ func (w *writer) write(lex *lexicon) {
 
 // packed puts everything that ranking needs into the root, where that is small.
 func (w *writer) packed(r *root, shards [][]byte, table []byte) bool {
-	var all []byte
+	size := len(table)
 	for _, s := range shards {
 		r.Sizes = append(r.Sizes, len(s))
-		all = append(all, s...)
+		size += len(s)
 	}
 	r.Sizes = append(r.Sizes, len(table))
-	all = append(all, table...)
-	if len(all) <= 8*packLimit {
-		if z := pack(all); len(z) <= packLimit {
+	if size <= 8*packLimit {
+		if z := pack(append(bytes.Join(shards, nil), table...)); len(z) <= packLimit {
 			r.Pack = base64.StdEncoding.EncodeToString(z)
 			return true
 		}
@@ -184,12 +184,12 @@ type passage struct {
 
 func encodePassages(text []passage) []byte {
 	out := make([][4]any, len(text))
-	for i, p := range text {
-		step := 0
+	for i := range text {
+		p, step := &text[i], 0
 		if p.step {
 			step = 1
 		}
-		out[i] = [4]any{p.anchor, step, p.heading, p.text}
+		out[i] = [4]any{&p.anchor, step, &p.heading, &p.text}
 	}
 	return encodeJSON(out)
 }
@@ -223,7 +223,22 @@ func passagesOf(d *page.Document) []passage {
 	return out
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine is a text with one space for all white space between two words.
+func oneLine(text string) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(text) {
+		if len(word) == len(text) {
+			return text
+		}
+		if b.Len() == 0 {
+			b.Grow(len(text))
+		} else {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
 
 func kindRuns(docs []*page.Document) []kindRun {
 	runs := []kindRun{}
@@ -240,11 +255,11 @@ func kindRuns(docs []*page.Document) []kindRun {
 // encodeJSON writes a value made of strings, numbers and lists of them, which
 // always encodes.
 func encodeJSON(v any) []byte {
-	var b strings.Builder
+	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return nil
 	}
-	return []byte(strings.TrimSpace(b.String()))
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

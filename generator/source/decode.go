@@ -42,6 +42,8 @@ func (d *decoder) mark() {
 
 // top decodes the front matter of an entry.
 func (d *decoder) top(root *yaml.Node) {
+	d.entry.Refs = make([]playbook.Ref, 0, 16) // body makes it fit
+	d.entry.Keys = make(map[string]playbook.Key, min(len(root.Content)/2, maxFields))
 	targets := []reflect.Value{reflect.ValueOf(&d.entry.Base).Elem()}
 	if own := d.entry.Own(); own != nil {
 		targets = append(targets, reflect.ValueOf(own).Elem())
@@ -76,7 +78,7 @@ func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
 		d.entry.Broken = d.entry.Broken || path == ""
 		return
 	}
-	seen := make(map[string]bool, len(n.Content)/2)
+	seen := make([]string, 0, len(n.Content)/2)
 	var strangers []stranger
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -88,12 +90,13 @@ func (d *decoder) mapping(n *yaml.Node, targets []reflect.Value, path string) {
 		switch {
 		case key.Kind != yaml.ScalarNode || name == "":
 			d.bad(key, "the name of a field is missing before this colon, or is no plain word", "write it as `field: value`")
-		case seen[name]:
+		case slices.Contains(seen, name):
 			d.bad(key, fmt.Sprintf("`%s` stands here twice, so one of the two would be lost", short(path+name)), "keep the one that is right")
 		case !known:
 			strangers = append(strangers, stranger{key, value})
 		default:
-			seen[name] = true
+			name = f.Name // the same, and kept once for all pages
+			seen = append(seen, name)
 			if path == "" {
 				d.entry.Keys[name] = playbook.Key{At: d.text.node(key)}
 			}
@@ -121,7 +124,7 @@ func find(targets []reflect.Value, name string) (f playbook.Field, v reflect.Val
 // unknownField reports a field that its kind does not have. The field that was
 // most likely meant counts as there but unreadable: that it seems to be missing
 // follows from this and is not said.
-func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen map[string]bool, path string) {
+func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen []string, path string) {
 	var names []string
 	for _, t := range targets {
 		names = append(names, fieldNames(t.Type())...)
@@ -146,7 +149,7 @@ func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen map
 	}
 	d.problem("unknown-field", key, key.Value, fmt.Sprintf("%s no field %s, so what it says would be lost", what, quoted(key.Value)), hint)
 	switch {
-	case near == "" || seen[near]:
+	case near == "" || slices.Contains(seen, near):
 	case path == "":
 		d.entry.Keys[near] = playbook.Key{At: d.text.node(key), Bad: true}
 	default:
@@ -267,7 +270,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 	if d.tooMany(n, len(items), maxItems, "items", path) {
 		return
 	}
-	list := reflect.MakeSlice(v.Type(), 0, len(items))
+	list, kept := reflect.MakeSlice(v.Type(), len(items), len(items)), 0
 	for _, item := range items {
 		if item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == "" {
 			continue // `""` says in so many words that there is nothing
@@ -276,11 +279,10 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 			d.bad(item, fmt.Sprintf("`%s` has an empty item", path), "write it, or take the line out")
 			continue
 		}
-		value := reflect.New(v.Type().Elem()).Elem()
-		d.value(item, value, f, path)
-		list = reflect.Append(list, value)
+		d.value(item, list.Index(kept), f, path)
+		kept++
 	}
-	v.Set(list)
+	v.Set(list.Slice(0, kept))
 }
 
 // keyed reports whether a struct is one line of a mapping whose keys the

@@ -38,13 +38,13 @@ var looksLikeField = regexp.MustCompile(`^([a-z_]+):( |$)`)
 // were joined: its fields would be shown to readers.
 func second(p parts) *badFile {
 	number, fence := p.line, 0
-	for line := range strings.Lines(string(p.body)) {
-		switch bare := strings.TrimRight(line, " \t\n"); {
-		case fence > 0 && looksLikeField.MatchString(bare):
+	for line := range bytes.Lines(p.body) {
+		switch bare := bytes.TrimRight(line, " \t\n"); {
+		case fence > 0 && looksLikeField.Match(bare):
 			return &badFile{prose.Place{Line: fence, Col: 1}, "a second front matter begins here, and its fields would be shown to readers", "keep one of the two, or take this line of hyphens out"}
-		case fence == 0 && bare == "---":
+		case fence == 0 && string(bare) == "---":
 			fence = number
-		case bare != "":
+		case len(bare) > 0:
 			return nil
 		}
 		number++
@@ -55,16 +55,17 @@ func second(p parts) *badFile {
 // stray looks for a field below the end of the front matter, where a line of hyphens
 // stood among the fields: readers would see it, and the program would not heed it.
 func stray(p parts) *badFile {
-	number, last := p.line, ""
-	for line := range strings.Lines(string(p.body)) {
-		bare := strings.TrimRight(line, " \t\n")
+	number, last := p.line, []byte(nil)
+	for line := range bytes.Lines(p.body) {
+		bare := bytes.TrimRight(line, " \t\n")
+		fence := string(bare) == "---"
 		switch {
-		case number == p.line && isField(bare), bare == "---" && isField(last):
-			if bare == "---" {
+		case number == p.line && isField(bare), fence && isField(last):
+			if fence {
 				number--
 			}
 			return &badFile{prose.Place{Line: number, Col: 1}, "the front matter has ended above, so readers would see this field and the program would not heed it", "move it above the second line of three hyphens; or, if readers are to see it, write it in other words"}
-		case bare == "---", strings.HasPrefix(bare, "```"), strings.HasPrefix(bare, "~~~"):
+		case fence, bytes.HasPrefix(bare, []byte("```")), bytes.HasPrefix(bare, []byte("~~~")):
 			return nil // what an example shows is meant to be seen
 		}
 		last = bare
@@ -74,10 +75,10 @@ func stray(p parts) *badFile {
 }
 
 // isField reports whether a line gives one of the fields that a page can have.
-func isField(line string) bool {
-	m := looksLikeField.FindStringSubmatch(line)
+func isField(line []byte) bool {
+	m := looksLikeField.FindSubmatch(line)
 	return m != nil && slices.ContainsFunc(playbook.Kinds, func(k playbook.Kind) bool {
-		return slices.ContainsFunc(playbook.FieldsOf(k), func(f playbook.Field) bool { return f.Name == m[1] })
+		return slices.ContainsFunc(playbook.FieldsOf(k), func(f playbook.Field) bool { return f.Name == string(m[1]) })
 	})
 }
 

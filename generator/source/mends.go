@@ -16,7 +16,7 @@ type stranger struct{ key, value *yaml.Node }
 // mends gives the problems of strangers, reported last, the edits that put them
 // right: the name of the one field of which each is a slip of the pen, if that
 // field is not there already, can read the value and is meant by no other.
-func (d *decoder) mends(strangers []stranger, targets []reflect.Value, seen map[string]bool, path string) {
+func (d *decoder) mends(strangers []stranger, targets []reflect.Value, seen []string, path string) {
 	if len(strangers) == 0 {
 		return
 	}
@@ -32,7 +32,7 @@ func (d *decoder) mends(strangers []stranger, targets []reflect.Value, seen map[
 	}
 	for i, s := range strangers {
 		name := meant[i]
-		if name == "" || seen[name] || claims[name] > 1 || path == "" && slices.Contains(addressed, name) || !d.fits(s.value, targets, name, path) {
+		if name == "" || slices.Contains(seen, name) || claims[name] > 1 || path == "" && slices.Contains(addressed, name) || !d.fits(s.value, targets, name, path) {
 			continue
 		}
 		c := d.text.follow(s.key)

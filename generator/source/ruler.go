@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -15,8 +16,9 @@ import (
 // a line it was asked last: a line may be as long as the file.
 type ruler struct {
 	text  string
-	first int   // the line of the file on which the piece begins
-	lines []int // the offset at which each line begins
+	typed []byte // the same
+	first int    // the line of the file on which the piece begins
+	lines []int  // the offset at which each line begins
 	last  reached
 }
 
@@ -24,7 +26,8 @@ type ruler struct {
 type reached struct{ line, col, offset int }
 
 func newRuler(text []byte, first int) *ruler {
-	r := &ruler{text: string(text), first: first, lines: []int{0}}
+	lines := make([]int, 1, bytes.Count(text, []byte("\n"))+1)
+	r := &ruler{text: string(text), typed: text, first: first, lines: lines}
 	for i := 0; ; {
 		n := strings.IndexByte(r.text[i:], '\n')
 		if n < 0 {

@@ -25,7 +25,7 @@ func parse(r *ruler, most int) (*yaml.Node, *badFile) {
 		return nothing, nil
 	}
 	var doc yaml.Node
-	if err := yaml.Load([]byte(r.text), &doc); err != nil {
+	if err := yaml.Load(r.typed, &doc); err != nil {
 		return nil, plainly(err, r)
 	}
 	if len(doc.Content) != 1 || isNull(doc.Content[0]) {

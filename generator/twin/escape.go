@@ -41,3 +41,16 @@ func isSpecial(word string) bool {
 	}
 	return false
 }
+
+// settled reports whether a text is the same in Markdown: it has one space between two
+// words, and nothing that escape would change.
+func settled(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if special[c] || isSpace(c) && (c != ' ' || i == 0 || i+1 == len(text) || text[i-1] == ' ') {
+			return false
+		}
+	}
+	first, _, _ := strings.Cut(text, " ")
+	return first != "" && escape(first, true) == first
+}

@@ -11,6 +11,7 @@
 package twin
 
 import (
+	"bytes"
 	"html/template"
 	"strings"
 
@@ -62,13 +63,13 @@ func (m *Maker) Markdown(p page.Page) []byte {
 	if p.Entry != nil {
 		w.tail(p.Entry)
 	}
-	return []byte(w.b.String())
+	return w.b.Bytes()
 }
 
 // plain is a text without marks as Markdown.
 func plain(text string) string {
-	if text == "" {
-		return ""
+	if text == "" || settled(text) {
+		return text
 	}
 	var t turner
 	t.b.Grow(len(text) + 8)
@@ -79,7 +80,7 @@ func plain(text string) string {
 // A writer writes one twin, block by block.
 type writer struct {
 	*Maker
-	b    strings.Builder
+	b    bytes.Buffer
 	list bool // the last line was one of a list
 }
 
@@ -91,7 +92,8 @@ func (w *writer) line(text string) {
 	if w.b.Len() > 0 {
 		w.b.WriteByte('\n')
 	}
-	w.b.WriteString(text + "\n")
+	w.b.WriteString(text)
+	w.b.WriteByte('\n')
 	w.list = false
 }
 
@@ -103,11 +105,16 @@ func (w *writer) bullet(text string) {
 	if !w.list && w.b.Len() > 0 {
 		w.b.WriteByte('\n')
 	}
-	w.b.WriteString("- " + indented(text, "  ") + "\n")
+	w.b.WriteString("- ")
+	w.b.WriteString(indented(text, "  "))
+	w.b.WriteByte('\n')
 	w.list = true
 }
 
 func indented(text, by string) string {
+	if strings.IndexByte(text, '\n') < 0 {
+		return text
+	}
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		if i > 0 && l != "" {
@@ -290,5 +297,5 @@ func (m *Maker) Index(s *page.Site, groups []page.Group) []byte {
 			w.bullet(text)
 		}
 	}
-	return []byte(w.b.String())
+	return w.b.Bytes()
 }

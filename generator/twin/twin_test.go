@@ -64,6 +64,21 @@ func FuzzTurn(f *testing.F) {
 	})
 }
 
+// FuzzPlain holds the short way of plain to the long one: what is the same in Markdown
+// is what comes out as it went in.
+func FuzzPlain(f *testing.F) {
+	for _, text := range []string{"", " ", "Refund a ticket", " a", "a ", "a  b", "a\nb", "1. a", "2024", "- a", "#a", "a #", "a*b", "snake_case", "R&D", "a\u00a0b", "10) b"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var long turner
+		long.words(text)
+		if got, want := plain(text), long.b.String(); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	})
+}
+
 // TestWords holds the list of words to what the package says.
 func TestWords(t *testing.T) {
 	call := regexp.MustCompile(`\.(?:field|texts|group|heading|Words)\("([^"]+)"`)
