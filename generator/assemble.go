@@ -198,7 +198,7 @@ func fileOf(url string) string {
 	return path.Join(name, "index.html")
 }
 
-// assemble hands on all that is no page. A file that the playbook itself brings may
+// assemble hands on all that is no page nor copy. A file that the playbook itself brings may
 // take the place of one that is written for hosts, and of the list of all pages, and of
 // nothing else.
 func (p *plan) assemble(leaves []leaf, index site.Files, out *press) error {
@@ -217,7 +217,7 @@ func (p *plan) assemble(leaves []leaf, index site.Files, out *press) error {
 	if err := out.all(yields(hosts), out.hand); err != nil {
 		return err
 	}
-	for _, part := range []site.Files{index, p.copied(), p.admin} {
+	for _, part := range []site.Files{index, p.admin} {
 		if err := out.all(part, out.file); err != nil {
 			return err
 		}

@@ -12,7 +12,6 @@ import (
 	"playbook/generator/feed"
 	"playbook/generator/lanes"
 	"playbook/generator/page"
-	"playbook/generator/site"
 	"playbook/generator/twin"
 )
 
@@ -38,9 +37,6 @@ func (p *plan) copies() map[string]func() []byte {
 		all[folder+feed.AtomFile] = func() []byte { return feed.Atom(made(), s, p.words) }
 		all[folder+feed.JSONFile] = func() []byte { return feed.JSON(made(), s, p.words) }
 	}
-	for name, file := range all {
-		all[name] = sync.OnceValue(file)
-	}
 	return all
 }
 
@@ -64,18 +60,17 @@ func (p *plan) twin(made page.Page) []byte {
 // twinOf is the file of the twin of a page.
 func twinOf(url string) string { return path.Join(strings.TrimPrefix(url, "/"), twin.File) }
 
-// copied makes the copies, but for the twins, several at a time.
-func (p *plan) copied() site.Files {
-	files := site.Files{}
+// handOn hands on the copies, but for the twins, each as soon as it is made: the largest
+// is as long as all the texts together.
+func (p *plan) handOn(out *press) error {
 	names := slices.Sorted(maps.Keys(p.copy))
-	made := make([][]byte, len(names))
-	lanes.Each(len(names), func(i int) { made[i] = p.copy[names[i]]() })
-	for i, name := range names {
-		if name != llms || p.assets.files[llms] == nil {
-			files[name] = made[i]
+	faults := make([]error, len(names))
+	lanes.Each(len(names), func(i int) {
+		if name := names[i]; name != llms || p.assets.files[llms] == nil {
+			faults[i] = out.file(name, p.copy[name]())
 		}
-	}
-	return files
+	})
+	return firstOf(faults)
 }
 
 // copyHeaders are the types of those copies that a host would not know by their

@@ -243,6 +243,10 @@ func (gen *Generator) Publish(folder fs.FS, put func(name string, data []byte) e
 		return nil, problems, err
 	}
 	w.lap("pages")
+	if err := p.handOn(out); err != nil {
+		return nil, problems, err
+	}
+	w.lap("copies")
 	index := p.index(leaves)
 	w.lap("search")
 	s := &Site{Pages: len(leaves), IndexBytes: out.index}

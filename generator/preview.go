@@ -84,6 +84,9 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err := v.clashes(); err != nil {
 		return nil, err
 	}
+	for name, file := range v.plan.copy {
+		v.plan.copy[name] = sync.OnceValue(file)
+	}
 	v.whole = sync.OnceValues(v.makeWhole)
 	v.all = sync.OnceValues(v.makeAll)
 	v.found = found

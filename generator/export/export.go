@@ -35,32 +35,44 @@ const Version = 1
 func JSON(g *graph.Graph) []byte {
 	b := bookOf(g)
 	v := reflect.ValueOf(&b).Elem()
-	parts := [][]byte{[]byte("{")}
+	var out bytes.Buffer
+	separator := "{"
 	for i := range v.NumField() {
 		name, omit, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
 		f := v.Field(i)
 		if omit != "" && f.IsZero() {
 			continue
 		}
-		if len(parts) > 1 {
-			parts = append(parts, []byte(","))
+		out.WriteString(separator + `"` + name + `":`)
+		separator = ","
+		if f.Kind() == reflect.Slice && !f.IsNil() {
+			list(&out, f)
+		} else {
+			out.Write(encoded(f))
 		}
-		parts = append(parts, []byte(`"`+name+`":`))
-		if f.Kind() != reflect.Slice || f.IsNil() {
-			parts = append(parts, encoded(f))
-			continue
-		}
-		separator := []byte("[")
-		for k := range f.Len() {
-			parts = append(parts, separator, encoded(f.Index(k)))
-			separator = []byte(",")
-		}
-		if f.Len() == 0 {
-			parts = append(parts, separator)
-		}
-		parts = append(parts, []byte("]"))
 	}
-	return bytes.Join(append(parts, []byte("}\n")), nil)
+	out.WriteString("}\n")
+	return out.Bytes()
+}
+
+// list writes a list. When it knows how long some of it is it makes room for all, since
+// a buffer that grows by and by is in memory twice.
+func list(out *bytes.Buffer, f reflect.Value) {
+	const some = 64
+	begin := out.Len()
+	separator := "["
+	for i := range f.Len() {
+		if i == some {
+			out.Grow((out.Len() - begin) / some * (f.Len() - some) * 9 / 8)
+		}
+		out.WriteString(separator)
+		out.Write(encoded(f.Index(i)))
+		separator = ","
+	}
+	if f.Len() == 0 {
+		out.WriteString(separator)
+	}
+	out.WriteByte(']')
 }
 
 func encoded(v reflect.Value) []byte {
