@@ -7,8 +7,8 @@
 
   // ---- words, as in token.go ----
 
-  const RUN = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
-  const WORD = /[\p{L}\p{N}\p{M}]$/u;
+  // A browser takes long to make such a class: there is one, and no other expression has it.
+  const RUN = /(?!['’-])(?:['’-]?[\p{L}\p{N}\p{M}])+/gu;
   const PIECE = /([\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+)|[^\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]{1,64}/gu;
   const LETTERS = {ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ'};
 
@@ -148,11 +148,12 @@
 
   // ---- what a word may mean, as in query.go and offer.go ----
 
-  const share = (typed, whole) => 0.4 * (0.4 + 0.6 * typed / whole);
+  const share = (typed, whole) => 0.4 * (0.4 + 0.6 * chars(typed).length / chars(whole).length);
 
-  const slips = (a, b, limit, open) => {
+  // near gives how surely one word is meant by another with slips in it.
+  const near = (a, b, limit, open) => {
     const n = a.length, m = min(b.length, n + limit);
-    if (b.length < n - limit || !open && b.length > n + limit) return 9;
+    if (b.length < n - limit || !open && b.length > n + limit) return 0;
     let before, prev = [], least;
     for (let i = 0; i <= n; i++) {
       const cur = [i];
@@ -163,11 +164,12 @@
         cur[j] = d;
         least = min(least, d);
       }
-      if (least > limit) return 9;
+      if (least > limit) return 0;
       before = prev;
       prev = cur;
     }
-    return open ? least : prev[m];
+    if (!open) least = prev[m];
+    return least > limit ? 0 : 0.6 ** least;
   };
 
   // The words that are meant, by their bit in each group.
@@ -184,7 +186,9 @@
     out.forEach((w, i) => {
       if (i) for (const x of [out[i - 1], w]) x.pairs.push([out[i - 1].text, out[i - 1].text + w.text]);
     });
-    if (out[0] && WORD.test(normal(query))) out.at(-1).open = 1;
+    // The last word is perhaps unfinished where nothing stands after it.
+    const text = normal(query);
+    if (out[0] && text.endsWith(text.match(RUN).at(-1))) out.at(-1).open = 1;
     return out;
   };
 
@@ -194,7 +198,7 @@
     for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1, joined);
     for (let i = at; w.open && i < at + 3 && (i === at || root.s[i]?.startsWith(w.text)); i++) {
       for (const [x, g] of await shard(i)) {
-        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(chars(w.text).length, chars(x).length), x);
+        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(w.text, x), x);
       }
     }
     if (!w.means.size) await correct(w);
@@ -203,36 +207,31 @@
   const correct = async w => {
     const letters = chars(w.text), limit = min(2, letters.length >> 2);
     if (!limit || /\d/.test(w.text)) return;
-    const found = new Map();
-    const consider = (x, rank) => {
-      let same = 0;
-      while (x[same] && letters[same] === x[same]) same++;
-      // Most words are far off at first sight.
-      if (same < 4 && letters.filter(c => !x.includes(c)).length > limit) return;
-      const other = chars(x), n = letters.length, m = other.length;
-      const near = open => (open = slips(letters, other, limit, open)) > limit ? 0 : 0.6 ** open;
-      const weight = max(near(),
-        w.open && m > n ? near(1) * share(n, m) : 0,
-        same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
-      if (weight) found.set(x, [weight, rank]);
+    const found = new Map(), all = [], [first, second] = letters;
+    let likely;
+    const consider = async (words, limit) => {
+      for (const [x, rank] of words) {
+        await rest();
+        let same = 0;
+        while (x[same] && letters[same] === x[same]) same++;
+        const other = chars(x), n = letters.length, m = other.length;
+        const weight = max(near(letters, other, limit),
+          w.open && m > n ? near(letters, other, limit, 1) * share(w.text, x) : 0,
+          same > 3 && same >= n - 3 && same >= m - 4 ? 0.8 * (2 * same) / (n + m) : 0);
+        if (weight) found.set(x, [weight, rank]);
+        if (weight > 0.5) likely = 1;
+      }
+      all.push(...words);
     };
-    const [first, second] = letters;
     // A small site has all its words at hand; others have lists.
     for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) {
-      for (const [x, g] of await shard(i)) {
-        if (isWord(x)) consider(x, 32 - Math.clz32(g.df));
-        await rest();
-      }
+      await consider([...await shard(i)].filter(([x]) => isWord(x)).map(([x, g]) => [x, 32 - Math.clz32(g.df)]), limit);
     }
     for (const keys of root.z ? [] : [[first, second], ['_' + second, '_' + first]]) {
-      for (const words of await Promise.all(keys.map(list))) {
-        for (const [x, rank] of words) {
-          consider(x, rank);
-          await rest();
-        }
-      }
-      if (found.size) break;
+      for (const words of await Promise.all(keys.map(list))) await consider(words, limit);
+      if (likely) break;
     }
+    if (!found.size && limit < 2 && letters[4]) await consider(all.filter(([x]) => x.startsWith(first)), 2);
     const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x < y ? -1 : 1));
     for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o[0], x);
   };
@@ -248,12 +247,12 @@
     w.sure = new Float64Array(n);
     w.bits = new Uint8Array(n);
     for (const [g, m] of w.means) {
-      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.65, weight = max(...m.map(x => x[1]));
+      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.52, weight = max(...m.map(x => x[1]));
       if (weight > w.top) w.idf = idf;
       else if (weight === w.top) w.idf = max(w.idf, idf);
       w.top = max(w.top, weight);
       each(g, (p, impact, forms) => {
-        let sure = 0.5 * weight;
+        let sure = (impact & 96 ? 0.6 : 0.35) * weight;
         for (const [bit, weight] of m) if (forms & bit) sure = max(sure, weight);
         w.scores[p] = max(w.scores[p], sure * idf * (impact & 31) / 31);
         w.sure[p] = max(w.sure[p], sure);
@@ -265,7 +264,7 @@
 
   const idfs = ws => ws.reduce((sum, w) => sum + w.idf, 0);
   const total = async ws => {
-    const scores = new Float64Array(root.n), power = 1.8 * (2 / max(2, ws.length)) ** 1.4;
+    const scores = new Float64Array(root.n), power = 2.2 * (2 / max(2, ws.length)) ** 1.75;
     const all = idfs(ws);
     for (let p = 0; p < root.n; p++) {
       let sum = 0, has = 0, title = 0, alone = 0, head = 0;
@@ -277,7 +276,7 @@
         alone += idf * (bits >> 7);
         head += idf * (bits >> 5 & 1);
       }
-      if (sum) scores[p] = (sum + (1.1 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * (has / all) ** power;
+      if (sum) scores[p] = (sum + (0.9 * title * title + 0.15 * (alone * alone + head * head)) / all) * (has / all) ** power;
       if (p % 512 === 511) await rest();
     }
     return scores;
