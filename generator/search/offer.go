@@ -99,7 +99,7 @@ func (w *wanted) weigh(letters, other []rune, limit int) float64 {
 	if d := slips(letters, other, limit, false); d <= limit {
 		weight = math.Pow(perSlip, float64(d))
 	}
-	if w.open && len(other) > len(letters) {
+	if w.open {
 		if d := slips(letters, other, limit, true); d <= limit {
 			weight = max(weight, math.Pow(perSlip, float64(d))*share(len(letters), len(other)))
 		}

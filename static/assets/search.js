@@ -19,7 +19,7 @@
   const pieces = (part, alts) => [...part.matchAll(PIECE)].flatMap(([p, dense]) => {
     if (dense) {
       const c = chars(p);
-      return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [[p]];
+      return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [c];
     }
     return [[p, ...p.match(/\d+|\D+/g).filter(x => x !== p && chars(x).length > 2), ...alts]];
   });
@@ -95,7 +95,7 @@
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
     const r = reader(b), words = new Map(), groups = [];
     for (let n = number(r); n--;) {
-      n % 32 || await rest();
+      await rest();
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
@@ -125,11 +125,8 @@
 
   // Words that may be offered, by first letter, or after "_" by second.
   const list = memo(async k => {
-    const out = [];
-    if (root.l[k]) {
-      const r = reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
-      for (let n = number(r); n--;) out.push([word(r), r.b[r.at++]]);
-    }
+    const out = [], r = root.l[k] && reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
+    for (let n = r ? number(r) : 0; n--;) out.push([word(r), r.b[r.at++]]);
     return out;
   });
   const block = memo(async i => root.z ? JSON.parse(utf8.decode(root.parts.at(-1))).slice(16 * i) : json(`d/${root.d}/${i}.json`));
@@ -160,7 +157,7 @@
       least = i;
       for (let j = 1; j <= m; j++) {
         let d = i ? min(prev[j] + 1, cur[j - 1] + 1, prev[j - 1] + (a[i - 1] !== b[j - 1])) : j;
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = min(d, before[j - 2] + 1);
+        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = min(d, before[j - 2] + 1);
         cur[j] = d;
         least = min(least, d);
       }
@@ -181,14 +178,14 @@
   const parse = query => {
     const out = [];
     for (const [text, ...alts] of units(query)) {
-      if (out.length < 16 && !out.some(w => w.text === text)) out.push({text, alts, pairs: [], means: new Map(), idf: 0});
+      if (out.length < 16 && !out.some(w => w.text === text)) out.push({text, alts, pairs: [], means: new Map()});
     }
     out.forEach((w, i) => {
       if (i) for (const x of [out[i - 1], w]) x.pairs.push([out[i - 1].text, out[i - 1].text + w.text]);
     });
     // The last word is perhaps unfinished where nothing stands after it.
-    const text = normal(query);
-    if (out[0] && text.endsWith(text.match(RUN).at(-1))) out.at(-1).open = 1;
+    query = normal(query);
+    if (out[0]) out.at(-1).open = query.endsWith(query.match(RUN).at(-1));
     return out;
   };
 
@@ -205,7 +202,7 @@
   };
 
   const correct = async w => {
-    const letters = chars(w.text), limit = min(2, letters.length >> 2);
+    const letters = chars(w.text), n = letters.length, limit = min(2, n >> 2);
     if (!limit || /\d/.test(w.text)) return;
     const found = new Map(), all = [], [first, second] = letters;
     let likely;
@@ -214,21 +211,19 @@
         await rest();
         let same = 0;
         while (x[same] && letters[same] === x[same]) same++;
-        const other = chars(x), n = letters.length, m = other.length;
+        const other = chars(x), m = other.length;
         const weight = max(near(letters, other, limit),
-          w.open && m > n ? near(letters, other, limit, 1) * share(w.text, x) : 0,
-          same > 3 && same >= n - 3 && same >= m - 4 ? 0.8 * (2 * same) / (n + m) : 0);
+          w.open ? near(letters, other, limit, 1) * share(w.text, x) : 0,
+          same > 3 && same >= n - 3 && same >= m - 4 ? 1.6 * same / (n + m) : 0);
         if (weight) found.set(x, [weight, rank]);
-        if (weight > 0.5) likely = 1;
+        likely ||= weight > 0.5;
       }
       all.push(...words);
     };
     // A small site has all its words at hand; others have lists.
-    for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) {
-      await consider([...await shard(i)].filter(([x]) => isWord(x)).map(([x, g]) => [x, 32 - Math.clz32(g.df)]), limit);
-    }
+    for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) await consider([...await shard(i)].flatMap(([x, g]) => isWord(x) ? [[x, 32 - Math.clz32(g.df)]] : []), limit);
     for (const keys of root.z ? [] : [[first, second], ['_' + second, '_' + first]]) {
-      for (const words of await Promise.all(keys.map(list))) await consider(words, limit);
+      for (const words of keys.map(list)) await consider(await words, limit);
       if (likely) break;
     }
     if (!found.size && limit < 2 && letters[4]) await consider(all.filter(([x]) => x.startsWith(first)), 2);
@@ -242,15 +237,13 @@
 
   const score = async w => {
     const n = root.n;
-    w.top = 0;
+    w.top = w.idf = 0;
     w.scores = new Float64Array(n);
     w.sure = new Float64Array(n);
     w.bits = new Uint8Array(n);
     for (const [g, m] of w.means) {
       const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.52, weight = max(...m.map(x => x[1]));
-      if (weight > w.top) w.idf = idf;
-      else if (weight === w.top) w.idf = max(w.idf, idf);
-      w.top = max(w.top, weight);
+      if (weight >= w.top) w.idf = max(idf, weight > w.top ? 0 : w.idf), w.top = weight;
       each(g, (p, impact, forms) => {
         let sure = (impact & 96 ? 0.6 : 0.35) * weight;
         for (const [bit, weight] of m) if (forms & bit) sure = max(sure, weight);
@@ -277,7 +270,7 @@
         head += idf * (bits >> 5 & 1);
       }
       if (sum) scores[p] = (sum + (0.9 * title * title + 0.15 * (alone * alone + head * head)) / all) * (has / all) ** power;
-      if (p % 512 === 511) await rest();
+      p % 512 || await rest();
     }
     return scores;
   };
@@ -322,17 +315,17 @@
   // meanings are the words of the index that the query's words stand for.
   const meanings = ws => {
     const meant = new Map();
-    for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, (meant.get(x) || new Set()).add(w));
+    for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, [...meant.get(x) || [], w]);
     return meant;
   };
-  const worth = (text, meant) => idfs([...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))]);
+  const worth = (text, meant) => idfs([...new Set(units(text).flatMap(u => meant.get(u[0]) || []))]);
   // passage is the part of a page that says most of what was asked.
   const passage = async (text, meant) => {
     let best = 0, at;
     for (const p of text) {
       await rest();
       const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (p[1] ? 1.1 : 1);
-      if (value > best + 1e-9) [best, at] = [value, p];
+      if (value > best + 1e-9) at = p, best = value;
     }
     return at;
   };
@@ -388,6 +381,7 @@
   // the best place on the page come when fill is called.
   const shown = (hits, found, query) => Promise.all(hits.map(async h => {
     const r = await row(h.page), {meant} = found;
+    await rest();
     const a = link('..' + r[0], ...marked(r[1], meant)), text = para();
     let done;
     const fill = () => done ||= textOf(r).then(async all => {
@@ -447,7 +441,7 @@
     const choose = i => {
       const all = [...options.children], o = all[active = i];
       for (const x of all) x.ariaSelected = x === o;
-      input.setAttribute('aria-activedescendant', o ? o.id : '');
+      input.setAttribute('aria-activedescendant', o?.id || '');
       o?.scrollIntoView({block: 'nearest'});
       o?.fill?.();
     };
@@ -484,7 +478,7 @@
         // A word that is whole is looked up at once, while the next one is typed.
         if (query.endsWith(' ')) parse(query).map(w => look(w).catch(String));
         // Every letter could need other files: wait for the next one.
-        if (!root.z && !ready) await sleep(/(^|\s)\S\S?$/.test(query) ? 400 : 120);
+        if (!root.z && !ready) await sleep(/(\S{3}|\s)$/.test(query) ? 120 : 400);
         if (mine !== turn) return;
         const found = await search(query, role()), n = found.hits.length, words = count(n, query);
         if (mine !== turn) return;
