@@ -23,7 +23,7 @@ const (
 	// on fewer where the index would grow too large.
 	mostShare  = 0.65
 	leastShare = 0.2
-	roomyPosts = 200_000 // of an index that is not too large,
+	roomyPosts = 190_000 // of an index that is not too large,
 	roomyPage  = 180     // or so many a page
 	manyPages  = 2000    // with so many, the short words of questions have shards of their own
 )

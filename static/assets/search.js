@@ -178,7 +178,7 @@
   const parse = query => {
     const out = [];
     for (const [text, ...alts] of units(query)) {
-      if (out.length < 16 && !out.some(w => w.text === text)) out.push({text, alts, pairs: [], means: new Map()});
+      if (!out[15] && out.every(w => w.text !== text)) out.push({text, alts, pairs: [], means: new Map()});
     }
     out.forEach((w, i) => {
       if (i) for (const x of [out[i - 1], w]) x.pairs.push([out[i - 1].text, out[i - 1].text + w.text]);
@@ -195,6 +195,7 @@
     for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1, joined);
     for (let i = at; w.open && i < at + 3 && (i === at || root.s[i]?.startsWith(w.text)); i++) {
       for (const [x, g] of await shard(i)) {
+        await rest();
         if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(w.text, x), x);
       }
     }
@@ -227,7 +228,7 @@
       if (likely) break;
     }
     if (!found.size && limit < 2 && letters[4]) await consider(all.filter(([x]) => x.startsWith(first)), 2);
-    const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x < y ? -1 : 1));
+    const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x > y ? 1 : -1));
     for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o[0], x);
   };
 
@@ -476,7 +477,7 @@
         await open();
         if (!query) return recent();
         // A word that is whole is looked up at once, while the next one is typed.
-        if (query.endsWith(' ')) parse(query).map(w => look(w).catch(String));
+        if (query.endsWith(' ')) await sleep(), parse(query).map(w => look(w).catch(String));
         // Every letter could need other files: wait for the next one.
         if (!root.z && !ready) await sleep(/(\S{3}|\s)$/.test(query) ? 120 : 400);
         if (mine !== turn) return;
@@ -530,7 +531,7 @@
     const status = el('p', {role: 'status', className: 'quiet'});
     const rows = el('ul', {className: 'rows'}), foot = el('div');
     const facets = el('form');
-    const slash = el('input', {type: 'checkbox', checked: slashOn(), onchange: () => store('playbook-slash', slash.checked ? 1 : 2)});
+    const slash = el('input', {type: 'checkbox', checked: slashOn(), onchange: () => store('playbook-slash', 2 - slash.checked)});
     let turn = 0, given = new URLSearchParams(location.search), groups = [], found;
     const all = el('div', {}, el('div', {}, status, rows, foot), facets);
     page.append(all, el('label', {className: 'quiet'}, slash, ' ' + say('slash')));
@@ -579,8 +580,7 @@
     const draw = async () => {
       const query = input.value.trim();
       for (const e of help) e.hidden = query;
-      all.hidden = !query;
-      if (!query) return;
+      if (all.hidden = !query) return;
       try {
         const mine = ++turn, now = await search(query, role()), sorted = await sort(now.hits);
         if (mine !== turn) return;
