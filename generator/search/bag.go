@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"iter"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -21,7 +20,7 @@ const (
 	inNote    // when, and the summary
 	inHeading // headings and the leads of steps
 	inBody
-	inAddress // the last part of it, which its author has named
+	inAddress // all of it but the first part
 	fields
 )
 
@@ -179,11 +178,11 @@ func (c *counter) count(field int, word string, alone bool) {
 	t.alone = t.alone || alone
 }
 
-// addressWords are the words of three letters or more in the last part of an address,
-// such as missed last boat.
+// addressWords are the words of three letters or more in an address after its first part,
+// such as missed last boat: a folder says what its pages have in common.
 func addressWords(url string) string {
-	last := path.Base(strings.TrimSuffix(url, "index.html"))
-	words := strings.FieldsFunc(last, func(r rune) bool { return !unicode.IsLetter(r) })
+	_, rest, _ := strings.Cut(strings.TrimPrefix(strings.TrimSuffix(url, "index.html"), "/"), "/")
+	words := strings.FieldsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
 	words = slices.DeleteFunc(words, func(word string) bool { return len(word) < 3 })
 	return strings.Join(words, " ")
 }

@@ -12,6 +12,9 @@ import (
 // need a shard of its own.
 const mostOffers = 4
 
+// likelyOffer is how surely a word has to be meant for no other first letter to be tried.
+const likelyOffer = 0.5
+
 // An offer is a word instead of one that is not known.
 type offer struct {
 	word   string
@@ -21,8 +24,9 @@ type offer struct {
 
 // correct adds the words that were perhaps meant: from the shard where the word
 // would be, and from the lists of its first and second letter. Only where these
-// have nothing is the first letter taken to be wrong or missing. A small site has
-// no lists: there every word is at hand.
+// have nothing that is likely is the first letter taken to be wrong or missing. A small
+// site has no lists: there every word is at hand. Where there is still nothing, a word
+// of five letters or more is forgiven one slip more, but not in its first letter.
 func (s *Searcher) correct(w *wanted) error {
 	letters := []rune(w.word)
 	limit := slack(len(letters))
@@ -30,26 +34,11 @@ func (s *Searcher) correct(w *wanted) error {
 		return nil
 	}
 	found := map[string]offer{}
-	consider := func(word string, rank int) {
-		if weight := w.weigh(letters, []rune(word), limit); weight > 0 {
-			found[word] = offer{word, weight, max(rank, found[word].rank)}
-		}
+	all, err := s.atHand(w)
+	if err != nil {
+		return err
 	}
-	from, to := s.shardOf(w.word), s.shardOf(w.word)+1
-	if s.raw != nil {
-		from, to = 0, len(s.raw)
-	}
-	for ; from < to; from++ {
-		sh, err := s.shard(from)
-		if err != nil {
-			return err
-		}
-		for i, word := range sh.words {
-			if isWord(word) {
-				consider(word, bits.Len(uint(sh.groups[sh.refs[i]].df)))
-			}
-		}
-	}
+	likely := w.consider(found, all, limit)
 	first, second := string(letters[0]), string(letters[1])
 	for _, keys := range [][]string{{first, second}, {"_" + second, "_" + first}} {
 		for _, key := range keys {
@@ -57,15 +46,51 @@ func (s *Searcher) correct(w *wanted) error {
 			if err != nil {
 				return err
 			}
-			for _, sp := range list {
-				consider(sp.word, sp.rank)
-			}
+			likely = w.consider(found, list, limit) || likely
+			all = append(all, list...)
 		}
-		if len(found) > 0 {
+		if likely {
 			break
 		}
 	}
+	if len(found) == 0 && limit == 1 && len(letters) > 4 {
+		w.consider(found, slices.DeleteFunc(all, func(sp spelling) bool { return !strings.HasPrefix(sp.word, first) }), 2)
+	}
 	return s.take(w, found)
+}
+
+// atHand are the words of the shard where a word would be; on a small site, all of them.
+func (s *Searcher) atHand(w *wanted) ([]spelling, error) {
+	from, to := s.shardOf(w.word), s.shardOf(w.word)+1
+	if s.raw != nil {
+		from, to = 0, len(s.raw)
+	}
+	var all []spelling
+	for ; from < to; from++ {
+		sh, err := s.shard(from)
+		if err != nil {
+			return nil, err
+		}
+		for i, word := range sh.words {
+			if isWord(word) {
+				all = append(all, spelling{word, bits.Len(uint(sh.groups[sh.refs[i]].df))})
+			}
+		}
+	}
+	return all, nil
+}
+
+// consider puts with what was found those of the spellings that w was perhaps meant to
+// be, and reports whether one of them is likely.
+func (w *wanted) consider(found map[string]offer, spellings []spelling, limit int) (likely bool) {
+	letters := []rune(w.word)
+	for _, sp := range spellings {
+		if weight := w.weigh(letters, []rune(sp.word), limit); weight > 0 {
+			found[sp.word] = offer{sp.word, weight, max(sp.rank, found[sp.word].rank)}
+			likely = likely || weight > likelyOffer
+		}
+	}
+	return likely
 }
 
 // weigh is how surely w was meant to be another word; 0 where it is too far off.
@@ -74,7 +99,7 @@ func (w *wanted) weigh(letters, other []rune, limit int) float64 {
 	if d := slips(letters, other, limit, false); d <= limit {
 		weight = math.Pow(perSlip, float64(d))
 	}
-	if w.open && len(other) > len(letters) {
+	if w.open {
 		if d := slips(letters, other, limit, true); d <= limit {
 			weight = max(weight, math.Pow(perSlip, float64(d))*share(len(letters), len(other)))
 		}

@@ -9,9 +9,10 @@ import (
 // How surely a word of the index is meant by one that was typed. The word itself
 // counts 1.
 const (
-	kin          = 0.5  // another word of its group
+	kin          = 0.35 // another word of its group
+	namedKin     = 0.6  // the same, in a title or heading
 	unfinished   = 0.4  // the typed word is its beginning, and the last one
-	inflected    = 0.95 // the same beginning and another ending
+	inflected    = 0.8  // the same beginning and another ending
 	perSlip      = 0.6  // for each letter that is wrong
 	mostWords    = 16   // of a query
 	shardsToSpan = 3    // for an unfinished word
@@ -49,10 +50,13 @@ type certain struct {
 }
 
 // on is how surely the words that a page has are meant.
-func (m match) on(f forms) float64 {
+func (m match) on(p post) float64 {
 	weight := kin * m.weight
+	if p.impact&(titleBit|headingBit) != 0 {
+		weight = namedKin * m.weight
+	}
 	for _, c := range m.forms {
-		if f&c.form != 0 {
+		if p.forms&c.form != 0 {
 			weight = max(weight, c.weight)
 		}
 	}

@@ -28,12 +28,12 @@ type Result struct {
 
 // How a page's score is made of those of the words.
 const (
-	rarity     = 0.65 // damps how much a rare word says over a common one
-	titleBonus = 1.1  // for words of the title, of the customers, and other words for it
+	rarity     = 0.52 // damps how much a rare word says over a common one
+	titleBonus = 0.9  // for words of the title, of the customers, and other words for it
 	aloneBonus = 0.15 // the same, where there is at most one more word
-	headBonus  = 0.2  // for words of headings
-	missing    = 1.8  // how much a missing word lowers a page, for two words …
-	forgiving  = 1.4  // … and how much less for each more
+	headBonus  = 0.15 // for words of headings
+	missing    = 2.2  // how much a missing word lowers a page, for two words …
+	forgiving  = 1.75 // … and how much less for each more
 	roleLift   = 1.15
 	tail       = 0.1 // what is below this part of the best is no result
 )
@@ -104,7 +104,7 @@ func (s *Searcher) score(w *wanted) {
 			w.idf = max(w.idf, idf)
 		}
 		for _, p := range g.posts {
-			sure := m.on(p.forms)
+			sure := m.on(p)
 			w.scores[p.page] = max(w.scores[p.page], sure*idf*float64(p.impact&weightBits)/weightBits)
 			w.sure[p.page] = max(w.sure[p.page], sure)
 			w.bits[p.page] |= p.impact &^ weightBits

@@ -36,14 +36,15 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 
 // A stemmer finds the group that a word belongs to.
 type stemmer struct {
-	stem func(*snowballstem.Env) bool
-	env  *snowballstem.Env
+	stem    func(*snowballstem.Env) bool
+	env     *snowballstem.Env
+	english bool
 }
 
 // newStemmer takes a BCP 47 tag. A language without a stemmer has every word in a
 // group of its own.
 func newStemmer(language string) *stemmer {
-	return &stemmer{stem: stemmers[primary(language)], env: snowballstem.NewEnv("")}
+	return &stemmer{stem: stemmers[primary(language)], env: snowballstem.NewEnv(""), english: primary(language) == "en"}
 }
 
 func primary(language string) string {
@@ -56,9 +57,16 @@ func (s *stemmer) group(word string) string {
 	if s.stem == nil || strings.ContainsAny(word, "0123456789") {
 		return fold(word)
 	}
+	if s.english {
+		word = respelt(word)
+	}
 	s.env.SetCurrent(word)
 	s.stem(s.env)
-	if stem := s.env.Current(); stem != "" {
+	stem := s.env.Current()
+	if s.english {
+		stem = oneL(stem)
+	}
+	if stem != "" {
 		return fold(stem)
 	}
 	return fold(word)

@@ -24,14 +24,21 @@ const (
 type thesaurus struct {
 	leads map[string][]string // from the stem of a word on a page to stems that are asked for
 	words map[string][]string // of each stem, as people write them
+	forms []string            // stems of words with forms that no rule brings together
 }
 
 func newThesaurus(language string, s *stemmer) *thesaurus {
-	t := &thesaurus{map[string][]string{}, map[string][]string{}}
-	if primary(language) == "en" {
-		for line := range strings.Lines(englishWords) {
-			t.read(line, s)
-		}
+	t := &thesaurus{leads: map[string][]string{}, words: map[string][]string{}}
+	if primary(language) != "en" {
+		return t
+	}
+	for line := range strings.Lines(englishWords) {
+		t.read(line, s)
+	}
+	for _, form := range slices.Sorted(maps.Keys(baseForms())) {
+		stem := s.group(form)
+		t.words[stem] = withNew(t.words[stem], form)
+		t.forms = withNew(t.forms, stem)
 	}
 	return t
 }
@@ -60,8 +67,8 @@ func withNew(list []string, text string) []string {
 	return append(list, text)
 }
 
-// lend adds to the vocabulary the words that lead to those of the playbook, and to
-// words those that no page has. Where a page has another word of the same stem, they
+// lend adds to the vocabulary the words that lead to those of the playbook, other forms
+// of these such as paid of pay, and to words those that no page has. Where a page has another word of the same stem, they
 // stand for all of that stem.
 func (v *vocabulary) lend(t *thesaurus, number map[string]int, words []string) []string {
 	v.leads, v.lent = map[int][]int{}, map[string]bool{}
@@ -79,6 +86,11 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int, words []string) [
 			}
 		}
 		return n
+	}
+	for _, stem := range t.forms {
+		if _, ok := number[stem]; ok {
+			give(stem)
+		}
 	}
 	for _, from := range slices.Sorted(maps.Keys(t.leads)) {
 		n, ok := number[from]

@@ -23,6 +23,7 @@ func TestOtherWords(t *testing.T) {
 		text("/e/", "Family", "a lamp for those who read at night"),
 		text("/pages/heavy-weather/", "When we do not sail", "nobody is put out on the quay"),
 		text("/f/", "Laptops", "on a lap"),
+		text("/h/", "Sleeping on board", "a bunk"),
 	}
 	en, fr := searcher(t, docs, Options{Language: "en-GB"}), searcher(t, docs, Options{Language: "fr"})
 	for _, tt := range []struct {
@@ -36,6 +37,7 @@ func TestOtherWords(t *testing.T) {
 		{"a word that no page has stands for all of its stem", "baby", en, []string{"/d/"}},
 		{"what leads one way does not lead back", "machine", en, []string{"/f/"}},
 		{"the words of an address", "heavy", en, []string{"/pages/heavy-weather/"}},
+		{"a form that no page has, of a word that one has", "slept", en, []string{"/h/"}},
 		{"other languages have no such list", "suitcase", fr, []string{"/c/"}},
 	} {
 		results, err := tt.s.Search(tt.query, Filter{})
@@ -87,6 +89,7 @@ func TestAddressWords(t *testing.T) {
 		"/":                                 "",
 		"/procedures/missed-last-boat/":     "missed last boat",
 		"/procedures/refund/index.html":     "refund",
+		"/procedures/cars/on-deck/":         "cars deck",
 		"/procedures/d0012/p000123/":        "",
 		"/procedures/year-2026-ferry-to-x/": "year ferry",
 	} {

@@ -13,7 +13,7 @@ import (
 // What a word is worth in each field, and how far a long field lowers that (BM25F).
 var (
 	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1, inAddress: 1}
-	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.85, inAddress: 0.5}
+	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.95, inAddress: 0.5}
 )
 
 const (
@@ -24,7 +24,7 @@ const (
 	// on fewer where the index would grow too large.
 	mostShare  = 0.65
 	leastShare = 0.2
-	roomyPosts = 200_000 // of an index that is not too large,
+	roomyPosts = 190_000 // of an index that is not too large,
 	roomyPage  = 180     // or so many a page
 	manyPages  = 2000    // with so many, the short words of questions have shards of their own
 )

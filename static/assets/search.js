@@ -7,8 +7,8 @@
 
   // ---- words, as in token.go ----
 
-  const RUN = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
-  const WORD = /[\p{L}\p{N}\p{M}]$/u;
+  // A browser takes long to make such a class: there is one, and no other expression has it.
+  const RUN = /(?!['’-])(?:['’-]?[\p{L}\p{N}\p{M}])+/gu;
   const PIECE = /([\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]+)|[^\u0e00-\u109f\u1780-\u17ff\u3005-\u9fff\uac00-\ud7a3]{1,64}/gu;
   const LETTERS = {ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ'};
 
@@ -19,7 +19,7 @@
   const pieces = (part, alts) => [...part.matchAll(PIECE)].flatMap(([p, dense]) => {
     if (dense) {
       const c = chars(p);
-      return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [[p]];
+      return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [c];
     }
     return [[p, ...p.match(/\d+|\D+/g).filter(x => x !== p && chars(x).length > 2), ...alts]];
   });
@@ -95,7 +95,7 @@
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
     const r = reader(b), words = new Map(), groups = [];
     for (let n = number(r); n--;) {
-      n % 32 || await rest();
+      await rest();
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
@@ -125,11 +125,8 @@
 
   // Words that may be offered, by first letter, or after "_" by second.
   const list = memo(async k => {
-    const out = [];
-    if (root.l[k]) {
-      const r = reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
-      for (let n = number(r); n--;) out.push([word(r), r.b[r.at++]]);
-    }
+    const out = [], r = root.l[k] && reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
+    for (let n = r ? number(r) : 0; n--;) out.push([word(r), r.b[r.at++]]);
     return out;
   });
   const block = memo(async i => root.z ? JSON.parse(utf8.decode(root.parts.at(-1))).slice(16 * i) : json(`d/${root.d}/${i}.json`));
@@ -148,26 +145,28 @@
 
   // ---- what a word may mean, as in query.go and offer.go ----
 
-  const share = (typed, whole) => 0.4 * (0.4 + 0.6 * typed / whole);
+  const share = (typed, whole) => 0.4 * (0.4 + 0.6 * chars(typed).length / chars(whole).length);
 
-  const slips = (a, b, limit, open) => {
+  // near gives how surely one word is meant by another with slips in it.
+  const near = (a, b, limit, open) => {
     const n = a.length, m = min(b.length, n + limit);
-    if (b.length < n - limit || !open && b.length > n + limit) return 9;
+    if (b.length < n - limit || !open && b.length > n + limit) return 0;
     let before, prev = [], least;
     for (let i = 0; i <= n; i++) {
       const cur = [i];
       least = i;
       for (let j = 1; j <= m; j++) {
         let d = i ? min(prev[j] + 1, cur[j - 1] + 1, prev[j - 1] + (a[i - 1] !== b[j - 1])) : j;
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = min(d, before[j - 2] + 1);
+        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = min(d, before[j - 2] + 1);
         cur[j] = d;
         least = min(least, d);
       }
-      if (least > limit) return 9;
+      if (least > limit) return 0;
       before = prev;
       prev = cur;
     }
-    return open ? least : prev[m];
+    if (!open) least = prev[m];
+    return least > limit ? 0 : 0.6 ** least;
   };
 
   // The words that are meant, by their bit in each group.
@@ -179,12 +178,14 @@
   const parse = query => {
     const out = [];
     for (const [text, ...alts] of units(query)) {
-      if (out.length < 16 && !out.some(w => w.text === text)) out.push({text, alts, pairs: [], means: new Map(), idf: 0});
+      if (!out[15] && out.every(w => w.text !== text)) out.push({text, alts, pairs: [], means: new Map()});
     }
     out.forEach((w, i) => {
       if (i) for (const x of [out[i - 1], w]) x.pairs.push([out[i - 1].text, out[i - 1].text + w.text]);
     });
-    if (out[0] && WORD.test(normal(query))) out.at(-1).open = 1;
+    // The last word is perhaps unfinished where nothing stands after it.
+    query = normal(query);
+    if (out[0]) out.at(-1).open = query.endsWith(query.match(RUN).at(-1));
     return out;
   };
 
@@ -194,46 +195,40 @@
     for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1, joined);
     for (let i = at; w.open && i < at + 3 && (i === at || root.s[i]?.startsWith(w.text)); i++) {
       for (const [x, g] of await shard(i)) {
-        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(chars(w.text).length, chars(x).length), x);
+        await rest();
+        if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(w.text, x), x);
       }
     }
     if (!w.means.size) await correct(w);
   };
 
   const correct = async w => {
-    const letters = chars(w.text), limit = min(2, letters.length >> 2);
+    const letters = chars(w.text), n = letters.length, limit = min(2, n >> 2);
     if (!limit || /\d/.test(w.text)) return;
-    const found = new Map();
-    const consider = (x, rank) => {
-      let same = 0;
-      while (x[same] && letters[same] === x[same]) same++;
-      // Most words are far off at first sight.
-      if (same < 4 && letters.filter(c => !x.includes(c)).length > limit) return;
-      const other = chars(x), n = letters.length, m = other.length;
-      const near = open => (open = slips(letters, other, limit, open)) > limit ? 0 : 0.6 ** open;
-      const weight = max(near(),
-        w.open && m > n ? near(1) * share(n, m) : 0,
-        same > 3 && same >= n - 3 && same >= m - 4 ? 0.95 * (2 * same) / (n + m) : 0);
-      if (weight) found.set(x, [weight, rank]);
-    };
-    const [first, second] = letters;
-    // A small site has all its words at hand; others have lists.
-    for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) {
-      for (const [x, g] of await shard(i)) {
-        if (isWord(x)) consider(x, 32 - Math.clz32(g.df));
+    const found = new Map(), all = [], [first, second] = letters;
+    let likely;
+    const consider = async (words, limit) => {
+      for (const [x, rank] of words) {
         await rest();
+        let same = 0;
+        while (x[same] && letters[same] === x[same]) same++;
+        const other = chars(x), m = other.length;
+        const weight = max(near(letters, other, limit),
+          w.open ? near(letters, other, limit, 1) * share(w.text, x) : 0,
+          same > 3 && same >= n - 3 && same >= m - 4 ? 1.6 * same / (n + m) : 0);
+        if (weight) found.set(x, [weight, rank]);
+        likely ||= weight > 0.5;
       }
-    }
+      all.push(...words);
+    };
+    // A small site has all its words at hand; others have lists.
+    for (const i of root.z ? root.s.keys() : [shardOf(w.text)]) await consider([...await shard(i)].flatMap(([x, g]) => isWord(x) ? [[x, 32 - Math.clz32(g.df)]] : []), limit);
     for (const keys of root.z ? [] : [[first, second], ['_' + second, '_' + first]]) {
-      for (const words of await Promise.all(keys.map(list))) {
-        for (const [x, rank] of words) {
-          consider(x, rank);
-          await rest();
-        }
-      }
-      if (found.size) break;
+      for (const words of keys.map(list)) await consider(await words, limit);
+      if (likely) break;
     }
-    const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x < y ? -1 : 1));
+    if (!found.size && limit < 2 && letters[4]) await consider(all.filter(([x]) => x.startsWith(first)), 2);
+    const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x > y ? 1 : -1));
     for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o[0], x);
   };
 
@@ -243,17 +238,15 @@
 
   const score = async w => {
     const n = root.n;
-    w.top = 0;
+    w.top = w.idf = 0;
     w.scores = new Float64Array(n);
     w.sure = new Float64Array(n);
     w.bits = new Uint8Array(n);
     for (const [g, m] of w.means) {
-      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.65, weight = max(...m.map(x => x[1]));
-      if (weight > w.top) w.idf = idf;
-      else if (weight === w.top) w.idf = max(w.idf, idf);
-      w.top = max(w.top, weight);
+      const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.52, weight = max(...m.map(x => x[1]));
+      if (weight >= w.top) w.idf = max(idf, weight > w.top ? 0 : w.idf), w.top = weight;
       each(g, (p, impact, forms) => {
-        let sure = 0.5 * weight;
+        let sure = (impact & 96 ? 0.6 : 0.35) * weight;
         for (const [bit, weight] of m) if (forms & bit) sure = max(sure, weight);
         w.scores[p] = max(w.scores[p], sure * idf * (impact & 31) / 31);
         w.sure[p] = max(w.sure[p], sure);
@@ -265,7 +258,7 @@
 
   const idfs = ws => ws.reduce((sum, w) => sum + w.idf, 0);
   const total = async ws => {
-    const scores = new Float64Array(root.n), power = 1.8 * (2 / max(2, ws.length)) ** 1.4;
+    const scores = new Float64Array(root.n), power = 2.2 * (2 / max(2, ws.length)) ** 1.75;
     const all = idfs(ws);
     for (let p = 0; p < root.n; p++) {
       let sum = 0, has = 0, title = 0, alone = 0, head = 0;
@@ -277,8 +270,8 @@
         alone += idf * (bits >> 7);
         head += idf * (bits >> 5 & 1);
       }
-      if (sum) scores[p] = (sum + (1.1 * title * title + 0.15 * alone * alone + 0.2 * head * head) / all) * (has / all) ** power;
-      if (p % 512 === 511) await rest();
+      if (sum) scores[p] = (sum + (0.9 * title * title + 0.15 * (alone * alone + head * head)) / all) * (has / all) ** power;
+      p % 512 || await rest();
     }
     return scores;
   };
@@ -323,17 +316,17 @@
   // meanings are the words of the index that the query's words stand for.
   const meanings = ws => {
     const meant = new Map();
-    for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, (meant.get(x) || new Set()).add(w));
+    for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, [...meant.get(x) || [], w]);
     return meant;
   };
-  const worth = (text, meant) => idfs([...new Set(units(text).flatMap(u => [...meant.get(u[0]) || []]))]);
+  const worth = (text, meant) => idfs([...new Set(units(text).flatMap(u => meant.get(u[0]) || []))]);
   // passage is the part of a page that says most of what was asked.
   const passage = async (text, meant) => {
     let best = 0, at;
     for (const p of text) {
       await rest();
       const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (p[1] ? 1.1 : 1);
-      if (value > best + 1e-9) [best, at] = [value, p];
+      if (value > best + 1e-9) at = p, best = value;
     }
     return at;
   };
@@ -389,6 +382,7 @@
   // the best place on the page come when fill is called.
   const shown = (hits, found, query) => Promise.all(hits.map(async h => {
     const r = await row(h.page), {meant} = found;
+    await rest();
     const a = link('..' + r[0], ...marked(r[1], meant)), text = para();
     let done;
     const fill = () => done ||= textOf(r).then(async all => {
@@ -448,7 +442,7 @@
     const choose = i => {
       const all = [...options.children], o = all[active = i];
       for (const x of all) x.ariaSelected = x === o;
-      input.setAttribute('aria-activedescendant', o ? o.id : '');
+      input.setAttribute('aria-activedescendant', o?.id || '');
       o?.scrollIntoView({block: 'nearest'});
       o?.fill?.();
     };
@@ -483,9 +477,9 @@
         await open();
         if (!query) return recent();
         // A word that is whole is looked up at once, while the next one is typed.
-        if (query.endsWith(' ')) parse(query).map(w => look(w).catch(String));
+        if (query.endsWith(' ')) await sleep(), parse(query).map(w => look(w).catch(String));
         // Every letter could need other files: wait for the next one.
-        if (!root.z && !ready) await sleep(/(^|\s)\S\S?$/.test(query) ? 400 : 120);
+        if (!root.z && !ready) await sleep(/(\S{3}|\s)$/.test(query) ? 120 : 400);
         if (mine !== turn) return;
         const found = await search(query, role()), n = found.hits.length, words = count(n, query);
         if (mine !== turn) return;
@@ -537,7 +531,7 @@
     const status = el('p', {role: 'status', className: 'quiet'});
     const rows = el('ul', {className: 'rows'}), foot = el('div');
     const facets = el('form');
-    const slash = el('input', {type: 'checkbox', checked: slashOn(), onchange: () => store('playbook-slash', slash.checked ? 1 : 2)});
+    const slash = el('input', {type: 'checkbox', checked: slashOn(), onchange: () => store('playbook-slash', 2 - slash.checked)});
     let turn = 0, given = new URLSearchParams(location.search), groups = [], found;
     const all = el('div', {}, el('div', {}, status, rows, foot), facets);
     page.append(all, el('label', {className: 'quiet'}, slash, ' ' + say('slash')));
@@ -586,8 +580,7 @@
     const draw = async () => {
       const query = input.value.trim();
       for (const e of help) e.hidden = query;
-      all.hidden = !query;
-      if (!query) return;
+      if (all.hidden = !query) return;
       try {
         const mine = ++turn, now = await search(query, role()), sorted = await sort(now.hits);
         if (mine !== turn) return;

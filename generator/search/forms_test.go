@@ -1,0 +1,86 @@
+package search
+
+import (
+	"strings"
+	"testing"
+
+	"playbook/generator/page"
+)
+
+func TestForms(t *testing.T) {
+	s := newStemmer("en-GB")
+	for _, same := range []string{
+		"pay paid pays paying", "write wrote written writing", "child children", "woman women", "licence license licensed",
+		"organise organize organising organized", "organisation organizations", "behaviour behavior", "favourite favorite",
+		"cancel canceled cancelled cancelling", "travel traveling travelled", "centre center centres", "programme programs",
+		"exercise exercises exercised", "supervise supervising supervision", "precise precision", "analyse analyze analysed",
+	} {
+		words := strings.Fields(same)
+		for _, word := range words[1:] {
+			if s.group(word) != s.group(words[0]) {
+				t.Errorf("%s is %q and %s is %q", words[0], s.group(words[0]), word, s.group(word))
+			}
+		}
+	}
+	for _, apart := range []string{"call calm", "four for", "our or", "advise advice", "rise size", "found foundation", "small smalt"} {
+		words := strings.Fields(apart)
+		if s.group(words[0]) == s.group(words[1]) {
+			t.Errorf("%s and %s are both %q", words[0], words[1], s.group(words[0]))
+		}
+	}
+	if fr := newStemmer("fr"); fr.group("paid") == fr.group("pay") {
+		t.Error("French has forms of English words")
+	}
+}
+
+// TestFormsFile holds the list to what is read from it.
+func TestFormsFile(t *testing.T) {
+	base := map[string]string{}
+	for n, line := range strings.Split(englishForms, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		words := strings.Fields(line)
+		if len(words) == 1 {
+			t.Errorf("line %d has one word: %s", n+1, line)
+		}
+		for _, word := range words {
+			if u := units(word); len(u) != 1 || u[0].word != word {
+				t.Errorf("line %d: %q is not one word as the index has it", n+1, word)
+			}
+			if other, ok := base[word]; ok {
+				t.Errorf("line %d: %q is of %s already", n+1, word, other)
+			}
+			base[word] = words[0]
+		}
+	}
+	if n := len(englishForms); n > 4<<10 {
+		t.Errorf("the list has %d bytes", n)
+	}
+}
+
+// TestFarSlips asks for words that are misspelt more badly than a short word may be, where
+// nothing is nearer.
+func TestFarSlips(t *testing.T) {
+	text := func(url, title string) *page.Document {
+		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: "on the quay"}}}
+	}
+	s := searcher(t, []*page.Document{text("/a/", "Ferries"), text("/b/", "Tickets"), text("/c/", "Luggage")}, Options{Language: "en"})
+	for query, want := range map[string]string{
+		"fery":    "/a/", // one
+		"tikkit":  "/b/", // two, and nothing nearer
+		"dikkit":  "",    // not with the first letter
+		"lugedge": "/c/",
+		"tckt":    "", // too short
+	} {
+		results, err := s.Search(query+" ", Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if len(results) > 0 {
+			got = results[0].URL
+		}
+		if got != want {
+			t.Errorf("%q finds %q, not %q", query, got, want)
+		}
+	}
+}
