@@ -1,8 +1,11 @@
 package export
 
 import (
+	"iter"
 	"math"
+	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"playbook/generator/graph"
@@ -15,34 +18,87 @@ type writer struct{ *graph.Graph }
 // bookOf writes a playbook down. What the graph holds back is in none of its lists,
 // and a reference to it is left out.
 func bookOf(g *graph.Graph) book {
-	w, set := writer{g}, g.Settings
-	b := book{
-		Schema: SchemaFile, Version: Version, Organisation: set.Organisation.Value, Language: set.Language.Value, Currency: set.Currency.Value,
-		Contacts: []contact{}, Pages: each(w, playbook.KindPage, w.common), Terms: each(w, playbook.KindTerm, w.term),
-		Clauses: each(w, playbook.KindClause, w.clause), Roles: each(w, playbook.KindRole, w.role),
-		Procedures: each(w, playbook.KindProcedure, w.procedure), Latitudes: each(w, playbook.KindLatitude, w.latitude),
-		Standards: each(w, playbook.KindStandard, w.standard), Habits: each(w, playbook.KindHabit, w.habit),
-		Stories: each(w, playbook.KindStory, w.story), Workshops: each(w, playbook.KindWorkshop, w.workshop),
-	}
-	for _, c := range set.Contacts {
-		b.Contacts = append(b.Contacts, contact{c.ID.Value, c.Title.Value, c.Reach.Value})
-	}
-	for _, p := range each(w, playbook.KindPurpose, w.purpose) {
-		b.Purpose = &p
+	b := frontOf(g)
+	lists := writer{g}.lists()
+	for name, field := range b.fields() {
+		l, is := lists[name]
+		if !is {
+			continue
+		}
+		field.Set(reflect.MakeSlice(field.Type(), 0, l.most))
+		for row := range l.rows {
+			field.Set(reflect.Append(field, reflect.ValueOf(row).Elem()))
+		}
 	}
 	return b
 }
 
-// each writes the entries of a kind that are pages, in reading order. Of two files
-// of one id the second is none.
-func each[T any](w writer, kind playbook.Kind, write func(*playbook.Entry) T) []T {
-	all := []T{}
-	for _, e := range w.Of(kind) {
-		if kind == playbook.KindTerm || w.Entry(e.ID) == e {
-			all = append(all, write(e))
+// frontOf is a book without its lists of entries.
+func frontOf(g *graph.Graph) book {
+	w, set := writer{g}, g.Settings
+	b := book{
+		Schema: SchemaFile, Version: Version, Organisation: set.Organisation.Value, Language: set.Language.Value, Currency: set.Currency.Value,
+		Contacts: []contact{},
+	}
+	for _, c := range set.Contacts {
+		b.Contacts = append(b.Contacts, contact{c.ID.Value, c.Title.Value, c.Reach.Value})
+	}
+	for _, e := range g.Of(playbook.KindPurpose) {
+		if g.Entry(e.ID) == e {
+			p := w.purpose(e)
+			b.Purpose = &p
 		}
 	}
-	return all
+	return b
+}
+
+// fields are the fields of a book by their names in JSON, in order.
+func (b *book) fields() iter.Seq2[string, reflect.Value] {
+	return func(yield func(string, reflect.Value) bool) {
+		v := reflect.ValueOf(b).Elem()
+		for i := range v.NumField() {
+			name, omit, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			if omit != "" && v.Field(i).IsZero() {
+				continue
+			}
+			if !yield(name, v.Field(i)) {
+				return
+			}
+		}
+	}
+}
+
+// A list is the entries of a kind, each of which is written down when its turn comes,
+// as a pointer.
+type list struct {
+	rows iter.Seq[any]
+	most int // how many there can be
+}
+
+// lists are the lists of entries of a book, by their names in JSON.
+func (w writer) lists() map[string]list {
+	return map[string]list{
+		"pages": each(w, playbook.KindPage, w.common), "terms": each(w, playbook.KindTerm, w.term), "clauses": each(w, playbook.KindClause, w.clause),
+		"roles": each(w, playbook.KindRole, w.role), "procedures": each(w, playbook.KindProcedure, w.procedure),
+		"latitudes": each(w, playbook.KindLatitude, w.latitude), "standards": each(w, playbook.KindStandard, w.standard),
+		"habits": each(w, playbook.KindHabit, w.habit), "stories": each(w, playbook.KindStory, w.story), "workshops": each(w, playbook.KindWorkshop, w.workshop),
+	}
+}
+
+// each writes the entries of a kind that are pages, in reading order. Of two files
+// of one id the second is none.
+func each[T any](w writer, kind playbook.Kind, write func(*playbook.Entry) T) list {
+	entries := w.Of(kind)
+	return list{most: len(entries), rows: func(yield func(any) bool) {
+		for _, e := range entries {
+			if kind != playbook.KindTerm && w.Entry(e.ID) != e {
+				continue
+			}
+			if row := write(e); !yield(&row) {
+				return
+			}
+		}
+	}}
 }
 
 func (w writer) common(e *playbook.Entry) common {

@@ -14,8 +14,6 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"reflect"
-	"strings"
 
 	"playbook/generator/graph"
 )
@@ -30,53 +28,47 @@ const (
 // changes its meaning or goes; new names come without.
 const Version = 1
 
-// JSON is a playbook as JSON, as [Schema] describes it. It is encoded entry by entry:
-// in one go, that of a large playbook stood in memory three times.
+// JSON is a playbook as JSON, as [Schema] describes it. Entries are written down and
+// encoded one by one: in one go, those of a large playbook stood in memory three times.
 func JSON(g *graph.Graph) []byte {
-	b := bookOf(g)
-	v := reflect.ValueOf(&b).Elem()
+	b, lists := frontOf(g), writer{g}.lists()
 	var out bytes.Buffer
 	separator := "{"
-	for i := range v.NumField() {
-		name, omit, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-		f := v.Field(i)
-		if omit != "" && f.IsZero() {
-			continue
-		}
+	for name, field := range b.fields() {
 		out.WriteString(separator + `"` + name + `":`)
 		separator = ","
-		if f.Kind() == reflect.Slice && !f.IsNil() {
-			list(&out, f)
+		if l, is := lists[name]; is {
+			l.write(&out)
 		} else {
-			out.Write(encoded(f))
+			out.Write(encoded(field.Interface()))
 		}
 	}
 	out.WriteString("}\n")
 	return out.Bytes()
 }
 
-// list writes a list. When it knows how long some of it is it makes room for all, since
+// write writes a list. When it knows how long some of it is it makes room for all, since
 // a buffer that grows by and by is in memory twice.
-func list(out *bytes.Buffer, f reflect.Value) {
+func (l list) write(out *bytes.Buffer) {
 	const some = 64
-	begin := out.Len()
+	begin, n := out.Len(), 0
 	separator := "["
-	for i := range f.Len() {
-		if i == some {
-			out.Grow((out.Len() - begin) / some * (f.Len() - some) * 9 / 8)
+	for row := range l.rows {
+		if n++; n == some {
+			out.Grow((out.Len() - begin) / some * (l.most - some))
 		}
 		out.WriteString(separator)
-		out.Write(encoded(f.Index(i)))
+		out.Write(encoded(row))
 		separator = ","
 	}
-	if f.Len() == 0 {
+	if n == 0 {
 		out.WriteString(separator)
 	}
 	out.WriteByte(']')
 }
 
-func encoded(v reflect.Value) []byte {
-	data, err := json.Marshal(v.Addr().Interface())
+func encoded(value any) []byte {
+	data, err := json.Marshal(value)
 	if err != nil {
 		panic(err) // texts, finite numbers and lists of them are always JSON
 	}
