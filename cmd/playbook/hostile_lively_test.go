@@ -58,9 +58,16 @@ func links() []hostile {
 	more("a picture outside", "![a](../../../etc/passwd)", "outside the playbook")
 	more("no picture", "![a](map.png)", "there is no picture")
 	all = append(all,
-		hostile{name: "a picture that is too large", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 100<<30), code: 2, says: []string{"map.png", "larger than 100 MiB"}},
+		hostile{name: "a picture that is too large", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 100<<30), code: 1, says: []string{"map.png", "larger than 100 MiB"}},
 		hostile{name: "a thousand that lead nowhere", files: map[string]string{odd: opened + strings.Repeat("[[nowhere]]\n\n", 1000)}, code: 1, says: []string{"odd.md:8:3", "odd.md:2006:3"}},
 	)
+	for name, body := range map[string]string{
+		"in words": "Call &#1; it", "that turns letters round": "Call &#x202e; it", "that ends a terminal's patience": "&#27;[31m red", "in a heading": "## A &#7; heading",
+		"in words of a link": "[x&#1;](#a)", "in a picture": "![x&#1;](a.png)", "in the second half of ASCII": "Call &#x80; it",
+	} {
+		all = append(all, page("a number for a control character "+name, body, 1, "stands for an invisible control character", "take it out"))
+	}
+	all = append(all, page("numbers for letters", "Caf&#233; &#x1F6A2; `&#1;` &amp;#1; \\&#1; &#9;", 0))
 	return all
 }
 
