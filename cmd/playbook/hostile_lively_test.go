@@ -68,6 +68,14 @@ func links() []hostile {
 		all = append(all, page("a number for a control character "+name, body, 1, "stands for an invisible control character", "take it out"))
 	}
 	all = append(all, page("numbers for letters", "Caf&#233; &#x1F6A2; `&#1;` &amp;#1; \\&#1; &#9;", 0))
+	for _, nobody := range []string{"mailto:", "sms:", "tel:", "tel:us"} {
+		to(nobody, "nothing that could be rung or written to stands after")
+	}
+	all = append(all,
+		page("links that ring and write", "[a](tel:999) [b](tel:*100#) [c](sms:?body=x) [d](mailto:?subject=x) [e](mailto:a@example.org)", 0),
+		page("a definition of itself", "[a]: [a]\n[a]: #a\n[a][a] [b][b]", 1, "leads to no page"),
+		hostile{name: "a drawing with instructions", files: map[string]string{odd: opened + "![A map](x.svg)\n", "content/pages/x.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>zqcanary</script></svg>`}, code: 1, says: []string{"holds instructions for a browser"}},
+	)
 	return all
 }
 
@@ -135,6 +143,7 @@ func settings(sound string) []hostile {
 	}
 	quoted := "'" + strings.ReplaceAll(attack, "'", "''") + "'"
 	all := []hostile{
+		with("two labels of one word", "labels: {say: Why}", `"Why" is the word for `+"`why` already", "choose another word"),
 		with("a field nobody knows", "contactz: {}", `did you mean "contacts"?`),
 		with("a field twice", "format: 1", "`format` stands here twice"),
 		with("an alias", "notice: &a x", "`&`"),
