@@ -166,7 +166,7 @@ func (gen *Generator) Check(folder fs.FS) (*graph.Graph, []playbook.Problem, err
 	if err != nil {
 		return nil, nil, err
 	}
-	return j.whole, rules.Check(j.whole, j.problems), nil
+	return j.whole, rules.Check(j.whole, gen.problems(j, folder)), nil
 }
 
 // A joined playbook: the whole, which is what is checked, and what is shown of it.
@@ -227,7 +227,7 @@ func (gen *Generator) Publish(folder fs.FS, put func(name string, data []byte) e
 	if err != nil {
 		return nil, nil, err
 	}
-	problems := rules.Check(j.whole, j.problems)
+	problems := rules.Check(j.whole, gen.problems(j, folder))
 	w.lap("rules")
 	if gen.fails(problems) {
 		return nil, problems, nil

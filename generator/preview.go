@@ -77,10 +77,7 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err != nil {
 		return nil, err
 	}
-	v := &Preview{plan: p, page: make(map[string]int, p.pages.Len()), made: make([]made, p.pages.Len())}
-	for i := range v.made {
-		v.page[fileOf(p.pages.URL(i))] = i
-	}
+	v := p.preview()
 	if err := v.clashes(); err != nil {
 		return nil, err
 	}
@@ -93,18 +90,32 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	return v, nil
 }
 
+// preview is a preview of which nothing is made yet.
+func (p *plan) preview() *Preview {
+	v := &Preview{plan: p, page: make(map[string]int, p.pages.Len()), made: make([]made, p.pages.Len())}
+	for i := range v.made {
+		v.page[fileOf(p.pages.URL(i))] = i
+	}
+	return v
+}
+
 // clashes looks for a file of static/ that has the name of one that is made.
 func (v *Preview) clashes() error {
 	for name := range v.plan.assets.files {
-		_, copied := v.plan.copy[name]
-		_, page := v.page[name]
-		_, twin := v.twin(name)
-		_, admin := v.plan.admin[name]
-		if page || twin || admin || copied && name != llms {
+		if v.makes(name) {
 			return clash(name)
 		}
 	}
 	return nil
+}
+
+// makes reports whether a file is made that none of static/ may take the place of.
+func (v *Preview) makes(name string) bool {
+	_, copied := v.plan.copy[name]
+	_, page := v.page[name]
+	_, twin := v.twin(name)
+	_, admin := v.plan.admin[name]
+	return page || twin || admin || copied && name != llms
 }
 
 // twin is the number of the page whose twin a file is.

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -12,8 +14,13 @@ type shadow struct{ over, under fs.FS }
 
 // Open opens the file of over, or the one under it.
 func (s shadow) Open(name string) (fs.File, error) {
-	if f, err := s.over.Open(name); err == nil {
+	f, err := s.over.Open(name)
+	if err == nil {
 		return f, nil
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		// Whoever has put it there means it, and not what is under it.
+		return nil, fmt.Errorf("%s may not be read on this computer; change its permissions so that you can open it yourself", name)
 	}
 	return s.under.Open(name)
 }

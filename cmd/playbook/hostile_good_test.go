@@ -52,6 +52,8 @@ func good() []hostile {
 		visible("a long honest table", "| If | Then |\n|---|---|\n"+upTo(200, "| The rim is bent | Lend the shop bicycle |\n"), "Lend the shop bicycle"),
 		front("words that YAML takes for others", "aka: [no, yes, on, off, y, n, 1e3, 0x10, 010, 1_000, .inf, 12:30, 1.10, 2026-01-01]", 0),
 		front("quotation marks", "aka: ['it''s', \"she said \\\"no\\\"\", \"a: b\", 'c # d', \"[e]\", \"*f\", \"&g\", \"!h\", \"\\u00e9\"]", 0),
+		as("a block of words", strings.Replace(text, "summary: An odd page.", "summary: >-\n  An odd\n  page --- with hyphens.", 1), "An odd page --- with hyphens."),
+		visible("lines between parts", "Above\n\n---\n\ntitle: below\n\n---\n", "title: below"),
 		front("nothing, on purpose", "aka: []\nid: \"\"", 0),
 		{name: "files nobody means", files: map[string]string{
 			"content/.DS_Store": "\x00\x01zqcanary", "content/pages/._odd.md": "\x00\x05zqcanary", "content/pages/.odd.md.swp": "zqcanary", "static/.htaccess": "zqcanary",

@@ -58,8 +58,23 @@ func links() []hostile {
 	more("a picture outside", "![a](../../../etc/passwd)", "outside the playbook")
 	more("no picture", "![a](map.png)", "there is no picture")
 	all = append(all,
-		hostile{name: "a picture that is too large", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 100<<30), code: 2, says: []string{"map.png", "larger than 100 MiB"}},
+		hostile{name: "a picture that is too large", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 100<<30), code: 1, says: []string{"map.png", "larger than 100 MiB"}},
 		hostile{name: "a thousand that lead nowhere", files: map[string]string{odd: opened + strings.Repeat("[[nowhere]]\n\n", 1000)}, code: 1, says: []string{"odd.md:8:3", "odd.md:2006:3"}},
+	)
+	for name, body := range map[string]string{
+		"in words": "Call &#1; it", "that turns letters round": "Call &#x202e; it", "that ends a terminal's patience": "&#27;[31m red", "in a heading": "## A &#7; heading",
+		"in words of a link": "[x&#1;](#a)", "in a picture": "![x&#1;](a.png)", "in the second half of ASCII": "Call &#x80; it",
+	} {
+		all = append(all, page("a number for a control character "+name, body, 1, "stands for an invisible control character", "take it out"))
+	}
+	all = append(all, page("numbers for letters", "Caf&#233; &#x1F6A2; `&#1;` &amp;#1; \\&#1; &#9;", 0))
+	for _, nobody := range []string{"mailto:", "sms:", "tel:", "tel:us"} {
+		to(nobody, "nothing that could be rung or written to stands after")
+	}
+	all = append(all,
+		page("links that ring and write", "[a](tel:999) [b](tel:*100#) [c](sms:?body=x) [d](mailto:?subject=x) [e](mailto:a@example.org)", 0),
+		page("a definition of itself", "[a]: [a]\n[a]: #a\n[a][a] [b][b]", 1, "leads to no page"),
+		hostile{name: "a drawing with instructions", files: map[string]string{odd: opened + "![A map](x.svg)\n", "content/pages/x.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>zqcanary</script></svg>`}, code: 1, says: []string{"holds instructions for a browser"}},
 	)
 	return all
 }
@@ -128,6 +143,7 @@ func settings(sound string) []hostile {
 	}
 	quoted := "'" + strings.ReplaceAll(attack, "'", "''") + "'"
 	all := []hostile{
+		with("two labels of one word", "labels: {say: Why}", `"Why" is the word for `+"`why` already", "choose another word"),
 		with("a field nobody knows", "contactz: {}", `did you mean "contacts"?`),
 		with("a field twice", "format: 1", "`format` stands here twice"),
 		with("an alias", "notice: &a x", "`&`"),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,13 +71,36 @@ func statics() []hostile {
 		file("too long", strings.Repeat("a", 240)+".txt", "longer than 200"),
 		file("too deep", strings.Repeat(strings.Repeat("d", 60)+"/", 5)+"x.txt", "longer than 200"),
 		file("two that are one", "logo.png", "static/Logo.png and static/logo.png are one"),
-		{name: "static: the place of a page", files: map[string]string{"static/index.html": "<script>x</script>"}, code: 2, says: []string{"static/index.html would take the place"}},
-		{name: "static: the place of the index", files: map[string]string{"static/search/root.json": "x"}, code: 2, says: []string{"static/search/root.json would take the place"}},
-		{name: "static: the place of a folder", files: map[string]string{"static/procedures": "x"}, code: 2, says: []string{`"procedures" is wanted both`}},
+		{name: "static: the place of a page", files: map[string]string{"static/index.html": "<script>x</script>"}, code: 1, says: []string{"static/index.html would take the place"}},
+		{name: "static: the place of the index", files: map[string]string{"static/search/root.json": "x"}, code: 1, says: []string{"static/search/root.json would take the place"}},
+		{name: "static: the place of a folder", files: map[string]string{"static/procedures": "x"}, code: 1, says: []string{"static/procedures would take the place"}},
+		{name: "static: a folder of the name of a page", files: map[string]string{"static/index.html/x.txt": "x"}, code: 1, says: []string{"static/index.html/x.txt would take the place"}},
+		{name: "static: found by check", files: map[string]string{"static/404.html": "x"}, args: []string{"check", "book"}, code: 1, says: []string{"static/404.html would take the place", "give it another name"}},
 		{name: "static: the list of the site", files: map[string]string{"static/.playbook-site": "zqcanary"}},
 	}
 	all[13].files["static/Logo.png"] = "y"
 	return all
+}
+
+// weighty are pictures that are too large, each or together.
+func weighty() []hostile {
+	shown := func(n int) (body string) {
+		for i := range n {
+			body += fmt.Sprintf("![A map](%d.png)\n\n", i)
+		}
+		return opened + body
+	}
+	pictures := func(n int, size int64) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			for i := range n {
+				huge(fmt.Sprintf("content/pages/%d.png", i), size)(t, dir)
+			}
+		}
+	}
+	return []hostile{
+		{name: "pictures that are too large together", files: map[string]string{odd: shown(5)}, lay: pictures(5, 90<<20), code: 1, says: []string{"are larger than 400 MiB together, of which content/pages/4.png is one"}},
+		{name: "pictures that nobody shows", files: map[string]string{odd: opened + "Text.\n"}, lay: pictures(5, 90<<20)},
+	}
 }
 
 // instead puts a file in the place of a folder; no text is no file.

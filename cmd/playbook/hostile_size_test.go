@@ -39,6 +39,8 @@ func sizes() []hostile {
 		fits("brackets", upTo(30_000, "[")), fits("addresses that never end", upTo(5_000, "[a](<b")),
 		fits("backticks", ticks(250)), not("backticks", ticks(1_200), long),
 		fits("entities", upTo(6_000, "&amp;")), fits("signs of entities", upTo(32_000, "&")),
+		fits("numbers of letters", upTo(5_000, "&#65;")), not("numbers of a control character", upTo(5_000, "&#1;")+"\n\n"+upTo(5_000, "&#1;"), "stands for an invisible control character"),
+		not("numbers in code, and one that is not", upTo(300, "`&#1; &#2; &#3;`\n\n")+"&#4;", "&#4; stands for"),
 		fits("declarations", upTo(5_000, "a <!A ")), fits("attributes", upTo(5_000, `<a x="`)), fits("data sections", upTo(2_900, "a <![CDATA[")),
 		not("references to one long address", "[a]: http://example.org/"+strings.Repeat("x", 5_000)+"\n\n"+strings.Repeat("[a] ", 7_000), many),
 		not("definitions", lines(5_000, func(i int) string { return fmt.Sprintf("[a%d]: http://x.example/\n", i) }), "more than 1000 links"),

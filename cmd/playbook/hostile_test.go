@@ -34,6 +34,7 @@ type hostile struct {
 	shows []string // in a page of the site
 	never []string // words that are not said
 	args  []string // instead of those of a build
+	user  bool     // whether it is built by somebody whom the system refuses things
 }
 
 // odd is the file that most cases put into the playbook.
@@ -98,7 +99,7 @@ func TestHostile(t *testing.T) {
 		sound[f.Name] = string(f.Data)
 	}
 	groups := map[string][]hostile{
-		"good": good(), "bytes": odds(), "front matter": fronts(), "names": nameds(), "not files": noFiles(), "links": links(), "markup": lively(sound),
+		"good": good(), "bytes": odds(), "front matter": fronts(), "names": slices.Concat(nameds(), weighty()), "not files": noFiles(), "links": links(), "markup": lively(sound),
 		"size": sizes(), "settings": settings(sound[settingsFile]), "flags": flags(),
 	}
 	for _, group := range slices.Sorted(maps.Keys(groups)) {
@@ -136,6 +137,9 @@ func (h hostile) run(t *testing.T, sound map[string]string) {
 	c.Dir = around
 	// What a child of a test says must not depend on who runs it.
 	c.Env = append(os.Environ(), "PLAYBOOK_CANARY=zqenvironment")
+	if h.user {
+		unprivileged(t, c, around)
+	}
 	said, err := c.CombinedOutput()
 	if c.ProcessState == nil {
 		t.Fatal(err)

@@ -3,8 +3,10 @@
 package main
 
 import (
+	"errors"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"syscall"
@@ -70,21 +72,53 @@ func noFiles() []hostile {
 			return os.Rename(at+"/s", name)
 		}),
 		other("a device", odd, endless),
-		{name: "a file nobody may read", files: map[string]string{odd: opened}, lay: func(t *testing.T, dir string) {
-			if os.Geteuid() == 0 {
-				t.Skip("root may read everything")
-			}
-			os.Chmod(filepath.Join(dir, filepath.FromSlash(odd)), 0)
-		}, code: 1, says: []string{odd, "may not be read on this computer"}},
-		{name: "a folder nobody may read", files: map[string]string{odd: opened}, lay: func(t *testing.T, dir string) {
-			if os.Geteuid() == 0 {
-				t.Skip("root may read everything")
-			}
-			pages := filepath.Join(dir, "content", "pages")
-			os.Chmod(pages, 0)
-			t.Cleanup(func() { os.Chmod(pages, 0o777) })
-		}, code: 1, says: []string{"content/pages", "may not be read"}},
+		shut("a file", odd, 1, odd, "may not be read on this computer", "change its permissions"),
+		shut("a folder", "content/pages", 1, "the folder content/pages may not be read", "change its permissions"),
+		shut("a folder of static", "static/own", 1, "the folder static/own may not be read"),
+		shut("all of static", "static", 1, "the folder static may not be read"),
+		shut("all content", "content", 1, "the folder content may not be read"),
+		shut("the settings", settingsFile, 1, settingsFile, "may not be read on this computer"),
+		shut("a file of static", "static/own/x.txt", 2, "static/own/x.txt may not be read on this computer; change its permissions"),
+		shut("a layout", "layouts/page.html", 2, "layouts/page.html"),
+		shut("a picture", "content/pages/map.png", 2, "content/pages/map.png may not be read on this computer; change its permissions"),
 	}
+}
+
+// shut is a file or a folder that nobody may open.
+func shut(name, at string, code int, says ...string) hostile {
+	files := map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "x", "static/own/x.txt": "x", "layouts/page.html": "x"}
+	return hostile{name: name + " that nobody may open", files: files, user: true, code: code, says: says, lay: func(t *testing.T, dir string) {
+		at := filepath.Join(dir, filepath.FromSlash(at))
+		if err := os.Chmod(at, 0); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.Chmod(at, 0o777) })
+	}}
+}
+
+// unprivileged has a command run by nobody where root runs the tests, whom nothing is
+// refused.
+func unprivileged(t *testing.T, c *exec.Cmd, around string) {
+	if os.Geteuid() != 0 {
+		return
+	}
+	const nobody = 65534
+	own, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Its folder is one that only root may enter; and the name says what it does.
+	c.Path = filepath.Join(t.TempDir(), filepath.Base(c.Path))
+	data, err := os.ReadFile(own)
+	if err := errors.Join(err, os.WriteFile(c.Path, data, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{around, filepath.Dir(around), filepath.Dir(c.Path)} {
+		if err := os.Chmod(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 }
 
 // special puts something that is no file into the playbook.

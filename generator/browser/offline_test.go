@@ -9,7 +9,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	starter "playbook"
@@ -105,9 +104,7 @@ func TestOldCopy(t *testing.T) {
 	h.reach(false)
 	later := func(days int) {
 		const ahead = `(real => { Date.now = () => real() + %d * 864e5 })(Date.now.bind(Date))`
-		if _, err := chromedp.Call(v.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(ahead, days)}); err != nil {
-			t.Fatal(err)
-		}
+		v.onEachPage(fmt.Sprintf(ahead, days))
 	}
 	later(40)
 	v.open("/latitude/")

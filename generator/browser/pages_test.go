@@ -1,6 +1,9 @@
 package browser
 
 import (
+	"encoding/json"
+	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,32 +35,76 @@ const tooWide = `(() => {
   return out.slice(0, 3);
 })()`
 
+// swapped puts the bodies of other pages into the one that is open, one after the
+// other, and names what sticks out in each: where only the words differ, that takes a
+// tenth of what opening them takes. Their scripts do not run.
+const swapped = `(async pages => {
+  const own = document.body, out = [];
+  for (const page of pages) {
+    const there = await new Promise((ok, no) => {
+      const x = new XMLHttpRequest();
+      x.open('GET', page);
+      x.responseType = 'document';
+      x.onload = () => ok(x.response);
+      x.onerror = no;
+      x.send();
+    });
+    document.body.replaceWith(document.adoptNode(there.body));
+    for (const part of ` + tooWide + `) out.push(page + ': ' + part);
+  }
+  document.body.replaceWith(own);
+  return out;
+})(%s)`
+
+// among names what sticks out in pages of one kind, of which one is open.
+func (v *visitor) among(pages []string) []string {
+	v.t.Helper()
+	list, err := json.Marshal(pages)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	found, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](fmt.Sprintf(swapped, list), chromedp.EvalAwaitPromise))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return found
+}
+
+// TestEveryPage opens a page of every kind at 400 % of a desk's screen and on a desk.
+// On each axe-core has a look by day, and by night where there are colours of its
+// own; and every other page of the kind has to have room.
 func TestEveryPage(t *testing.T) {
 	files := filesOf(t, hosted)
-	var pages []string
-	for name := range files {
-		if strings.HasSuffix(name, ".html") {
-			pages = append(pages, "/"+strings.TrimSuffix(name, "index.html"))
-		}
-	}
-	slices.Sort(pages)
-	if len(pages) < 80 {
-		t.Fatalf("the starter has %d pages only", len(pages))
-	}
+	kinds, count := kindsOf(t, files), 0
 	v := visit(t, serve(t, files), narrow(320))
-	for _, page := range pages {
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		pages := kinds[kind]
+		page := pages[0]
+		count += len(pages)
 		v.do(narrow(320))
+		v.look("", map[string]string{"prefers-color-scheme": "light"})
 		v.open(page)
 		v.soon(page+" has its script", `document.documentElement.dataset.script === ''`)
 		for _, width := range []int64{320, 1440} {
 			v.do(narrow(width))
-			for _, part := range v.list(tooWide) {
+			for _, part := range append(v.list(tooWide), v.among(pages[1:])...) {
 				t.Errorf("%s at %d: %s", page, width, part)
 			}
+			switch {
+			case width == 320:
+				v.audit(allRules, page+" at 320, light")
+			case begins(page, coloured):
+				v.look("", map[string]string{"prefers-color-scheme": "dark"})
+				v.audit(lookRules, page+" on a desk, dark")
+			}
+			v.keep(t, "en", page, width)
 		}
 		for _, fault := range v.wrong() {
 			t.Errorf("%s: %s", page, fault)
 		}
+	}
+	if count < 120 {
+		t.Fatalf("the starter has %d pages only", count)
 	}
 }
 
@@ -93,6 +140,10 @@ func TestFaultsAreSeen(t *testing.T) {
 	v.open("/t/wide/")
 	if got := v.list(tooWide); len(got) == 0 {
 		t.Errorf("a page that is too wide is called %q", got)
+	}
+	v.open("/")
+	if got := v.among([]string{"/glossary/", "/t/wide/"}); len(got) == 0 || !strings.HasPrefix(got[0], "/t/wide/: ") {
+		t.Errorf("among others, a page that is too wide is called %q", got)
 	}
 	v.wrong()
 }

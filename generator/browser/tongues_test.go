@@ -49,7 +49,7 @@ func TestTongues(t *testing.T) {
 			v := visit(t, serve(t, spoken(t, tt.language)), phone)
 			for _, page := range []string{
 				"/", "/procedures/missed-last-boat/", "/roles/desk/", "/latitude/", "/latitude/onward-travel/", "/purpose/", "/purpose/arrive/", "/stories/",
-				"/standards/", "/procedures/", "/coverage/", "/coverage/map/", "/coverage/freshness/", "/coverage/making/", "/coverage/pressure/", "/search/?q=boat",
+				"/standards/", "/procedures/", "/coverage/", "/coverage/map/", "/coverage/freshness/", "/coverage/making/", "/coverage/pressure/", "/search/?q=boat", "/cards/", "/cards/contact/", "/workshop-pack/", "/workshop-pack/contact/",
 			} {
 				v.do(narrow(360))
 				v.open(page)
@@ -62,6 +62,9 @@ func TestTongues(t *testing.T) {
 						t.Errorf("%s at %d: %s", page, width, part)
 					}
 					v.keep(t, tt.language, page, width)
+					if width == 360 && tt.dir == "rtl" && begins(page, mirrored) {
+						v.audit(wordRules, page+" in Arabic")
+					}
 				}
 			}
 			v.open("/search/?q=boat")

@@ -79,10 +79,13 @@ func refuseScheme(scheme, t string) *prose.Fault {
 			Hint: "give the address of a page, or a path to a file beside this one",
 		}
 	}
+	rest := t[len(scheme)+1:]
 	if name != "http" && name != "https" {
+		if rest == "" || name == "tel" && !strings.ContainsAny(rest, "0123456789") {
+			return &prose.Fault{What: "nothing that could be rung or written to stands after " + name + ":", Hint: "write the number or the address behind it, or take the link away"}
+		}
 		return nil
 	}
-	rest := t[len(scheme)+1:]
 	if len(rest) <= 2 || rest[:2] != "//" || rest[2] == '/' {
 		return &prose.Fault{What: "this address names no site after " + name + ":", Hint: inFull}
 	}

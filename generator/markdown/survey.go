@@ -121,6 +121,7 @@ func (r *reading) read(doc ast.Node, ctx parser.Context) {
 	r.children(doc, 0)
 	r.halved(ctx)
 	r.assemble(doc)
+	r.references()
 }
 
 // children surveys what is in a node.

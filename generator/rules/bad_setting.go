@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"playbook/generator/playbook"
+	"playbook/generator/prose"
 )
 
 var badSetting = Rule{
@@ -26,6 +27,8 @@ the settings say: a page that cannot be read would be missing from the site, and
 		for _, pair := range s.Labels {
 			settingName(p, pair.Key, "labels", "a word that begins a mark or names a section", known)
 		}
+		clashing(p, s, prose.Why, prose.Say, prose.Must, prose.YourCall, prose.Ask, prose.If, prose.Record)
+		clashing(p, s, prose.Steps, prose.Fit, prose.Words, prose.Background)
 		var kinds []string
 		for _, k := range playbook.Kinds {
 			kinds = append(kinds, string(k))
@@ -37,6 +40,25 @@ the settings say: a page that cannot be read would be missing from the site, and
 			checkWording(p, w)
 		}
 	},
+}
+
+// clashing reports a label that has the word of another of its sort.
+func clashing[K ~string](p *Pass, s *playbook.Settings, sort ...K) {
+	for i, pair := range s.Labels {
+		mine := labelWords(pair.Value.Value)
+		if len(mine) == 0 || !slices.Contains(sort, K(pair.Key.Value)) {
+			continue
+		}
+		for _, key := range sort {
+			other := string(key)
+			later := slices.ContainsFunc(s.Labels[i:], func(q playbook.Pair) bool { return q.Key.Value == other })
+			if later || !slices.Equal(mine, labelWords(s.Label(other))) {
+				continue // of two that the settings choose, the later is reported
+			}
+			p.At(inSettings(pair.Value), pair.Key.Value, fmt.Sprintf("%q is the word for `%s` already, so where a text says it, one of the two would never be found", pair.Value.Value, other),
+				fmt.Sprintf("choose another word for `%s` or for `%s`", pair.Key.Value, other))
+		}
+	}
 }
 
 func checkLevel(p *Pass, pair playbook.Pair) {

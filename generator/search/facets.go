@@ -31,7 +31,6 @@ func DefaultWords() map[string]string {
 		"one": "1 result", "many": "{n} results", "none": "Nothing yet for “{q}”",
 		"near": "Nearest pages", "ask": "Ask {title}", "tell": "Tell the playbook they said this",
 		"recent": "Searched for lately", "forget": "Forget these", "all": "All results",
-		"lost": "Search cannot be reached just now.",
 		"kind": "Kind", "role": "For", "clause": "Serves", "moment": "When",
 		"decide": "May I decide?", "may": "Yes, up to a limit", "slash": "The / key opens search",
 	}

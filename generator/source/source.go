@@ -96,6 +96,12 @@ func (r *reader) list() ([]listed, error) {
 			switch {
 			case err != nil && name == root && root != "content" && errors.Is(err, fs.ErrNotExist):
 				return fs.SkipDir
+			case errors.Is(err, fs.ErrPermission) && d != nil:
+				r.report(playbook.Problem{
+					Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name,
+					Text: "the folder " + name + " may not be read on this computer, so nobody knows what is in it", Hint: openYourself,
+				})
+				return skip(d)
 			case err != nil:
 				return fmt.Errorf("reading %s: %w", name, err)
 			case strings.HasPrefix(d.Name(), "."), !r.nameable(name):

@@ -25,12 +25,14 @@ type badFile struct {
 
 func (b *badFile) Error() string { return b.what }
 
+const openYourself = "change its permissions so that you can open it yourself"
+
 // load returns a file's bytes, and refuses one that is larger than any page
 // before it has been read.
 func load(fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if errors.Is(err, fs.ErrPermission) {
-		return nil, &badFile{what: name + " may not be read on this computer", hint: "change its permissions so that you can open it yourself"}
+		return nil, &badFile{what: name + " may not be read on this computer", hint: openYourself}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)

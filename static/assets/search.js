@@ -81,7 +81,7 @@
       c = r.b[r.at++];
       n += (c & 127) * by;
       by *= 128;
-    } while (c > 127);
+    } while (c.valueOf() > 127); // which throws where the file ends too soon
     return n;
   };
   const reader = b => ({b, at: 0, last: ''});
@@ -104,11 +104,11 @@
     }
     for (const g of groups) {
       const head = number(r);
-      g.n = head >> 2;
+      g.n = head >>> 2;
       g.df = head & 1 ? number(r) : g.n;
       g.forms = head & 2;
       g.at = r.at;
-      for (let k = g.n; k--;) while (b[r.at++] > 127);
+      for (let k = g.n; k--;) number(r);
     }
     // Then the impacts of all groups; then, of those of several words, which of them
     // a page has.
@@ -336,7 +336,7 @@
   // ---- what is seen ----
 
   const role = () => document.documentElement.dataset.role;
-  const say = (k, n, q) => (root?.w[k] || '').replace('{n}', n).replace('{q}', q);
+  const say = (k, n, q) => (root?.w[k] || '').replace('{n}', n).replace('{q}', () => q);
   const set = (e, props) => {
     for (const k in props) if (k in e) e[k] = props[k]; else e.setAttribute(k, props[k]);
     return e;
@@ -358,7 +358,7 @@
   const slashOn = () => store('playbook-slash') !== 2;
   // lately gives what was searched for, or puts q before it.
   const lately = q => {
-    const all = store('playbook-searches') || [];
+    const all = [].concat(store('playbook-searches') || []);
     return q ? store('playbook-searches', [q, ...all.filter(x => x !== q)].slice(0, 6)) : all;
   };
   const resultsFor = q => '?q=' + encodeURIComponent(q);
@@ -411,7 +411,7 @@
   };
 
   const some = async (hits, n, found, query) => hits[0] ? [await shown(hits.slice(0, n), found, query), []] : none(query);
-  const lost = () => para(say('lost') || '…');
+  const lost = () => para(form.dataset.search);
   const count = (n, query) => say(['none', 'one'][n] || 'many', n, query);
 
   // After the first answer the other files are fetched, three at a time, so that the
