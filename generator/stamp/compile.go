@@ -121,84 +121,82 @@ func (c *compiler) declare(pipe *parse.PipeNode, most int) ([]int, error) {
 	return slots, nil
 }
 
-// choice compiles {{if}}, and {{with}}, whose value is dot inside.
-func (c *compiler) choice(n *parse.BranchNode, with bool) (part, error) {
+// A branch is what {{if}}, {{with}} and {{range}} are made of.
+type branch struct {
+	value       operand
+	set         []int // the slots of the variables that hold the value
+	then, other []part
+}
+
+// branch compiles the parts of a node, which may set so many variables.
+func (c *compiler) branch(n *parse.BranchNode, most int) (b branch, err error) {
 	seen := c.scope.names
 	defer func() { c.scope.names = seen }()
-	value, err := c.pipe(n.Pipe, n.Pipe.Cmds)
-	if err != nil {
-		return nil, err
+	if b.value, err = c.pipe(n.Pipe, n.Pipe.Cmds); err != nil {
+		return b, err
 	}
-	set, err := c.declare(n.Pipe, 1)
-	if err != nil {
-		return nil, err
+	if b.set, err = c.declare(n.Pipe, most); err != nil {
+		return b, err
 	}
-	then, err := c.list(n.List)
-	if err != nil {
-		return nil, err
+	if b.then, err = c.list(n.List); err != nil {
+		return b, err
 	}
-	other, err := c.list(n.ElseList)
+	b.other, err = c.list(n.ElseList)
+	return b, err
+}
+
+// enter works the value out and sets the variables to it.
+func (b *branch) enter(r *run, dot reflect.Value) reflect.Value {
+	v := b.value(r, dot)
+	for _, slot := range b.set {
+		r.vars[r.base+slot] = v
+	}
+	return v
+}
+
+// choice compiles {{if}}, and {{with}}, whose value is dot inside.
+func (c *compiler) choice(n *parse.BranchNode, with bool) (part, error) {
+	b, err := c.branch(n, 1)
 	if err != nil {
 		return nil, err
 	}
 	return func(r *run, dot reflect.Value) {
-		v := value(r, dot)
-		for _, slot := range set {
-			r.vars[r.base+slot] = v
-		}
+		v := b.enter(r, dot)
 		switch {
 		case !truth(v):
-			write(r, dot, other)
+			write(r, dot, b.other)
 		case with:
-			write(r, v, then)
+			write(r, v, b.then)
 		default:
-			write(r, dot, then)
+			write(r, dot, b.then)
 		}
 	}, nil
 }
 
 // each compiles {{range}} over a list.
 func (c *compiler) each(n *parse.BranchNode) (part, error) {
-	seen := c.scope.names
-	defer func() { c.scope.names = seen }()
-	value, err := c.pipe(n.Pipe, n.Pipe.Cmds)
-	if err != nil {
-		return nil, err
-	}
-	set, err := c.declare(n.Pipe, 2)
-	if err != nil {
-		return nil, err
-	}
-	then, err := c.list(n.List)
-	if err != nil {
-		return nil, err
-	}
-	other, err := c.list(n.ElseList)
+	b, err := c.branch(n, 2)
 	if err != nil {
 		return nil, err
 	}
 	return func(r *run, dot reflect.Value) {
-		v := value(r, dot)
+		v := b.enter(r, dot)
 		if v.Kind() != reflect.Slice {
 			panic(beyond{"a range over no slice"})
 		}
-		for _, slot := range set {
-			r.vars[r.base+slot] = v
-		}
 		if v.Len() == 0 {
-			write(r, dot, other)
+			write(r, dot, b.other)
 			return
 		}
 		for i := range v.Len() {
 			item := v.Index(i)
-			switch len(set) {
-			case 1:
-				r.vars[r.base+set[0]] = item
-			case 2:
-				r.vars[r.base+set[0]] = reflect.ValueOf(i)
-				r.vars[r.base+set[1]] = item
+			if len(b.set) > 0 {
+				r.vars[r.base+b.set[len(b.set)-1]] = item
 			}
-			write(r, item, then)
+			if len(b.set) == 2 {
+				r.vars[r.base+b.set[0]] = reflect.ValueOf(i)
+			}
+			write(r, item, b.then)
 		}
 	}, nil
 }

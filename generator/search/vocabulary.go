@@ -1,0 +1,164 @@
+package search
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"sync"
+)
+
+// A stemPost is a post of a stem, before it is known which page it is of.
+type stemPost struct {
+	stem   uint32
+	forms  forms
+	impact byte
+}
+
+// A vocabulary knows the stem of every word of a playbook, by number.
+type vocabulary struct {
+	stemOf  map[string]int // of words as they are written, accents and all
+	folded  map[string]int // the same, of words as they are looked up
+	placeOf map[string]place
+	adders  sync.Pool // of *adder
+	quiet   map[int]bool
+	stems   int
+	leads   map[int][]int   // from a stem on a page to others that count as on it
+	lent    map[string]bool // words that no page has
+	all     []forms         // of stems: the words among them that no page has
+}
+
+// A place of a word is its stem, and which of the words of it is meant.
+type place struct {
+	stem uint32
+	form forms
+}
+
+// newVocabulary numbers the stems. Words that differ in accents only are looked up
+// as one, so they are given one stem: that of the spelling on the most pages.
+func newVocabulary(bags []*bag, language string) *vocabulary {
+	pages := map[string]int{}
+	for _, b := range bags {
+		for t := range b.all() {
+			pages[t.word]++
+		}
+	}
+	words := make([]string, 0, len(pages))
+	for word := range pages {
+		words = append(words, word)
+	}
+	slices.SortFunc(words, func(x, y string) int {
+		return cmp.Or(cmp.Compare(pages[y], pages[x]), cmp.Compare(x, y))
+	})
+	v := &vocabulary{stemOf: pages, folded: make(map[string]int, len(pages)), quiet: map[int]bool{}}
+	number := map[string]int{}
+	s := newStemmer(language)
+	hushed := quietWords(language)
+	for _, word := range words {
+		plain := fold(word)
+		n, ok := v.folded[plain]
+		if !ok {
+			stem := s.group(word)
+			if n, ok = number[stem]; !ok {
+				n = len(number)
+				number[stem] = n
+			}
+			v.folded[plain] = n
+		}
+		v.stemOf[word] = n
+		if hushed[plain] {
+			v.quiet[n] = true
+		}
+	}
+	words = v.lend(newThesaurus(language, s), number, words)
+	v.stems = len(number)
+	v.number(words)
+	return v
+}
+
+// number gives each word its place among those of its group. Words that differ in
+// accents only have one place.
+func (v *vocabulary) number(words []string) {
+	v.placeOf, v.all = make(map[string]place, len(words)), make([]forms, v.stems)
+	plain := slices.Sorted(maps.Keys(v.folded))
+	next, formOf := make([]int, v.stems), make(map[string]forms, len(plain))
+	for _, word := range plain {
+		stem := v.folded[word]
+		formOf[word] = form(next[stem])
+		next[stem]++
+		if v.lent[word] {
+			v.all[stem] |= formOf[word]
+		}
+	}
+	for _, word := range words {
+		v.placeOf[word] = place{uint32(v.stemOf[word]), formOf[fold(word)]}
+	}
+}
+
+// posts are the groups of one page, and then those that its words lead to.
+func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
+	t, _ := v.adders.Get().(*adder)
+	if t == nil {
+		t = &adder{at: make([]int32, v.stems)}
+	}
+	defer v.adders.Put(t)
+	for word := range b.all() {
+		at := v.placeOf[word.word]
+		s := t.sum(at.stem)
+		s.has |= at.form
+		if word.alone {
+			s.alone = aloneBit
+		}
+		for f, times := range word.n {
+			s.n[f] += float64(times)
+		}
+	}
+	own := t.posts[:0]
+	for i := range t.sums {
+		s := &t.sums[i]
+		own = append(own, stemPost{s.stem, s.has | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
+		t.at[s.stem] = 0
+	}
+	t.sums, t.posts = t.sums[:0], append(own, v.led(own)...)
+	return slices.Clone(t.posts)
+}
+
+// An adder adds up the words of one page by their stems, and then those of the next.
+type adder struct {
+	at   []int32 // of stems: one more than their places in sums, or nothing
+	sums []stemSum
+
+	posts []stemPost
+}
+
+type stemSum struct {
+	stem  uint32
+	has   forms
+	alone byte
+	n     [fields]float64
+}
+
+func (t *adder) sum(stem uint32) *stemSum {
+	if t.at[stem] == 0 {
+		t.sums = append(t.sums, stemSum{stem: stem})
+		t.at[stem] = int32(len(t.sums))
+	}
+	return &t.sums[t.at[stem]-1]
+}
+
+// lexicon lists the words in order. A group without a page left keeps its words, so
+// that the client knows them for words.
+func (v *vocabulary) lexicon(groups []*group) *lexicon {
+	lex := &lexicon{words: make([]string, 0, len(v.folded))}
+	for word, stem := range v.folded {
+		if !v.lent[word] || len(groups[stem].posts) > 0 {
+			lex.words = append(lex.words, word)
+		}
+	}
+	slices.Sort(lex.words)
+	for _, word := range lex.words {
+		g := groups[v.folded[word]]
+		g.words++
+		lex.groups = append(lex.groups, g)
+	}
+	return lex
+}
