@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"text/template/parse"
 
 	"playbook/generator/lanes"
 	"playbook/generator/stamp"
@@ -54,14 +56,15 @@ func parseAll(files texts, funcs template.FuncMap) (layouts, error) {
 		if file == frame || isPart(file) {
 			continue
 		}
-		t, err := shared.Clone()
+		own := template.New(file).Funcs(funcs)
+		if err := parseFile(own, file, files[file]); err != nil {
+			return nil, err
+		}
+		if err := squeeze(own, file); err != nil {
+			return nil, err
+		}
+		t, err := join(shared, own, funcs)
 		if err != nil {
-			return nil, err
-		}
-		if err := parseFile(t, file, files[file]); err != nil {
-			return nil, err
-		}
-		if err := squeeze(t, file); err != nil {
 			return nil, err
 		}
 		if t.Lookup("main") == nil {
@@ -71,6 +74,67 @@ func parseAll(files texts, funcs template.FuncMap) (layouts, error) {
 		all[strings.TrimSuffix(path.Base(file), ".html")] = t
 	}
 	return all, nil
+}
+
+// join makes a layout of what it shares with others and of its own, which holds where
+// both define a name. It has what it can reach: a layout uses a third of what there is,
+// and to copy, fold and escape the rest took longer than to read it.
+func join(shared, own *template.Template, funcs template.FuncMap) (*template.Template, error) {
+	t := template.New(frame).Funcs(funcs)
+	seen := map[string]bool{}
+	var reach func(name string) error
+	reach = func(name string) error {
+		if seen[name] {
+			return nil
+		}
+		seen[name] = true
+		tree := defined(shared, own, name)
+		if tree == nil {
+			return nil // html/template says so where it is called
+		}
+		if _, err := t.AddParseTree(name, tree); err != nil {
+			return err
+		}
+		return called(tree.Root, reach)
+	}
+	return t, reach(unrun)
+}
+
+// defined is the tree of a name, for one layout alone, or nil. A definition of nothing
+// takes no other's place.
+func defined(shared, own *template.Template, name string) *parse.Tree {
+	mine, other := own.Lookup(name), shared.Lookup(name)
+	switch {
+	case mine != nil && mine.Tree != nil && (other == nil || other.Tree == nil || !parse.IsEmptyTree(mine.Tree.Root)):
+		return mine.Tree
+	case other != nil && other.Tree != nil:
+		return other.Tree.Copy()
+	}
+	return nil
+}
+
+// called gives the names of the templates that a node calls.
+func called(n parse.Node, give func(name string) error) error {
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return nil
+		}
+		for _, child := range n.Nodes {
+			if err := called(child, give); err != nil {
+				return err
+			}
+		}
+	case *parse.TemplateNode:
+		return give(n.Name)
+	case *parse.IfNode:
+		return errors.Join(called(n.List, give), called(n.ElseList, give))
+	case *parse.WithNode:
+		return errors.Join(called(n.List, give), called(n.ElseList, give))
+	case *parse.RangeNode:
+		return errors.Join(called(n.List, give), called(n.ElseList, give))
+	}
+	return nil
 }
 
 // ready writes the fixed words in, finds faults before there is a page, and makes the
