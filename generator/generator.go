@@ -85,8 +85,7 @@
 // search, 1.49 s, and Pagefind 1.6.0 over its pages 3.20 s more: 1.36 times Hugo alone, 0.43
 // times the two. The floor, goldmark alone turning the same files into HTML and writing
 // them, took 0.31 s; check 0.63 s. 10,000 procedures, one run: 25.5 s and 749 MB, Hugo 18.5 s
-// and 1,141 MB, floor 5.4 s, check 7.4 s. 100,000,
-// one run: 307 s and 7.1 GB, 343,071 files.
+// and 1,141 MB, floor 5.4 s, check 7.4 s. 100,000, one run: 307 s and 7.1 GB.
 // No part is the largest: reading takes a fifth of the processor's time, search and the
 // pages a sixth each, writing files, collecting garbage and executing layouts a tenth and less.
 // From a save to the event that reloads a page it took 20 ms with 100 procedures, 28 ms with

@@ -92,54 +92,55 @@ func spelled(all layouts) []string {
 	for _, t := range all {
 		for _, part := range t.Templates() {
 			if part.Tree != nil && part.Tree.Root != nil {
-				listen(part.Tree.Root, found)
+				listen(part.Tree.Root, "words", found)
 			}
 		}
 	}
 	return slices.Sorted(maps.Keys(found))
 }
 
-func listen(n parse.Node, found map[string]bool) {
+// listen notes the first argument, where it is spelled out, of every call of a function.
+func listen(n parse.Node, function string, found map[string]bool) {
 	switch n := n.(type) {
 	case *parse.ListNode:
 		if n == nil {
 			return
 		}
 		for _, child := range n.Nodes {
-			listen(child, found)
+			listen(child, function, found)
 		}
 	case *parse.ActionNode:
-		listen(n.Pipe, found)
+		listen(n.Pipe, function, found)
 	case *parse.TemplateNode:
 		if n.Pipe != nil {
-			listen(n.Pipe, found)
+			listen(n.Pipe, function, found)
 		}
 	case *parse.IfNode:
-		listenBranch(&n.BranchNode, found)
+		listenBranch(&n.BranchNode, function, found)
 	case *parse.WithNode:
-		listenBranch(&n.BranchNode, found)
+		listenBranch(&n.BranchNode, function, found)
 	case *parse.RangeNode:
-		listenBranch(&n.BranchNode, found)
+		listenBranch(&n.BranchNode, function, found)
 	case *parse.PipeNode:
 		for _, c := range n.Cmds {
-			listen(c, found)
+			listen(c, function, found)
 		}
 	case *parse.CommandNode:
-		if name, is := n.Args[0].(*parse.IdentifierNode); is && name.Ident == "words" && len(n.Args) > 1 {
+		if name, is := n.Args[0].(*parse.IdentifierNode); is && name.Ident == function && len(n.Args) > 1 {
 			if key, is := n.Args[1].(*parse.StringNode); is {
 				found[key.Text] = true
 			}
 		}
 		for _, arg := range n.Args {
-			listen(arg, found)
+			listen(arg, function, found)
 		}
 	}
 }
 
-func listenBranch(n *parse.BranchNode, found map[string]bool) {
-	listen(n.Pipe, found)
-	listen(n.List, found)
-	listen(n.ElseList, found)
+func listenBranch(n *parse.BranchNode, function string, found map[string]bool) {
+	listen(n.Pipe, function, found)
+	listen(n.List, function, found)
+	listen(n.ElseList, function, found)
 }
 
 // fixedWords returns the key of a pipeline that is a call of words with nothing

@@ -147,9 +147,10 @@ func over(t *testing.T, files map[string]string) fs.FS {
 func TestOwn(t *testing.T) {
 	s, err := Load(over(t, map[string]string{
 		"layouts/_own.html": `{{define "head-extra"}}<meta name="ours" content="{{.Title}}">{{end}}` +
-			`{{define "before-content"}}<p>Before {{.Title}}</p>{{end}}{{define "after-content"}}<p>After</p>{{end}}{{define "footer"}}<p>Foot</p>{{end}}`,
+			`{{define "before-content"}}<p>Before {{.Title}}</p>{{end}}{{define "after-content"}}<p>After</p>{{end}}{{define "footer"}}<p>Foot</p>{{end}}{{define "part"}}<p>Of {{.Site.Organisation}}</p>{{end}}`,
 		"layouts/moved.html": `{{define "main"}}<h1>{{.Data.To.Title}} & more</h1>{{end}}`,
 		"layouts/extra.html": `{{define "main"}}<h1>{{.Data}}</h1>{{end}}`,
+		"layouts/other.html": `{{define "main"}}{{printf "%s, again" .Data}}{{fixed "part" .}}{{end}}`,
 	}), assets, "")
 	if err != nil {
 		t.Fatal(err)
@@ -169,6 +170,11 @@ func TestOwn(t *testing.T) {
 	extra := page.Page{URL: "/extra/", Layout: "extra", Site: sampleSite(), Data: "Ours <b>"}
 	if got := render(t, s, extra); !strings.Contains(got, "<h1>Ours &lt;b&gt;</h1>") {
 		t.Errorf("a layout of a playbook's own is not used, or not escaped:\n%s", got)
+	}
+	// What programs do not know is done by html/template, with parts that only fixed calls.
+	extra.Layout = "other"
+	if got, want := render(t, s, extra), "Ours &lt;b&gt;, again<p>Of "+extra.Site.Organisation+"</p>"; !strings.Contains(got, want) {
+		t.Errorf("no %s in\n%s", want, got)
 	}
 }
 

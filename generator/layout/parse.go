@@ -95,6 +95,13 @@ func join(shared, own *template.Template, funcs template.FuncMap) (*template.Tem
 		if _, err := t.AddParseTree(name, tree); err != nil {
 			return err
 		}
+		parts := map[string]bool{}
+		listen(tree.Root, "fixed", parts)
+		for _, part := range slices.Sorted(maps.Keys(parts)) {
+			if err := reach(part); err != nil {
+				return err
+			}
+		}
 		return called(tree.Root, reach)
 	}
 	return t, reach(unrun)
