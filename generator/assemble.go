@@ -104,23 +104,21 @@ func (p *plan) press(put func(name string, data []byte) error) *press {
 // returns has no HTML any more.
 func (p *plan) render(out *press) ([]leaf, error) {
 	leaves := make([]leaf, p.pages.Len())
-	faults := make([]error, p.pages.Len())
-	lanes.Each(p.pages.Len(), func(i int) {
-		if out.stopped.Load() {
-			return
-		}
+	err := lanes.Until(len(leaves), func(i int) error {
 		b := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(b)
 		b.Reset()
 		l := p.leaf(i, b)
-		if faults[i] = l.err; l.err == nil {
-			faults[i] = l.print(out)
+		if l.err != nil {
+			return l.err
 		}
+		err := l.print(out)
 		l.html, l.twin, l.text = nil, nil, nil
 		leaves[i] = l
+		return err
 	})
 	sortByURL(leaves)
-	return leaves, firstOf(faults)
+	return leaves, err
 }
 
 // buffers hold the HTML of a page between its making and its handing on.
