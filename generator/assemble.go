@@ -104,23 +104,21 @@ func (p *plan) press(put func(name string, data []byte) error) *press {
 // returns has no HTML any more.
 func (p *plan) render(out *press) ([]leaf, error) {
 	leaves := make([]leaf, p.pages.Len())
-	faults := make([]error, p.pages.Len())
-	lanes.Each(p.pages.Len(), func(i int) {
-		if out.stopped.Load() {
-			return
-		}
+	err := lanes.Until(len(leaves), func(i int) error {
 		b := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(b)
 		b.Reset()
 		l := p.leaf(i, b)
-		if faults[i] = l.err; l.err == nil {
-			faults[i] = l.print(out)
+		if l.err != nil {
+			return l.err
 		}
+		err := l.print(out)
 		l.html, l.twin, l.text = nil, nil, nil
 		leaves[i] = l
+		return err
 	})
 	sortByURL(leaves)
-	return leaves, firstOf(faults)
+	return leaves, err
 }
 
 // buffers hold the HTML of a page between its making and its handing on.
@@ -198,15 +196,11 @@ func fileOf(url string) string {
 	return path.Join(name, "index.html")
 }
 
-// assemble hands on all that is no page nor copy. A file that the playbook itself brings may
-// take the place of one that is written for hosts, and of the list of all pages, and of
-// nothing else.
-func (p *plan) assemble(leaves []leaf, index site.Files, out *press) error {
+// others hands on all that is no page, no copy and no index. A file that the playbook itself
+// brings may take the place of one that is written for hosts, and of the list of all
+// pages, and of nothing else.
+func (p *plan) others(leaves []leaf, out *press) error {
 	static := p.assets.files
-	yields := func(files site.Files) site.Files {
-		maps.DeleteFunc(files, func(name string, _ []byte) bool { return static[name] != nil })
-		return files
-	}
 	if err := out.all(static, out.hand); err != nil {
 		return err
 	}
@@ -214,22 +208,32 @@ func (p *plan) assemble(leaves []leaf, index site.Files, out *press) error {
 	if out.listing {
 		delete(hosts, offline.Worker) // which takes copies away, where there are none
 	}
-	if err := out.all(yields(hosts), out.hand); err != nil {
+	maps.DeleteFunc(hosts, func(name string, _ []byte) bool { return static[name] != nil })
+	if err := out.all(hosts, out.hand); err != nil {
 		return err
 	}
-	for _, part := range []site.Files{index, p.admin} {
-		if err := out.all(part, out.file); err != nil {
-			return err
-		}
-	}
-	if !out.listing {
-		return nil
-	}
-	return out.all(p.offline(leaves, out.notes), out.file)
+	return out.all(p.admin, out.file)
 }
 
-// offline makes the worker that keeps copies of all the files there are.
-func (p *plan) offline(leaves []leaf, files map[string]offline.File) site.Files {
+// last makes the index, hands it on, and then what lists all files. It returns the size
+// of the index with its texts, in bytes.
+func (p *press) last(leaves []leaf, index func() site.Files) (int, error) {
+	made := index()
+	if err := p.all(made, p.file); err != nil {
+		return 0, err
+	}
+	size := p.index
+	for _, data := range made {
+		size += len(data)
+	}
+	if !p.listing {
+		return size, nil
+	}
+	return size, p.all(offlineFiles(leaves, p.notes), p.file)
+}
+
+// offlineFiles make the worker that keeps copies of all the files there are.
+func offlineFiles(leaves []leaf, files map[string]offline.File) site.Files {
 	roles := map[string][]string{}
 	for _, l := range leaves {
 		if l.read == nil {
@@ -247,19 +251,23 @@ func (p *plan) offline(leaves []leaf, files map[string]offline.File) site.Files 
 	return made
 }
 
-// index makes the search files of the pages, but for their texts.
-func (p *plan) index(leaves []leaf) map[string][]byte {
+// index will make the search files of the pages, but for their texts, out of what it
+// has been told by now: it keeps nothing of the plan.
+func (p *plan) index(leaves []leaf) func() site.Files {
 	var readings []*search.Reading
 	for _, l := range leaves {
 		if l.read != nil {
 			readings = append(readings, l.read)
 		}
 	}
-	files := p.gen.memory.index.files(readings, searchOptions(p.graph, p.pages.Site(), p.layouts.Tongue()))
-	if p.gen.opts.Portable {
-		files = portable.Index(files)
+	x, options, folder := p.gen.memory.index, searchOptions(p.graph, p.pages.Site(), p.layouts.Tongue()), p.gen.opts.Portable
+	return func() site.Files {
+		files := x.files(readings, options)
+		if folder {
+			files = portable.Index(files)
+		}
+		return files
 	}
-	return files
 }
 
 // hosts makes the files for hosts; a portable site has none.

@@ -64,13 +64,12 @@ func twinOf(url string) string { return path.Join(strings.TrimPrefix(url, "/"), 
 // is as long as all the texts together.
 func (p *plan) handOn(out *press) error {
 	names := slices.Sorted(maps.Keys(p.copy))
-	faults := make([]error, len(names))
-	lanes.Each(len(names), func(i int) {
-		if name := names[i]; name != llms || p.assets.files[llms] == nil {
-			faults[i] = out.file(name, p.copy[name]())
+	return lanes.Until(len(names), func(i int) error {
+		if names[i] == llms && p.assets.files[llms] != nil {
+			return nil
 		}
+		return out.file(names[i], p.copy[names[i]]())
 	})
-	return firstOf(faults)
 }
 
 // copyHeaders are the types of those copies that a host would not know by their

@@ -143,7 +143,7 @@ type Generator struct {
 
 // New returns a generator. The file system given holds the layouts/ and static/
 // that a playbook's own shadow, file by file.
-func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin: builtin, opts: o} }
+func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin, o, newMemory()} }
 
 // A Site is what a build has made.
 type Site struct {
@@ -212,7 +212,7 @@ func (gen *Generator) resolve(folder fs.FS, content *playbook.Content, day time.
 // failing level the site is nil.
 func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 	all := newShelf()
-	s, problems, err := gen.Publish(folder, all.put)
+	s, problems, err := gen.publish(folder, all.put, func() {})
 	if s != nil {
 		s.Files = all.files
 	}
@@ -223,7 +223,15 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 // made, in no order and from several goroutines; put may not keep the bytes. Where a problem is at the failing level
 // it hands on nothing, and the site is nil. Where there is an error, one of put's own or
 // another, the files that were handed on are not a whole site.
+//
+// The generator remembers nothing of it: what was read takes as much memory as an index
+// of its words, and one is let go of before the other is made.
 func (gen *Generator) Publish(folder fs.FS, put func(name string, data []byte) error) (*Site, []playbook.Problem, error) {
+	return gen.publish(folder, put, func() { gen.memory = newMemory() })
+}
+
+// publish does it. Read is called when nothing of what was read is needed any more.
+func (gen *Generator) publish(folder fs.FS, put func(name string, data []byte) error, read func()) (*Site, []playbook.Problem, error) {
 	w := newWatch()
 	j, err := gen.join(folder, w)
 	if err != nil {
@@ -249,17 +257,19 @@ func (gen *Generator) Publish(folder fs.FS, put func(name string, data []byte) e
 		return nil, problems, err
 	}
 	w.lap("copies")
-	index := p.index(leaves)
-	w.lap("search")
-	s := &Site{Pages: len(leaves), IndexBytes: out.index}
-	for _, data := range index {
-		s.IndexBytes += len(data)
-	}
-	if err := p.assemble(leaves, index, out); err != nil {
+	if err := p.others(leaves, out); err != nil {
 		return nil, problems, err
 	}
-	w.lap("other files")
+	s := &Site{Pages: len(leaves)}
 	s.leaveOut(j)
+	index := p.index(leaves)
+	w.lap("other files")
+	j, p = joined{}, nil
+	read()
+	if s.IndexBytes, err = out.last(leaves, index); err != nil {
+		return nil, problems, err
+	}
+	w.lap("search")
 	s.Timings = w.laps
 	return s, problems, nil
 }

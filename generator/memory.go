@@ -26,9 +26,11 @@ type memory struct {
 	files   map[string]file  // by path
 	asked   map[string]file  // those of them that this build has read
 	small   map[sum]minified // assets by the bytes they were made of
-	index   indexer
+	index   *indexer
 	layouts map[sum]*layout.Set // by all that they are made of; the last one only
 }
+
+func newMemory() memory { return memory{index: new(indexer)} }
 
 // An indexer remembers the words of the pages of the last two builds, so that only
 // pages that changed are read again. Previews that are asked at once take turns at

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"playbook/generator/lanes"
 	"playbook/generator/offline"
@@ -19,7 +18,6 @@ type press struct {
 	put     func(name string, data []byte) error
 	static  site.Files // whose names no file that is made may have
 	listing bool       // whether notes are taken: for the list of a worker only
-	stopped atomic.Bool
 
 	mu    sync.Mutex
 	notes map[string]offline.File
@@ -61,10 +59,9 @@ func (p *press) excerpt(name string, text []byte) error {
 	return p.file(name, text)
 }
 
-// hand hands on any file. After an error there is no sense in making more of them.
+// hand hands on any file.
 func (p *press) hand(name string, data []byte) error {
 	if err := p.put(name, data); err != nil {
-		p.stopped.Store(true)
 		return err
 	}
 	if p.listing {
@@ -82,22 +79,7 @@ func (p *press) note(name string, f offline.File) {
 // all hands on many files, several at a time.
 func (p *press) all(files site.Files, hand func(name string, data []byte) error) error {
 	names := slices.Sorted(maps.Keys(files))
-	faults := make([]error, len(names))
-	lanes.Each(len(names), func(i int) {
-		if !p.stopped.Load() {
-			faults[i] = hand(names[i], files[names[i]])
-		}
-	})
-	return firstOf(faults)
-}
-
-func firstOf(faults []error) error {
-	for _, err := range faults {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return lanes.Until(len(names), func(i int) error { return hand(names[i], files[names[i]]) })
 }
 
 // A shelf keeps files in memory.

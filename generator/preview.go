@@ -207,7 +207,7 @@ func (v *Preview) makeWhole() (site.Files, error) {
 	if files == nil {
 		files = site.Files{}
 	}
-	index := p.index(leaves)
+	index := p.index(leaves)()
 	for _, l := range leaves {
 		if l.read != nil {
 			index[l.excerpt] = l.text
@@ -230,7 +230,11 @@ func (v *Preview) makeAll() (site.Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	return all.files, v.plan.assemble(leaves, v.plan.index(leaves), out)
+	if err := v.plan.others(leaves, out); err != nil {
+		return nil, err
+	}
+	_, err = out.last(leaves, v.plan.index(leaves))
+	return all.files, err
 }
 
 // clash says that a file of static/ has the name of one that is made.

@@ -12,8 +12,12 @@ import (
 // same name under it.
 type shadow struct{ over, under fs.FS }
 
-// Open opens the file of over, or the one under it.
+// Open opens the file of over, or the one under it. What is neither a file nor a folder
+// is never opened: to open a pipe is to wait for whoever writes to it.
 func (s shadow) Open(name string) (fs.File, error) {
+	if info, err := fs.Stat(s.over, name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not an ordinary file, so it is not read; put the file itself here, or take this one away", name)
+	}
 	f, err := s.over.Open(name)
 	if err == nil {
 		return f, nil

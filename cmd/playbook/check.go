@@ -120,6 +120,9 @@ func (p *program) runCheck(o checking, args []string) error {
 		fmt.Fprintf(p.err, "checked %s as of %s by %s in %s\n", report.Plural(len(k.graph.Entries), "page"), k.graph.AsOf.Format(time.DateOnly),
 			report.Plural(o.looked(), "rule"), seconds(time.Since(began)))
 	}
+	if err := k.try(f.files()); err != nil {
+		return err
+	}
 	if c.fails() {
 		return errFindings
 	}

@@ -57,6 +57,7 @@ func noFiles() []hostile {
 		other("a pipe in static", "static/x.txt", pipe),
 		other("a pipe for the settings", settingsFile, pipe),
 		other("a pipe for a layout", "layouts/base.html", pipe),
+		{name: "a pipe for a layout, whatever is found", lay: special("layouts/base.html", pipe), args: []string{"build", "book", "--out", "site", "--fail-on", "never"}, code: 2, says: []string{"layouts/base.html is not an ordinary file, so it is not read; put the file itself here"}},
 		other("a socket", odd, func(name string) error {
 			// The path of a socket is short: it is made where there is room, and moved.
 			at, err := os.MkdirTemp("", "s")

@@ -70,6 +70,16 @@ func (k *look) problems(files fs.FS) ([]playbook.Problem, error) {
 	return append(fresh, unlistable(problems)...), nil
 }
 
+// try makes what the playbook's own layouts, words, styles and scripts are for, so that a
+// build which would end in an error is no surprise. Where there are errors already it makes
+// nothing, as a build would.
+func (k *look) try(files fs.FS) error {
+	if len(k.only) > 0 || slices.ContainsFunc(k.all, func(p playbook.Problem) bool { return p.Level >= playbook.Error }) {
+		return nil
+	}
+	return k.gen.Try(k.graph, files, k.all)
+}
+
 // listable are the problems that a baseline may list, and unlistable the others:
 // nobody would be told of a page that cannot be read.
 func listable(problems []playbook.Problem) []playbook.Problem {

@@ -47,15 +47,15 @@ func JSON(g *graph.Graph) []byte {
 	return out.Bytes()
 }
 
-// write writes a list. When it knows how long some of it is it makes room for all, since
-// a buffer that grows by and by is in memory twice.
+// write writes a list. When it knows how long some of it is it makes room for all and a
+// sixteenth more, since a buffer that grows by and by is in memory twice.
 func (l list) write(out *bytes.Buffer) {
 	const some = 64
 	begin, n := out.Len(), 0
 	separator := "["
 	for row := range l.rows {
 		if n++; n == some {
-			out.Grow((out.Len() - begin) / some * (l.most - some))
+			out.Grow((out.Len() - begin) * (l.most - some) / some * 17 / 16)
 		}
 		out.WriteString(separator)
 		out.Write(encoded(row))

@@ -47,3 +47,25 @@ func Map[In, Out any](items []In, do func(In) Out) []Out {
 	Each(len(items), func(i int) { made[i] = do(items[i]) })
 	return made
 }
+
+// Until is Each for calls that may fail. Once one has, no more are begun. The error is
+// that of the lowest number, whatever the number of lanes: those below it were begun
+// before it.
+func Until(n int, do func(i int) error) error {
+	var failed atomic.Bool
+	faults := make([]error, n)
+	Each(n, func(i int) {
+		if failed.Load() {
+			return
+		}
+		if faults[i] = do(i); faults[i] != nil {
+			failed.Store(true)
+		}
+	})
+	for _, err := range faults {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,6 +1,7 @@
 package lanes_test
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -56,4 +57,29 @@ func TestPanicComesBack(t *testing.T) {
 		}
 	})
 	t.Error("no panic came back")
+}
+
+func TestUntilTheFirstFault(t *testing.T) {
+	for _, cores := range []int{1, 2, 8} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+		for range 50 {
+			var done atomic.Int32
+			err := lanes.Until(100_000, func(i int) error {
+				done.Add(1)
+				if i >= 40 && i%2 == 0 {
+					return fmt.Errorf("number %d", i)
+				}
+				return nil
+			})
+			if err == nil || err.Error() != "number 40" {
+				t.Fatalf("%d cores: %v, want the fault of the lowest number", cores, err)
+			}
+			if done.Load() > 50_000 {
+				t.Errorf("%d cores: %d calls were begun, though the fortieth had failed", cores, done.Load())
+			}
+		}
+	}
+	if err := lanes.Until(10, func(int) error { return nil }); err != nil {
+		t.Errorf("no fault: %v", err)
+	}
 }

@@ -49,7 +49,7 @@ import (
 // goroutines at once.
 type Set struct {
 	programs map[string]*stamp.Program // by the names of the layouts' files, without the ending; nil for one that stamp does not know
-	careful  func() (layouts, error)   // the same as templates, made when they are needed
+	sure     func() (layouts, error)   // the same as templates, made when they are needed
 	lexicon  *lexicon
 }
 
@@ -78,14 +78,14 @@ func Load(fsys fs.FS, assets map[string]string, language string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	careful := sync.OnceValues(func() (layouts, error) {
+	sure := sync.OnceValues(func() (layouts, error) {
 		all, err := parseAll(texts, funcs)
 		for _, t := range all {
 			fold(t, lex.Say)
 		}
 		return all, err
 	})
-	return &Set{programs, careful, lex}, nil
+	return &Set{programs, sure, lex}, nil
 }
 
 // Render writes the HTML of a page to b, or nothing. Its error names the layout's file and line,
@@ -98,13 +98,11 @@ func (s *Set) Render(b *bytes.Buffer, p page.Page) error {
 	if program.Execute(b, frame, p) {
 		return nil
 	}
-	all, err := s.careful()
+	all, err := s.sure()
 	if err != nil {
 		return err
 	}
-	begin := b.Len()
-	if err := all[p.Layout].Lookup(frame).Execute(b, p); err != nil {
-		b.Truncate(begin)
+	if err := careful(all[p.Layout].Lookup(frame), b, p, longest); err != nil {
 		return fmt.Errorf("layout of %s: %w", p.URL, place(err))
 	}
 	return nil

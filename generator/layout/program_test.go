@@ -21,7 +21,7 @@ var wild = []string{
 // and to know how: of the samples, and of the samples with other words in every field.
 func TestPrograms(t *testing.T) {
 	s := load(t)
-	careful, err := s.careful()
+	careful, err := s.sure()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -189,6 +189,7 @@ func (c *compiler) each(n *parse.BranchNode) (part, error) {
 			return
 		}
 		for i := range v.Len() {
+			r.step()
 			item := v.Index(i)
 			if len(b.set) > 0 {
 				r.vars[r.base+b.set[len(b.set)-1]] = item

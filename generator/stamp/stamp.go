@@ -50,10 +50,21 @@ type run struct {
 	vars  []reflect.Value // of all bodies that are being executed
 	base  int             // where those of the innermost begin
 	depth int             // how many bodies are being executed
+	steps int             // how many have been, and how many items of lists
 }
 
-// deep is how many templates may stand in each other. Layouts have about ten.
-const deep = 500
+const (
+	deep = 500        // templates may stand in each other. Layouts have about ten.
+	far  = 10_000_000 // steps may be taken. The longest page of 10,000 procedures takes 20,000.
+	wide = 256 << 20  // bytes may be written. That page has two million.
+)
+
+// step counts one more body or item, and ends a run that would go on and on.
+func (r *run) step() {
+	if r.steps++; r.steps > far || r.out.Len() > wide {
+		panic(beyond{"a page that has no end"})
+	}
+}
 
 // beyond is what ends a run that meets something which this package does not know.
 type beyond struct{ what string }
@@ -85,7 +96,7 @@ func (p *Program) Execute(out *bytes.Buffer, name string, data any) (done bool) 
 	}
 	begin := out.Len()
 	r := p.runs.Get().(*run)
-	r.out, r.vars, r.base, r.depth = out, r.vars[:0], 0, 0
+	r.out, r.vars, r.base, r.depth, r.steps = out, r.vars[:0], 0, 0, 0
 	defer func() {
 		// Whatever it was, html/template meets it as well and knows what to say.
 		if !done {
@@ -104,6 +115,7 @@ func (b *body) execute(r *run, dot reflect.Value) {
 	if r.depth++; r.depth > deep {
 		panic(beyond{"templates that call each other without end"})
 	}
+	r.step()
 	outer, base := r.base, len(r.vars)
 	r.base = base
 	for range b.slots {

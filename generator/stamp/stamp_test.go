@@ -3,6 +3,7 @@ package stamp
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"html/template"
 	"io"
 	"strings"
@@ -143,6 +144,7 @@ func TestGivesUp(t *testing.T) {
 	for _, text := range []string{
 		`a{{.None}}`, `a{{.Next.Next.Name}}`, `a{{.Title.X}}`, `a{{fail .Title}}`, `a{{.Method}}`, `a{{naming .N}}`, `a{{range .N}}{{end}}`, `a{{range .Has}}{{end}}`, `a{{.Other.x}}`, `a{{len .N}}`,
 		`a{{eq .N "7"}}`, `a{{gt .Title 1}}`, `a{{if .Bytes}}{{.Any.None}}{{end}}`, `a{{template "t" .}}`, `a{{index .Other "x"}}`, `a{{bold .Err}}`,
+		`{{define "s0"}}{{.Title}}{{end}}` + doubled(25) + `a{{if .N}}{{template "s25" .}}{{end}}`,
 	} {
 		tmpl, err := template.New("t").Funcs(funcs).Parse(text)
 		if err != nil {
@@ -164,6 +166,15 @@ func TestGivesUp(t *testing.T) {
 	if new(Program).Execute(new(bytes.Buffer), "t", data) || (*Program)(nil).Execute(nil, "t", data) {
 		t.Error("a program of nothing has written something")
 	}
+}
+
+// doubled are templates that each call the one before twice.
+func doubled(n int) string {
+	var b strings.Builder
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, `{{define "s%d"}}{{template "s%d" .}}{{template "s%[2]d" .}}{{end}}`, i, i-1)
+	}
+	return b.String()
 }
 
 // TestTogether executes one program on several goroutines, with values of several types.
