@@ -33,7 +33,7 @@
   // units gives each word of a text, with other spellings of it after it.
   const units = text => (normal(text).match(RUN) || []).flatMap(run => {
     const p = run.split('-');
-    const alts = p.length === 2 && !run.includes("'") ? [p.join('')] : [];
+    const alts = p[1] && !p[2] && !run.includes("'") ? [p.join('')] : [];
     return p.flatMap(x => parts(x, alts));
   }).map(u => u.map(fold));
 
@@ -45,19 +45,15 @@
   // A copy for a folder brings its own way of reading files, since a browser
   // fetches none there.
   // A browser takes long to begin to fetch: nothing else is done in that task.
-  const load = window.playbookLoad || (async name => {
-    await sleep();
-    return bytes(await fetch(new URL(name, form.action)));
-  });
+  const load = window.playbookLoad || (async name => (await sleep(), bytes(await fetch(new URL(name, form.action)))));
   // A host's page for a missing file is no file of the index either: reading fails.
   const bytes = async answer => new Uint8Array(await answer.arrayBuffer());
   const gunzip = b => bytes(new Response(new Response(b).body.pipeThrough(new DecompressionStream('gzip'))));
   const utf8 = new TextDecoder();
 
   const files = new Map();
-  let kinds = 0;
-  const memo = (f, kind = kinds++) => k => {
-    const id = kind + '/' + k;
+  const memo = f => k => {
+    const id = f + k; // the text of a function tells it from others
     let file = files.get(id);
     if (!file) {
       files.set(id, file = f(k));
@@ -111,7 +107,7 @@
       g.df = head & 1 ? number(r) : g.n;
       g.forms = head & 2;
       g.at = r.at;
-      for (let k = g.n; k--;) number(r);
+      await steps(g.n, () => number(r));
     }
     // Then the impacts of all groups; then, of those of several words, which of them
     // a page has.
@@ -129,7 +125,7 @@
   // Words that may be offered, by first letter, or after "_" by second.
   const list = memo(async k => {
     const out = [], r = root.l[k] && reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
-    for (let n = r ? number(r) : 0; n--;) out.push([word(r), r.b[r.at++]]);
+    await steps(r && number(r), () => out.push([word(r), r.b[r.at++]]));
     return out;
   });
   const block = memo(async i => root.z ? JSON.parse(utf8.decode(root.parts.at(-1))).slice(16 * i) : json(`d/${root.d}/${i}.json`));
@@ -304,11 +300,10 @@
     if (root.t) await each(await group(key(query)), p => scores[p] = 1);
     if (role) await each(await group('=role/' + role), p => scores[p] *= 1.15);
     let most = 0;
-    const all = [];
     await steps(root.n, p => most = max(most, scores[p] *= LIFTS[root.kinds[p]] || 1));
-    await steps(root.n, p => scores[p] && scores[p] >= 0.1 * most && all.push(p / 2 ** 20 - Math.round(scores[p] * 1e4)));
-    // One number a page is put in order many times faster than one object.
-    const hits = [...Float64Array.from(all).sort()].map(x => ({page: (x - Math.floor(x)) * 2 ** 20, score: -Math.floor(x) / 1e4}));
+    // Numbers are put in order many times faster than objects.
+    await steps(root.n, p => scores[p] = scores[p] >= 0.1 * most && p / 2 ** 20 - Math.round(scores[p] * 1e4));
+    const hits = Array.from(scores.sort().filter(x => x < 0), x => ({page: (x - Math.floor(x)) * 2 ** 20, score: -Math.floor(x) / 1e4}));
     return {meant: meanings(ws), hits: await quoted(query, hits)};
   };
 
@@ -380,7 +375,8 @@
       out.push(text.slice(at, m.index), el('mark', {}, m[0]));
       at = m.index + m[0].length;
     }
-    return [...out, text.slice(at, length && at + length)];
+    out.push(text.slice(at, length && at + length));
+    return out;
   };
 
   // What is shown of found pages: a link, the kind, and an excerpt. The excerpt and
@@ -400,7 +396,7 @@
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
       await Promise.race([fill(), sleep(400)]);
-      location = a.href;
+      location = a;
     };
     return {a, kind: say('kind/' + root.kinds[h.page]), text, fill};
   }));
@@ -482,7 +478,7 @@
         await open();
         if (!query) return recent();
         // A word that is whole is looked up at once, while the next one is typed.
-        if (query.endsWith(' ')) await sleep(), parse(query).map(w => look(w).catch(String));
+        if (query.endsWith(' ')) parse(query).map(w => look(w).catch(String));
         // Every letter could need other files: wait for the next one.
         if (!root.z && !ready) await sleep(/(\S{3}|\s)$/.test(query) ? 120 : 400);
         if (mine !== turn) return;
@@ -616,10 +612,9 @@
   else document.querySelectorAll('[data-search]').forEach(box);
   // Ready before the first letter: the root file, and expressions that take a browser
   // long when they are first used.
-  setTimeout(async () => {
-    for (let i = 3; i--;) 'a'.match(RUN), await sleep();
-    key('a b');
-    open().catch(String);
+  setTimeout(() => {
+    'a'.match(RUN);
+    open().then(() => key('a b')).catch(String);
   }, 1e3);
   addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
