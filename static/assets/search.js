@@ -470,17 +470,18 @@
         store('playbook-searches', []);
         input.focus();
         recent();
-      }}, say('forget')))), '');
+      }}, say('forget')))));
     };
     const type = async () => {
       const query = input.value.trimStart(), mine = ++turn;
       try {
         await open();
         if (!query) return recent();
-        // A word that is whole is looked up at once, while the next one is typed.
-        if (query.endsWith(' ')) parse(query).map(w => look(w).catch(String));
+        // A word that is whole is looked up at once, while the next one is typed; so is
+        // one of four letters, which mostly are in the same file as the rest of it.
+        if (/(\s|\b\S{4})$/.test(query)) parse(query).map(w => look(w).catch(String));
         // Every letter could need other files: wait for the next one.
-        if (!root.z && !ready) await sleep(/(\S{3}|\s)$/.test(query) ? 120 : 400);
+        if (!root.z && !ready) await sleep(/(\s|\S{3})$/.test(query) ? 120 : 400);
         if (mine !== turn) return;
         const found = await search(query, role()), n = found.hits.length, words = count(n, query);
         if (mine !== turn) return;
@@ -496,7 +497,7 @@
         setTimeout(() => rows.forEach(r => seen.observe(r)), 150);
         warm();
       } catch {
-        if (mine === turn) fill([], [lost()], '');
+        if (mine === turn) fill([], [lost()]);
       }
     };
 
