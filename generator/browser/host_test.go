@@ -150,8 +150,8 @@ func send(w http.ResponseWriter, name string, status int, b []byte) {
 	if text && path.Ext(name) != ".png" {
 		w.Header().Set("Content-Encoding", "gzip")
 		var small bytes.Buffer
-		z := gzip.NewWriter(&small)
-		// Writing to a bytes.Buffer does not fail.
+		// There is such a level, and writing to a bytes.Buffer does not fail.
+		z, _ := gzip.NewWriterLevel(&small, gzip.BestSpeed)
 		_, _ = z.Write(b)
 		_ = z.Close()
 		b = small.Bytes()
