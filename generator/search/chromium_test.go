@@ -34,7 +34,7 @@ const patience = 3 * time.Minute
 // startBrowser leaves the context empty where there is no browser.
 func startBrowser() {
 	var path string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
 			path = found
 			break
