@@ -84,3 +84,33 @@ func TestFarSlips(t *testing.T) {
 		}
 	}
 }
+
+// TestPlurals asks for the one where a title has many, and the other way round. Pages are
+// numbered by address.
+func TestPlurals(t *testing.T) {
+	text := func(url, title, text string) *page.Document {
+		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: text}}}
+	}
+	s := searcher(t, []*page.Document{
+		text("/contacts/", "Contacts on the quay", "whom to call"),
+		text("/quay/", "Opening hours", "contact quay contact quay contact quay contact quay contact quay contact quay"),
+		text("/box/", "A box at the gate", "it waits"),
+		text("/gate/", "Closing hours", "boxes gate boxes gate boxes gate boxes gate boxes gate boxes gate"),
+		text("/contacting/", "Contacting a tug", "by radio"),
+		text("/tug/", "Radio", "contact tug contact tug contact tug contact tug contact tug contact tug"),
+	}, Options{Language: "en"})
+	for _, tt := range []struct {
+		query string
+		page  int
+		want  float64
+	}{{"contact quay ", 2, 1}, {"contacts quay ", 2, 1}, {"boxes gate ", 0, 1}, {"contact tug ", 1, namedKin}, {"contacts quay ", 4, kin}} {
+		ws := parse(tt.query)
+		if err := s.look(ws[0]); err != nil {
+			t.Fatal(err)
+		}
+		s.score(ws[0])
+		if got := ws[0].sure[tt.page]; got != tt.want {
+			t.Errorf("%q is meant by page %d as surely as %v, not %v", tt.query, tt.page, got, tt.want)
+		}
+	}
+}

@@ -63,7 +63,8 @@
 // not, down to 20 in 100.
 //
 // A word that was typed counts whole where a page has it to the letter, and less where it
-// has another of the same stem: 0.6 in a title, a heading or an address, 0.35 in a text.
+// has another of the same stem: 0.6 in a title, a heading or an address, 0.35 in a text. In a title
+// the plural counts as the word itself, and the word as its plural.
 // What is not known is taken to be misspelt: by one letter, by two from eight letters on,
 // and by two from five on where nothing is nearer and the first letter is right.
 //
