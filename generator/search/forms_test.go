@@ -114,3 +114,34 @@ func TestPlurals(t *testing.T) {
 		}
 	}
 }
+
+// TestMissingSpace asks for two words that are written as one.
+func TestMissingSpace(t *testing.T) {
+	text := func(url, title string) *page.Document {
+		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: "on the quay"}}}
+	}
+	docs := []*page.Document{text("/a/", "Travel card"), text("/b/", "Travel by train"), text("/c/", "A card game"), text("/d/", "Headset"), text("/e/", "Sick leave")}
+	for query, want := range map[string]string{
+		"travelcard":     "/a/",
+		"my travelcard ": "/a/ /b/ /c/",
+		"sickleave":      "/e/",
+		"head set":       "/d/", // the other way round
+		"travlecard":     "",    // a space and a slip
+		"traintrain":     "/b/",
+		"travelbags":     "", // one of the two is not known
+		"byetrain":       "",
+	} {
+		s := searcher(t, docs, Options{Language: "en"})
+		results, err := s.Search(query, Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range results {
+			got = append(got, r.URL)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, not %q", query, got, want)
+		}
+	}
+}

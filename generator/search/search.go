@@ -66,7 +66,8 @@
 // has another of the same stem: 0.6 in a title, a heading or an address, 0.35 in a text. In a title
 // the plural counts as the word itself, and the word as its plural.
 // What is not known is taken to be misspelt: by one letter, by two from eight letters on,
-// and by two from five on where nothing is nearer and the first letter is right.
+// and by two from five on where nothing is nearer and the first letter is right. Where
+// nothing is near, travelcard is taken for travel card, if both words are known.
 //
 // On a small site the root has everything but the texts inside: one request, then
 // none while somebody types.
