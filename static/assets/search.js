@@ -31,7 +31,7 @@
   // units gives each word of a text, with other spellings of it after it.
   const units = text => (normal(text).match(RUN) || []).flatMap(run => {
     const p = run.split('-');
-    const alts = p.length === 2 && !run.includes("'") ? [p.join('')] : [];
+    const alts = p[1] && !p[2] && !run.includes("'") ? [p.join('')] : [];
     return p.flatMap(x => parts(x, alts));
   }).map(u => u.map(fold));
 
@@ -42,16 +42,16 @@
   const form = document.querySelector('[data-search]');
   // A copy for a folder brings its own way of reading files, since a browser
   // fetches none there.
-  const load = window.playbookLoad || (async name => bytes(await fetch(new URL(name, form.action))));
+  // A browser takes long to begin to fetch: nothing else is done in that task.
+  const load = window.playbookLoad || (async name => (await sleep(), bytes(await fetch(new URL(name, form.action)))));
   // A host's page for a missing file is no file of the index either: reading fails.
   const bytes = async answer => new Uint8Array(await answer.arrayBuffer());
   const gunzip = b => bytes(new Response(new Response(b).body.pipeThrough(new DecompressionStream('gzip'))));
   const utf8 = new TextDecoder();
 
   const files = new Map();
-  let kinds = 0;
-  const memo = (f, kind = kinds++) => k => {
-    const id = kind + '/' + k;
+  const memo = f => k => {
+    const id = f + k; // the text of a function tells it from others
     let file = files.get(id);
     if (!file) {
       files.set(id, file = f(k));
@@ -92,21 +92,20 @@
   const shard = memo(async i => {
     const b = root.z ? root.parts[i] : await gunzip(await load(`s/${root.h.substr(8 * i, 8)}.bin`));
     const r = reader(b), words = new Map(), groups = [];
-    for (let n = number(r); n--;) {
-      await rest();
+    await steps(number(r), () => {
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
       g.words.push(x);
       words.set(x, g);
-    }
+    });
     for (const g of groups) {
       const head = number(r);
       g.n = head >>> 2;
       g.df = head & 1 ? number(r) : g.n;
       g.forms = head & 2;
       g.at = r.at;
-      for (let k = g.n; k--;) number(r);
+      await steps(g.n, () => number(r));
     }
     // Then the impacts of all groups; then, of those of several words, which of them
     // a page has.
@@ -117,14 +116,14 @@
   const shardOf = w => root.s.findLastIndex(first => first <= w);
   const group = async w => (await shard(shardOf(w))).get(w);
   const each = (g, f) => {
-    const r = {...g};
-    for (let p = -1, i = 0; i < g?.n; i++) f(p += 1 + number(r), g.b[g.to + i], g.forms ? g.b[g.forms + i] : 1);
+    let r = {...g}, p = -1;
+    return steps(g?.n, i => f(p += 1 + number(r), g.b[g.to + i], g.forms ? g.b[g.forms + i] : 1));
   };
 
   // Words that may be offered, by first letter, or after "_" by second.
   const list = memo(async k => {
     const out = [], r = root.l[k] && reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
-    for (let n = r ? number(r) : 0; n--;) out.push([word(r), r.b[r.at++]]);
+    await steps(r && number(r), () => out.push([word(r), r.b[r.at++]]));
     return out;
   });
   const block = memo(async i => root.z ? JSON.parse(utf8.decode(root.parts.at(-1))).slice(16 * i) : json(`d/${root.d}/${i}.json`));
@@ -138,6 +137,12 @@
     if (Date.now() > since + 7) {
       await sleep();
       since = Date.now();
+    }
+  };
+  const steps = async (n, f) => {
+    for (let i = 0; i < n; i++) {
+      i % 64 || await rest();
+      f(i);
     }
   };
 
@@ -164,7 +169,7 @@
       prev = cur;
     }
     if (!open) least = prev[m];
-    return least > limit ? 0 : 0.6 ** least;
+    return least <= limit && 0.6 ** least;
   };
 
   // The words that are meant, by their bit in each group.
@@ -228,8 +233,8 @@
     }
     // Two words without a space between them.
     for (let i = n - 4; !likely && i > 2; i--) {
-      const two = [w.text.slice(0, i), w.text.slice(i)];
-      if (await group(two[0]) && await group(two[1])) return Promise.all(parse(two.join(' ') + ' ').map(look));
+      const x = w.text.slice(0, i), y = w.text.slice(i);
+      if (await group(x) && await group(y)) return Promise.all(parse(x + ' ' + y + ' ').map(look));
     }
     if (!found.size && limit < 2 && letters[4]) await consider(all.filter(([x]) => x.startsWith(first)), 2);
     for (const [x, o] of [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x > y) - 0.5).slice(0, 4)) add(w, await group(x), o[0], x);
@@ -249,26 +254,21 @@
     for (const [g, m] of w.means) {
       const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.52, weight = max(...m.map(x => x[1]));
       if (weight >= w.top) w.idf = max(idf, weight > w.top ? 0 : w.idf), w.top = weight;
-      each(g, (p, impact, forms) => {
+      await each(g, (p, impact, forms) => {
         let sure = (impact & 96 ? 0.6 : 0.35) * weight;
         for (const [bit, weight] of m) if (forms & bit) sure = max(sure, weight);
         w.scores[p] = max(w.scores[p], sure * idf * (impact & 31) / 31);
         w.sure[p] = max(w.sure[p], sure);
         w.bits[p] |= impact;
       });
-      await rest();
     }
   };
 
-  const idfs = ws => {
-    let sum = 0;
-    for (const w of ws) sum += w.idf;
-    return sum;
-  };
+  const idfs = ws => [...ws].reduce((sum, w) => sum + w.idf, 0);
   const total = async ws => {
     const scores = new Float64Array(root.n), power = 2.2 * (2 / max(2, ws.length)) ** 1.75;
     const all = idfs(ws);
-    for (let p = 0; p < root.n; p++) {
+    await steps(root.n, p => {
       let sum = 0, has = 0, title = 0, alone = 0, head = 0;
       for (const w of ws) {
         const {idf} = w, bits = w.bits[p];
@@ -279,8 +279,7 @@
         alone += idf * (bits >> 7);
       }
       scores[p] = sum && (sum + (0.9 * title * title + 0.15 * (alone * alone + head * head)) / all) * (has / all) ** power;
-      p % 512 || await rest();
-    }
+    });
     return scores;
   };
 
@@ -288,7 +287,7 @@
     const phrases = (query.match(/"[^"]+"|“[^”]+”/g) || []).map(m => ' ' + key(m)).filter(p => p[1]);
     if (!phrases[0]) return hits;
     const has = await Promise.all(hits.slice(0, 40).map(async h => {
-      const r = await row(h.page), text = [[0, 0, r[1], ''], ...await textOf(r)].flatMap(p => [' ' + key(p[2]), ' ' + key(p[3])]);
+      const r = await row(h.page), text = [[0, 0, r[1], ''], ...await textOf(r)].flatMap(p => [p[2], p[3]].map(x => ' ' + key(x)));
       return phrases.every(phrase => text.some(t => t.includes(phrase)));
     }));
     return hits.filter((h, i) => has[i]);
@@ -303,16 +302,13 @@
     }))).flat();
     for (const w of ws) await score(w);
     const scores = await total(ws);
-    if (root.t) each(await group(key(query)), p => scores[p] = 1);
-    if (role) each(await group('=role/' + role), p => scores[p] *= 1.15);
+    if (root.t) await each(await group(key(query)), p => scores[p] = 1);
+    if (role) await each(await group('=role/' + role), p => scores[p] *= 1.15);
     let most = 0;
-    const hits = [];
-    root.kinds.forEach((kind, p) => most = max(most, scores[p] *= LIFTS[kind] || 1));
-    await rest();
-    scores.forEach((s, page) => {
-      if (s && s >= 0.1 * most) hits.push({page, score: Math.round(s * 1e4) / 1e4});
-    });
-    hits.sort((a, b) => b.score - a.score);
+    await steps(root.n, p => most = max(most, scores[p] *= LIFTS[root.kinds[p]] || 1));
+    // Numbers are put in order many times faster than objects.
+    await steps(root.n, p => scores[p] = scores[p] >= 0.1 * most && p / 2 ** 20 - Math.round(scores[p] * 1e4));
+    const hits = Array.from(scores.sort().filter(x => x < 0), x => ({page: (x - Math.floor(x)) * 2 ** 20, score: -Math.floor(x) / 1e4}));
     return {hits: await quoted(query, hits), meant: meanings(ws)};
   };
 
@@ -384,7 +380,8 @@
       out.push(text.slice(at, m.index), el('mark', {}, m[0]));
       at = m.index + m[0].length;
     }
-    return [...out, text.slice(at, length && at + length)];
+    out.push(text.slice(at, length && at + length));
+    return out;
   };
 
   // What is shown of found pages: a link, the kind, and an excerpt. The excerpt and
@@ -404,7 +401,7 @@
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
       await Promise.race([fill(), sleep(400)]);
-      location = a.href;
+      location = a;
     };
     return {a, kind: say('kind/' + root.kinds[h.page]), text, fill};
   }));
@@ -443,7 +440,7 @@
     const options = el('div', {id, role: 'listbox', ariaLabel: input.ariaLabel});
     const help = el('div');
     const panel = el('div', {className: 'search-panel'}, options, help);
-    const status = el('span', {role: 'status', className: 'vh'});
+    const status = el('span', {className: 'vh', role: 'status'});
     let active, turn = 0;
     f.append(panel, status);
     set(input, {'aria-controls': id, role: 'combobox', ariaAutoComplete: 'list'});
@@ -478,17 +475,18 @@
         store('playbook-searches', []);
         input.focus();
         recent();
-      }}, say('forget')))), '');
+      }}, say('forget')))));
     };
     const type = async () => {
       const query = input.value.trimStart(), mine = ++turn;
       try {
         await open();
         if (!query) return recent();
-        // A word that is whole is looked up at once, while the next one is typed.
-        if (query.endsWith(' ')) await sleep(), parse(query).map(w => look(w).catch(String));
+        // A word that is whole is looked up at once, while the next one is typed; so is
+        // one of four letters, which mostly are in the same file as the rest of it.
+        if (/(\s|\b\S{4})$/.test(query)) parse(query).map(w => look(w).catch(String));
         // Every letter could need other files: wait for the next one.
-        if (!root.z && !ready) await sleep(/(\S{3}|\s)$/.test(query) ? 120 : 400);
+        if (!root.z && !ready) await sleep(/(\s|\S{3})$/.test(query) ? 120 : 400);
         if (mine !== turn) return;
         const found = await search(query, role()), n = found.hits.length, words = count(n, query);
         if (mine !== turn) return;
@@ -504,7 +502,7 @@
         setTimeout(() => rows.forEach(r => seen.observe(r)), 150);
         warm();
       } catch {
-        if (mine === turn) fill([], [lost()], '');
+        if (mine === turn) fill([], [lost()]);
       }
     };
 
@@ -553,7 +551,7 @@
         const values = [];
         for (const [value, name] of names[facet]) {
           const set = new Set();
-          each(await group(`=${facet}/${value}`), p => set.add(p));
+          await each(await group(`=${facet}/${value}`), p => set.add(p));
           const pages = new Set(hits.filter(h => set.has(h.page)));
           const box = el('input', {type: 'checkbox', name: facet, value, checked: given.getAll(facet).includes(value)});
           if (box.checked || pages.size && pages.size < hits.length) values.push({box, pages, name});
@@ -620,7 +618,10 @@
   else document.querySelectorAll('[data-search]').forEach(box);
   // Ready before the first letter: the root file, and expressions that take a browser
   // long when they are first used.
-  setTimeout(() => key('a b') && open().catch(String), 1e3);
+  setTimeout(() => {
+    'a'.match(RUN);
+    open().then(() => key('a b')).catch(String);
+  }, 1e3);
   addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
     e.preventDefault();
