@@ -199,7 +199,8 @@ func TestSameOrder(t *testing.T) {
 	queries := []clientQuery{{Query: ""}, {Query: "  "}, {Query: "?!"}, {Query: "xqzzkwv"}, {Query: "zzzz", Near: true},
 		{Query: "a"}, {Query: "t"}, {Query: "tr "}, {Query: "travel", Role: "role-1"}, {Query: "the of and"},
 		{Query: `"travel card"`}, {Query: `“sick leave” advance`}, {Query: "wi-fi log-in e-mail"}, {Query: "log in"},
-		{Query: "ravel card"}, {Query: "mtravel"}, {Query: "reimbrsemnt travle"}, {Query: "résumé"}, {Query: "KB4484286 18F"}}
+		{Query: "ravel card"}, {Query: "mtravel"}, {Query: "reimbrsemnt travle"}, {Query: "résumé"}, {Query: "KB4484286 18F"},
+		{Query: "travelcard"}, {Query: "who approves sickleave "}, {Query: "traveltravel"}, {Query: "zzzztravel", Near: true}}
 	for _, q := range questions(t, "testdata/handbook-queries.json", "testdata/handbook-asked.json") {
 		queries = append(queries, clientQuery{Query: q.Query}, clientQuery{Query: q.Query[:len(q.Query)*2/3], Near: len(queries)%7 == 0})
 	}

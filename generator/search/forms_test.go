@@ -84,3 +84,64 @@ func TestFarSlips(t *testing.T) {
 		}
 	}
 }
+
+// TestPlurals asks for the one where a title has many, and the other way round. Pages are
+// numbered by address.
+func TestPlurals(t *testing.T) {
+	text := func(url, title, text string) *page.Document {
+		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: text}}}
+	}
+	s := searcher(t, []*page.Document{
+		text("/contacts/", "Contacts on the quay", "whom to call"),
+		text("/quay/", "Opening hours", "contact quay contact quay contact quay contact quay contact quay contact quay"),
+		text("/box/", "A box at the gate", "it waits"),
+		text("/gate/", "Closing hours", "boxes gate boxes gate boxes gate boxes gate boxes gate boxes gate"),
+		text("/contacting/", "Contacting a tug", "by radio"),
+		text("/tug/", "Radio", "contact tug contact tug contact tug contact tug contact tug contact tug"),
+	}, Options{Language: "en"})
+	for _, tt := range []struct {
+		query string
+		page  int
+		want  float64
+	}{{"contact quay ", 2, 1}, {"contacts quay ", 2, 1}, {"boxes gate ", 0, 1}, {"contact tug ", 1, namedKin}, {"contacts quay ", 4, kin}} {
+		ws := parse(tt.query)
+		if err := s.look(ws[0]); err != nil {
+			t.Fatal(err)
+		}
+		s.score(ws[0])
+		if got := ws[0].sure[tt.page]; got != tt.want {
+			t.Errorf("%q is meant by page %d as surely as %v, not %v", tt.query, tt.page, got, tt.want)
+		}
+	}
+}
+
+// TestMissingSpace asks for two words that are written as one.
+func TestMissingSpace(t *testing.T) {
+	text := func(url, title string) *page.Document {
+		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: "on the quay"}}}
+	}
+	docs := []*page.Document{text("/a/", "Travel card"), text("/b/", "Travel by train"), text("/c/", "A card game"), text("/d/", "Headset"), text("/e/", "Sick leave")}
+	for query, want := range map[string]string{
+		"travelcard":     "/a/",
+		"my travelcard ": "/a/ /b/ /c/",
+		"sickleave":      "/e/",
+		"head set":       "/d/", // the other way round
+		"travlecard":     "",    // a space and a slip
+		"traintrain":     "/b/",
+		"travelbags":     "", // one of the two is not known
+		"byetrain":       "",
+	} {
+		s := searcher(t, docs, Options{Language: "en"})
+		results, err := s.Search(query, Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range results {
+			got = append(got, r.URL)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q finds %q, not %q", query, got, want)
+		}
+	}
+}

@@ -15,6 +15,12 @@ const mostOffers = 4
 // likelyOffer is how surely a word has to be meant for no other first letter to be tried.
 const likelyOffer = 0.5
 
+// How many letters two words that stand together have at least.
+const (
+	shortestFirst  = 3
+	shortestSecond = 4
+)
+
 // An offer is a word instead of one that is not known.
 type offer struct {
 	word   string
@@ -25,8 +31,9 @@ type offer struct {
 // correct adds the words that were perhaps meant: from the shard where the word
 // would be, and from the lists of its first and second letter. Only where these
 // have nothing that is likely is the first letter taken to be wrong or missing. A small
-// site has no lists: there every word is at hand. Where there is still nothing, a word
-// of five letters or more is forgiven one slip more, but not in its first letter.
+// site has no lists: there every word is at hand. Where nothing is likely, the word may be
+// two. Where there is still nothing, a word of five letters or more is forgiven one slip
+// more, but not in its first letter.
 func (s *Searcher) correct(w *wanted) error {
 	letters := []rune(w.word)
 	limit := slack(len(letters))
@@ -53,10 +60,40 @@ func (s *Searcher) correct(w *wanted) error {
 			break
 		}
 	}
+	if !likely {
+		if err := s.part(w); err != nil || w.two != nil {
+			return err
+		}
+	}
 	if len(found) == 0 && limit == 1 && len(letters) > 4 {
 		w.consider(found, slices.DeleteFunc(all, func(sp spelling) bool { return !strings.HasPrefix(sp.word, first) }), 2)
 	}
 	return s.take(w, found)
+}
+
+// part makes two words of one where both are known: travelcard is travel card. The first
+// has three letters or more, and the second four.
+func (s *Searcher) part(w *wanted) error {
+	letters := []rune(w.word)
+	for i := len(letters) - shortestSecond; i >= shortestFirst; i-- {
+		two := [2]string{string(letters[:i]), string(letters[i:])}
+		known := 0
+		for known < 2 {
+			sh, err := s.shard(s.shardOf(two[known]))
+			if err != nil {
+				return err
+			}
+			if _, ok := slices.BinarySearch(sh.words, two[known]); !ok {
+				break
+			}
+			known++
+		}
+		if known == 2 {
+			w.two = parse(two[0] + " " + two[1] + " ")
+			return nil
+		}
+	}
+	return nil
 }
 
 // atHand are the words of the shard where a word would be; on a small site, all of them.

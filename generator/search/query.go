@@ -21,8 +21,9 @@ const (
 // A wanted is one word of a query, and the groups of words it may mean.
 type wanted struct {
 	unit
-	open    bool   // the last word, perhaps unfinished
-	pairs   []pair // with its neighbours
+	open    bool      // the last word, perhaps unfinished
+	pairs   []pair    // with its neighbours
+	two     []*wanted // the words that it is, where the space between them is missing
 	matches []match
 	scores  []float64 // of pages
 	sure    []float64 // of pages: how surely the word is what they have
@@ -99,10 +100,40 @@ func parse(query string) []*wanted {
 	return out
 }
 
-// cut makes of a word its first three letters, for any word that begins so.
-func (w *wanted) cut() {
-	letters := []rune(w.word)
-	w.unit, w.pairs, w.open = unit{word: string(letters[:min(3, len(letters))])}, nil, true
+// parseBeginnings makes a query of the first three letters of each word, for any word that
+// begins so.
+func parseBeginnings(query string) []*wanted {
+	var cut strings.Builder
+	for word := range strings.FieldsSeq(titleKey(query)) {
+		letters := []rune(word)
+		cut.WriteString(string(letters[:min(3, len(letters))]) + " ")
+	}
+	ws := parse(cut.String())
+	for _, w := range ws {
+		w.open = true
+	}
+	return ws
+}
+
+// lookAll looks for the words of a query. A word that is not known, but two in one are, is
+// these two.
+func (s *Searcher) lookAll(ws []*wanted) ([]*wanted, error) {
+	var all []*wanted
+	for _, w := range ws {
+		if err := s.look(w); err != nil {
+			return nil, err
+		}
+		if w.two == nil {
+			all = append(all, w)
+			continue
+		}
+		two, err := s.lookAll(w.two)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, two...)
+	}
+	return all, nil
 }
 
 // look finds the groups that a word may mean: the word in all its spellings, words

@@ -55,21 +55,18 @@ func (s *Searcher) Search(query string, f Filter) ([]Result, error) {
 // Nearest gives pages with words that begin like those of a query, for a query
 // that finds nothing.
 func (s *Searcher) Nearest(query string, f Filter) ([]Result, error) {
-	ws := parse(query)
-	for _, w := range ws {
-		w.cut()
-	}
-	return s.search(query, ws, f)
+	return s.search(query, parseBeginnings(query), f)
 }
 
 func (s *Searcher) search(query string, ws []*wanted, f Filter) ([]Result, error) {
 	if s.root.Pages == 0 || len(s.root.Starts) == 0 {
 		return nil, nil
 	}
+	ws, err := s.lookAll(ws)
+	if err != nil {
+		return nil, err
+	}
 	for _, w := range ws {
-		if err := s.look(w); err != nil {
-			return nil, err
-		}
 		s.score(w)
 	}
 	scores := s.total(ws)

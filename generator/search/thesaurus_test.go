@@ -35,6 +35,7 @@ func TestOtherWords(t *testing.T) {
 		{"another ending of a word that no page has", "suitcases", en, []string{"/c/", "/a/"}},
 		{"a word that no page has, with a slip", "bagage", en, []string{"/a/"}},
 		{"a word that no page has stands for all of its stem", "baby", en, []string{"/d/"}},
+		{"a word that is said at the counter", "pushchair", en, []string{"/d/"}},
 		{"what leads one way does not lead back", "machine", en, []string{"/f/"}},
 		{"the words of an address", "heavy", en, []string{"/pages/heavy-weather/"}},
 		{"a form that no page has, of a word that one has", "slept", en, []string{"/h/"}},

@@ -25,6 +25,7 @@ type vocabulary struct {
 	leads   map[int][]int   // from a stem on a page to others that count as on it
 	lent    map[string]bool // words that no page has
 	all     []forms         // of stems: the words among them that no page has
+	plurals map[place]forms // of a word: its plural, or the word it is the plural of
 }
 
 // A place of a word is its stem, and which of the words of it is meant.
@@ -89,6 +90,17 @@ func (v *vocabulary) number(words []string) {
 			v.all[stem] |= formOf[word]
 		}
 	}
+	v.plurals = map[place]forms{}
+	for _, word := range plain {
+		for _, ending := range [...]string{"s", "es"} {
+			stem := v.folded[word]
+			if same, ok := v.folded[word+ending]; ok && same == stem {
+				one, many := formOf[word], formOf[word+ending]
+				v.plurals[place{uint32(stem), one}] |= many
+				v.plurals[place{uint32(stem), many}] |= one
+			}
+		}
+	}
 	for _, word := range words {
 		v.placeOf[word] = place{uint32(v.stemOf[word]), formOf[fold(word)]}
 	}
@@ -105,6 +117,9 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 		at := v.placeOf[word.word]
 		s := t.sum(at.stem)
 		s.has |= at.form
+		if word.n[inTitle] > 0 {
+			s.named |= v.plurals[at]
+		}
 		if word.alone {
 			s.alone = aloneBit
 		}
@@ -115,7 +130,7 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 	own := t.posts[:0]
 	for i := range t.sums {
 		s := &t.sums[i]
-		own = append(own, stemPost{s.stem, s.has | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
+		own = append(own, stemPost{s.stem, s.has | s.named | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
 		t.at[s.stem] = 0
 	}
 	t.sums, t.posts = t.sums[:0], append(own, v.led(own)...)
@@ -133,6 +148,7 @@ type adder struct {
 type stemSum struct {
 	stem  uint32
 	has   forms
+	named forms // the plurals of words of the title, and what those are the plurals of
 	alone byte
 	n     [fields]float64
 }

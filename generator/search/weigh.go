@@ -9,7 +9,7 @@ import (
 
 // What a word is worth in each field, and how far a long field lowers that (BM25F).
 var (
-	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1, inAddress: 1}
+	worth    = [fields]float64{inTitle: 5, inSays: 5, inAka: 4, inNote: 3, inHeading: 1.5, inBody: 1, inAddress: 1.6}
 	dilution = [fields]float64{inTitle: 0.75, inSays: 0.75, inAka: 0.5, inNote: 0.5, inHeading: 0.4, inBody: 0.95, inAddress: 0.5}
 )
 

@@ -17,11 +17,9 @@
   const chars = s => [...s];
 
   const pieces = (part, alts) => [...part.matchAll(PIECE)].flatMap(([p, dense]) => {
-    if (dense) {
-      const c = chars(p);
-      return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [c];
-    }
-    return [[p, ...p.match(/\d+|\D+/g).filter(x => x !== p && chars(x).length > 2), ...alts]];
+    const c = chars(p);
+    if (dense) return c[1] ? c.slice(1).map((x, i) => [c[i] + x]) : [c];
+    return [[p, ...p.match(/\d+|\D+/g).filter(x => x !== p && chars(x)[2]), ...alts]];
   });
 
   const parts = (part, alts) => {
@@ -155,7 +153,7 @@
   // near gives how surely one word is meant by another with slips in it.
   const near = (a, b, limit, open) => {
     const n = a.length, m = min(b.length, n + limit);
-    if (b.length < n - limit || !open && b.length > n + limit) return 0;
+    if (b.length < n - limit || !open && b.length > m) return 0;
     let before, prev = [], least;
     for (let i = 0; i <= n; i++) {
       const cur = [i];
@@ -171,7 +169,7 @@
       prev = cur;
     }
     if (!open) least = prev[m];
-    return least > limit ? 0 : 0.6 ** least;
+    return least <= limit && 0.6 ** least;
   };
 
   // The words that are meant, by their bit in each group.
@@ -183,11 +181,13 @@
   const parse = query => {
     const out = [];
     for (const [text, ...alts] of units(query)) {
-      if (!out[15] && out.every(w => w.text !== text)) out.push({text, alts, pairs: [], means: new Map()});
+      if (!out[15] && out.every(w => w.text !== text)) out.push({text, alts, means: new Map()});
     }
-    out.forEach((w, i) => {
-      if (i) for (const x of [out[i - 1], w]) x.pairs.push([out[i - 1].text, out[i - 1].text + w.text]);
-    });
+    out.reduce((one, w) => {
+      const both = one.text + w.text;
+      if (shardOf(one.text) === shardOf(both)) one.alts.push(both), w.alts.push(both);
+      return w;
+    }, {});
     // The last word is perhaps unfinished where nothing stands after it.
     query = normal(query);
     if (out[0]) out.at(-1).open = query.endsWith(query.match(RUN).at(-1));
@@ -197,19 +197,18 @@
   const look = async w => {
     const at = shardOf(w.text);
     for (const text of [w.text, ...w.alts]) add(w, await group(text), 1, text);
-    for (const [first, joined] of w.pairs) if (shardOf(first) === shardOf(joined)) add(w, await group(joined), 1, joined);
     for (let i = at; w.open && i < at + 3 && (i === at || root.s[i]?.startsWith(w.text)); i++) {
       for (const [x, g] of await shard(i)) {
         await rest();
         if (x !== w.text && x.startsWith(w.text) && isWord(x)) add(w, g, share(w.text, x), x);
       }
     }
-    if (!w.means.size) await correct(w);
+    return w.means.size ? w : correct(w);
   };
 
   const correct = async w => {
-    const letters = chars(w.text), n = letters.length, limit = min(2, n >> 2);
-    if (!limit || /\d/.test(w.text)) return;
+    const letters = chars(w.text), n = letters.length, limit = min(n >> 2, 2);
+    if (!limit || /\d/.test(w.text)) return w;
     const found = new Map(), all = [], [first, second] = letters;
     let likely;
     const consider = async (words, limit) => {
@@ -220,7 +219,7 @@
         const other = chars(x), m = other.length;
         const weight = max(near(letters, other, limit),
           w.open ? near(letters, other, limit, 1) * share(w.text, x) : 0,
-          same > 3 && same >= n - 3 && same >= m - 4 ? 1.6 * same / (n + m) : 0);
+          same > 3 && same >= n - 3 && same >= m - 4 && 1.6 * same / (n + m));
         if (weight) found.set(x, [weight, rank]);
         likely ||= weight > 0.5;
       }
@@ -232,9 +231,14 @@
       for (const words of keys.map(list)) await consider(await words, limit);
       if (likely) break;
     }
+    // Two words without a space between them.
+    for (let i = n - 4; !likely && i > 2; i--) {
+      const x = w.text.slice(0, i), y = w.text.slice(i);
+      if (await group(x) && await group(y)) return Promise.all(parse(x + ' ' + y + ' ').map(look));
+    }
     if (!found.size && limit < 2 && letters[4]) await consider(all.filter(([x]) => x.startsWith(first)), 2);
-    const best = [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x > y ? 1 : -1));
-    for (const [x, o] of best.slice(0, 4)) add(w, await group(x), o[0], x);
+    for (const [x, o] of [...found].sort(([x, a], [y, b]) => b[0] - a[0] || b[1] - a[1] || (x > y) - 0.5).slice(0, 4)) add(w, await group(x), o[0], x);
+    return w;
   };
 
   // ---- the order, as in rank.go ----
@@ -243,10 +247,10 @@
 
   const score = async w => {
     const n = root.n;
-    w.top = w.idf = 0;
-    w.scores = new Float64Array(n);
+    w.idf = w.top = 0;
+    w.bits = new Float64Array(n);
     w.sure = new Float64Array(n);
-    w.bits = new Uint8Array(n);
+    w.scores = new Float64Array(n);
     for (const [g, m] of w.means) {
       const idf = Math.log(1 + max(0, n - g.df + 0.5) / (g.df + 0.5)) ** 0.52, weight = max(...m.map(x => x[1]));
       if (weight >= w.top) w.idf = max(idf, weight > w.top ? 0 : w.idf), w.top = weight;
@@ -260,7 +264,7 @@
     }
   };
 
-  const idfs = ws => ws.reduce((sum, w) => sum + w.idf, 0);
+  const idfs = ws => [...ws].reduce((sum, w) => sum + w.idf, 0);
   const total = async ws => {
     const scores = new Float64Array(root.n), power = 2.2 * (2 / max(2, ws.length)) ** 1.75;
     const all = idfs(ws);
@@ -270,20 +274,20 @@
         const {idf} = w, bits = w.bits[p];
         sum += w.scores[p];
         has += idf * (w.sure[p] / w.top || 0) ** 0.5;
+        head += idf * (bits >> 5 & 1);
         title += idf * (bits >> 6 & 1);
         alone += idf * (bits >> 7);
-        head += idf * (bits >> 5 & 1);
       }
-      if (sum) scores[p] = (sum + (0.9 * title * title + 0.15 * (alone * alone + head * head)) / all) * (has / all) ** power;
+      scores[p] = sum && (sum + (0.9 * title * title + 0.15 * (alone * alone + head * head)) / all) * (has / all) ** power;
     });
     return scores;
   };
 
   const quoted = async (query, hits) => {
-    const phrases = (query.match(/"[^"]+"|“[^”]+”/g) || []).map(m => ' ' + key(m)).filter(p => p > ' ');
+    const phrases = (query.match(/"[^"]+"|“[^”]+”/g) || []).map(m => ' ' + key(m)).filter(p => p[1]);
     if (!phrases[0]) return hits;
     const has = await Promise.all(hits.slice(0, 40).map(async h => {
-      const r = await row(h.page), text = [[0, 0, r[1], ''], ...await textOf(r)].flatMap(p => [' ' + key(p[2]), ' ' + key(p[3])]);
+      const r = await row(h.page), text = [[0, 0, r[1], ''], ...await textOf(r)].flatMap(p => [p[2], p[3]].map(x => ' ' + key(x)));
       return phrases.every(phrase => text.some(t => t.includes(phrase)));
     }));
     return hits.filter((h, i) => has[i]);
@@ -292,9 +296,10 @@
   // find gives the pages for a query, best first, and the words it looked for.
   const find = async (query, role, near) => {
     await open();
-    const ws = parse(query);
-    if (near) for (const w of ws) Object.assign(w, {text: chars(w.text).slice(0, 3).join(''), alts: [], pairs: [], open: 1});
-    await Promise.all(ws.map(look));
+    const ws = (await Promise.all(parse(near ? key(query).replace(/(\S{3})\S+/gu, '$1') : query).map(w => {
+      w.open ||= near;
+      return look(w);
+    }))).flat();
     for (const w of ws) await score(w);
     const scores = await total(ws);
     if (root.t) await each(await group(key(query)), p => scores[p] = 1);
@@ -304,7 +309,7 @@
     // Numbers are put in order many times faster than objects.
     await steps(root.n, p => scores[p] = scores[p] >= 0.1 * most && p / 2 ** 20 - Math.round(scores[p] * 1e4));
     const hits = Array.from(scores.sort().filter(x => x < 0), x => ({page: (x - Math.floor(x)) * 2 ** 20, score: -Math.floor(x) / 1e4}));
-    return {meant: meanings(ws), hits: await quoted(query, hits)};
+    return {hits: await quoted(query, hits), meant: meanings(ws)};
   };
 
   // A newer playbook has other files: then everything is read anew, once.
@@ -319,13 +324,13 @@
     for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, [...meant.get(x) || [], w]);
     return meant;
   };
-  const worth = (text, meant) => idfs([...new Set(units(text).flatMap(u => meant.get(u[0]) || []))]);
+  const worth = (text, meant) => idfs(new Set(units(text).flatMap(u => meant.get(u[0]) || [])));
   // passage is the part of a page that says most of what was asked.
   const passage = async (text, meant) => {
     let best = 0, at;
     for (const p of text) {
       await rest();
-      const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (p[1] ? 1.1 : 1);
+      const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (1 + 0.1 * p[1]);
       if (value > best + 1e-9) at = p, best = value;
     }
     return at;
@@ -438,7 +443,7 @@
     const status = el('span', {className: 'vh', role: 'status'});
     let active, turn = 0;
     f.append(panel, status);
-    set(input, {role: 'combobox', ariaAutoComplete: 'list', 'aria-controls': id});
+    set(input, {'aria-controls': id, role: 'combobox', ariaAutoComplete: 'list'});
 
     const choose = i => {
       const all = [...options.children], o = all[active = i];
