@@ -101,10 +101,15 @@ func (p *plan) press(put func(name string, data []byte) error) *press {
 }
 
 // render makes the pages and hands each on as a file, several at a time. What it
-// returns has no HTML any more.
-func (p *plan) render(out *press) ([]leaf, error) {
+// returns has no HTML any more. Whatever is given besides is done first: one of it may
+// take long, and pages are made beside it.
+func (p *plan) render(out *press, besides ...func() error) ([]leaf, error) {
 	leaves := make([]leaf, p.pages.Len())
-	err := lanes.Until(len(leaves), func(i int) error {
+	err := lanes.Until(len(besides)+len(leaves), func(i int) error {
+		if i < len(besides) {
+			return besides[i]()
+		}
+		i -= len(besides)
 		b := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(b)
 		b.Reset()

@@ -10,7 +10,6 @@ import (
 
 	"playbook/generator/export"
 	"playbook/generator/feed"
-	"playbook/generator/lanes"
 	"playbook/generator/page"
 	"playbook/generator/twin"
 )
@@ -60,16 +59,17 @@ func (p *plan) twin(made page.Page) []byte {
 // twinOf is the file of the twin of a page.
 func twinOf(url string) string { return path.Join(strings.TrimPrefix(url, "/"), twin.File) }
 
-// handOn hands on the copies, but for the twins, each as soon as it is made: the largest
+// handing hands on the copies, but for the twins, each as soon as it is made: the largest
 // is as long as all the texts together.
-func (p *plan) handOn(out *press) error {
-	names := slices.Sorted(maps.Keys(p.copy))
-	return lanes.Until(len(names), func(i int) error {
-		if names[i] == llms && p.assets.files[llms] != nil {
-			return nil
+func (p *plan) handing(out *press) []func() error {
+	var all []func() error
+	for _, name := range slices.Sorted(maps.Keys(p.copy)) {
+		if name == llms && p.assets.files[llms] != nil {
+			continue
 		}
-		return out.file(names[i], p.copy[names[i]]())
-	})
+		all = append(all, func() error { return out.file(name, p.copy[name]()) })
+	}
+	return all
 }
 
 // copyHeaders are the types of those copies that a host would not know by their

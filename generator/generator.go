@@ -248,15 +248,11 @@ func (gen *Generator) publish(folder fs.FS, put func(name string, data []byte) e
 	}
 	w.lap("assets, layouts")
 	out := p.press(put)
-	leaves, err := p.render(out)
+	leaves, err := p.render(out, p.handing(out)...)
 	if err != nil {
 		return nil, problems, err
 	}
-	w.lap("pages")
-	if err := p.handOn(out); err != nil {
-		return nil, problems, err
-	}
-	w.lap("copies")
+	w.lap("pages, copies")
 	if err := p.others(leaves, out); err != nil {
 		return nil, problems, err
 	}
