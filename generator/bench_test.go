@@ -39,24 +39,24 @@ func multiplied(b *testing.B, n int) fstest.MapFS {
 }
 
 // BenchmarkBuild measures the whole road, from files in memory to a folder on disk, for
-// playbooks of 100 and of 1,000 procedures: from nothing (cold), again by a generator that
-// remembers and into a folder where it all is (warm), and beside it what no generator can
-// do without, the same Markdown turned into HTML by goldmark and written (floor).
+// playbooks of 100 and of 1,000 procedures: from nothing (cold), again into a folder where
+// it all is (warm), and beside it what no generator can do without, the same Markdown
+// turned into HTML by goldmark and written (floor).
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range []int{100, 1000} {
 		folder := multiplied(b, n)
 		b.Run(fmt.Sprint(n, "/cold"), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				publish(b, generator.New(starter.Files, generator.Options{}), folder, filepath.Join(b.TempDir(), "site"))
+				publish(b, folder, filepath.Join(b.TempDir(), "site"))
 			}
 		})
 		b.Run(fmt.Sprint(n, "/warm"), func(b *testing.B) {
-			gen, dir := generator.New(starter.Files, generator.Options{}), filepath.Join(b.TempDir(), "site")
-			publish(b, gen, folder, dir)
+			dir := filepath.Join(b.TempDir(), "site")
+			publish(b, folder, dir)
 			b.ReportAllocs()
 			for b.Loop() {
-				publish(b, gen, folder, dir)
+				publish(b, folder, dir)
 			}
 		})
 		b.Run(fmt.Sprint(n, "/floor"), func(b *testing.B) {
@@ -68,13 +68,13 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-func publish(b *testing.B, gen *generator.Generator, folder fs.FS, dir string) {
+func publish(b *testing.B, folder fs.FS, dir string) {
 	b.Helper()
 	e, err := site.Begin(dir)
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, _, err = gen.Publish(folder, e.Put); err == nil {
+	if _, _, err = generator.New(starter.Files, generator.Options{}).Publish(folder, e.Put); err == nil {
 		_, err = e.Publish()
 	}
 	if err := errors.Join(err, e.Drop()); err != nil {
