@@ -23,7 +23,7 @@ import (
 
 // multiplied is the starter with its procedures written out again under other
 // ids, until there are n of them.
-func multiplied(b *testing.B, n int) fstest.MapFS {
+func multiplied(b testing.TB, n int) fstest.MapFS {
 	b.Helper()
 	folder := edited(b, nil)
 	names, err := fs.Glob(starter.Files, "content/procedures/*/*.md")

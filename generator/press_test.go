@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"errors"
+	"runtime"
 	"sync"
 	"testing"
 
@@ -53,4 +54,34 @@ func TestPublishStops(t *testing.T) {
 	if asked > 40 {
 		t.Errorf("%d files were made, though there was no room after 20", asked)
 	}
+}
+
+// TestPublishLetsGo: when the index is handed on, what was read is no longer in memory.
+func TestPublishLetsGo(t *testing.T) {
+	folder := multiplied(t, 200)
+	live := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	var before, after uint64
+	gen := generator.New(starter.Files, generator.Options{})
+	_, _, err := gen.Publish(folder, func(name string, _ []byte) error {
+		switch name {
+		case "robots.txt": // for which everything is still there
+			before = live()
+		case "search/root.json":
+			after = live()
+		}
+		return nil
+	})
+	if err != nil || before == 0 || after == 0 {
+		t.Fatal(before, after, err)
+	}
+	t.Logf("%d KB, then %d KB", before>>10, after>>10)
+	if after > before-before/4 {
+		t.Errorf("%d KB are in memory while the index is written, and before it were %d: what was read is still there", after>>10, before>>10)
+	}
+	runtime.KeepAlive(gen)
 }
