@@ -7,7 +7,9 @@
 // it is turned stay as they are, and the same file always becomes the same. JPEG, PNG
 // and WebP are known by how they begin, whatever they are called; any other file is
 // returned as it is. A file that begins like one of the three and is cut short or
-// damaged is an error, since nobody can say what would be published with it.
+// damaged is an error, since nobody can say what would be published with it. So is what
+// phones of one maker call HEIC, often under the name of a JPEG: most browsers show
+// nothing of it, and it says where it was taken.
 //
 // # Why no library
 //
@@ -21,10 +23,14 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"slices"
 )
 
 // ErrDamaged says that a picture is cut short or that its pieces do not fit together.
 var ErrDamaged = errors.New("this picture is cut short or damaged, so nobody can tell what would be published with it; save it again")
+
+// ErrPhone says that a picture is of a kind that most browsers do not show.
+var ErrPhone = errors.New("this picture is kept as phones keep them (HEIC), which most browsers do not show; save it as JPEG")
 
 // Bare returns a picture without what is not seen of it. It does not change data, and
 // returns data itself where there is nothing to take out.
@@ -38,6 +44,8 @@ func Bare(data []byte) ([]byte, error) {
 		bare, err = png(data)
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		bare, err = webp(data)
+	case len(data) >= 12 && string(data[4:8]) == "ftyp" && slices.Contains(phones, string(data[8:12])):
+		err = ErrPhone
 	default:
 		return data, nil
 	}
@@ -46,6 +54,9 @@ func Bare(data []byte) ([]byte, error) {
 	}
 	return bare, nil
 }
+
+// phones are the brands of HEIC files (ISO/IEC 23008-12, annex B).
+var phones = []string{"heic", "heix", "heim", "heis"}
 
 // jpeg copies the segments that make up the image.
 func jpeg(data []byte) ([]byte, error) {

@@ -173,8 +173,14 @@ func TestDamaged(t *testing.T) {
 	}
 }
 
+func TestPhone(t *testing.T) {
+	if _, err := Bare([]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + secret)); !errors.Is(err, ErrPhone) {
+		t.Errorf("a picture of a phone: %v", err)
+	}
+}
+
 func TestOthersAreLeftAlone(t *testing.T) {
-	for _, text := range []string{"", "GIF89a" + secret, "%PDF-1.7", "<svg/>", "\xff\xd8", "RIFF\x00\x00\x00\x00WAVE" + secret, strings.Repeat("x", 100)} {
+	for _, text := range []string{"", "GIF89a" + secret, "%PDF-1.7", "<svg/>", "\xff\xd8", "RIFF\x00\x00\x00\x00WAVE" + secret, "\x00\x00\x00\x1cftypavif", "\x00\x00\x00\x1cftypheic"[:11], strings.Repeat("x", 100)} {
 		if got, err := Bare([]byte(text)); err != nil || string(got) != text {
 			t.Errorf("%q becomes %q, %v", text, got, err)
 		}
