@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	starter "playbook"
 	"playbook/generator"
 )
@@ -66,5 +68,35 @@ func TestDamagedPhotograph(t *testing.T) {
 	_, _, err := generator.New(starter.Files, today).Build(folder)
 	if err == nil || !strings.Contains(err.Error(), "content/pages/quay.jpg: this picture is cut short or damaged") {
 		t.Errorf("error is %v", err)
+	}
+}
+
+// TestPicturesAreLookedAt: the check says what a build could not publish, and of what
+// there is no doubt says nothing.
+func TestPicturesAreLookedAt(t *testing.T) {
+	folder := edited(t, map[string]string{
+		"content/pages/photo.md": "---\ntitle: A photograph\nsummary: One.\n---\n\n![The quay](quay.jpg)\n\n![The pier](pier.jpg)\n",
+		"static/phone.jpg":       "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
+		"static/empty.png":       "",
+		"static/map.png":         "not a picture, but nobody's secret",
+	})
+	folder["content/pages/quay.jpg"] = &fstest.MapFile{Data: photo(t, "")[:100]}
+	folder["content/pages/pier.jpg"] = &fstest.MapFile{Data: photo(t, "")}
+	_, problems, err := generator.New(starter.Files, today).Check(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range problems {
+		if p.Rule == "unreadable-page" {
+			got = append(got, p.Pos.File+": "+p.Text+"; "+p.Hint)
+		}
+	}
+	want := []string{
+		"content/pages/quay.jpg: this picture is cut short or damaged, so nobody can tell what would be published with it; save it again",
+		"static/phone.jpg: this picture is kept as phones keep them (HEIC), which most browsers do not show; save it as JPEG",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -32,27 +32,39 @@ var ErrDamaged = errors.New("this picture is cut short or damaged, so nobody can
 // ErrPhone says that a picture is of a kind that most browsers do not show.
 var ErrPhone = errors.New("this picture is kept as phones keep them (HEIC), which most browsers do not show; save it as JPEG")
 
+// Known reports whether a file that begins so is one that Bare knows. It looks at no more
+// than the first twelve bytes.
+func Known(head []byte) bool { return kindOf(head) != nil }
+
 // Bare returns a picture without what is not seen of it. It does not change data, and
 // returns data itself where there is nothing to take out.
 func Bare(data []byte) ([]byte, error) {
-	var bare []byte
-	var err error
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
-		bare, err = jpeg(data)
-	case bytes.HasPrefix(data, []byte(pngMark)):
-		bare, err = png(data)
-	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
-		bare, err = webp(data)
-	case len(data) >= 12 && string(data[4:8]) == "ftyp" && slices.Contains(phones, string(data[8:12])):
-		err = ErrPhone
-	default:
+	strip := kindOf(data)
+	if strip == nil {
 		return data, nil
 	}
+	bare, err := strip(data)
 	if err != nil || bytes.Equal(bare, data) {
 		return data, err
 	}
 	return bare, nil
+}
+
+// kindOf is what takes out of a picture of this kind what is not seen, or nil.
+func kindOf(data []byte) func([]byte) ([]byte, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		return jpeg
+	case bytes.HasPrefix(data, []byte(pngMark)):
+		return png
+	case len(data) < 12:
+		return nil
+	case string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
+		return webp
+	case string(data[4:8]) == "ftyp" && slices.Contains(phones, string(data[8:12])):
+		return func([]byte) ([]byte, error) { return nil, ErrPhone }
+	}
+	return nil
 }
 
 // phones are the brands of HEIC files (ISO/IEC 23008-12, annex B).

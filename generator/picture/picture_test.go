@@ -173,6 +173,20 @@ func TestDamaged(t *testing.T) {
 	}
 }
 
+func TestKnown(t *testing.T) {
+	jpeg, _ := photo(t, 6)
+	png, _ := screenshot(t, 6)
+	webp, _ := drawn(6)
+	for name, data := range map[string][]byte{"jpeg": jpeg, "png": png, "webp": webp} {
+		if !Known(data[:12]) {
+			t.Errorf("a %s is not known by its first twelve bytes", name)
+		}
+	}
+	if Known([]byte("GIF89a......")) || Known(nil) {
+		t.Error("others are known")
+	}
+}
+
 func TestPhone(t *testing.T) {
 	if _, err := Bare([]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + secret)); !errors.Is(err, ErrPhone) {
 		t.Errorf("a picture of a phone: %v", err)
