@@ -159,33 +159,23 @@
 //
 // The words of 830 pages take 365 KB at 3.6 KB of text each, 382 KB at 4.2.
 //
-// Typed at 120 ms a letter in Chromium, processor four times slower, slow 4G (150 ms,
-// 200 KB/s), 1,000 pages, three queries, the machine idle: titles 534, 546 and 702 ms after
-// the last letter, the next query 525 to 544 ms, 147 to 166 ms from what is there; one task
-// over 50 ms in all, of 62 ms. On 10,000 pages this has been measured on a busy machine only
-// (load 20 to 50): titles after 1,431 ms on average, before 1,572. A first query over the
-// wire, headers and what is asked for between letters included: 29 to 38 KB on 1,000 pages,
-// up to 58 on 10,000 (before: 60), measured before short words had shards of their own there.
+// Typed at 120 ms a letter in Chromium without a window, processor four times slower, slow
+// 4G (150 ms, 200 KB/s), 360 px, on built playbooks of the handbook's passages: three
+// queries, four times each, the machine not idle (load of 3). The longest task is that of
+// the thread that runs the page, from a loaded page to the last excerpt, in its own time:
+// by the clock a busy machine counts as a slow client. Median of the slowest query / worst:
 //
-// The longest task of the thread that runs the page, from a loaded page to the last
-// excerpt, processor four times slower, slow 4G, on built playbooks of the handbook's
-// passages. It is the thread's own time in the browser's trace, since by the clock a busy
-// machine counts as a slow client; it grows with the load all the same. Three queries,
-// three to five times each, under a load of 13 before and after in turn; median / worst, ms:
+//	procedures                                1,000       10,000
+//	longest task, ms                        32 / 42      39 / 41
+//	titles after the last letter, ms      478 / 526    648 / 690
+//	another query after that, ms          563 / 577    612 / 756
+//	first query over the wire, KB              28           41
 //
-//	                                        before      after
-//	1,000 procedures, load of 13          58 / 89    46 / 55
-//	10,000 procedures, load of 13         75 / 95    45 / 63
-//	1,000 procedures, load of 6                 –    23 / 31
-//	10,000 procedures, load of 8 to 12   64 / 107    30 / 36
-//
-// What is left is the browser's own: the first results are laid out and drawn, and the
-// first letter is put into the box. Before, it was to begin five fetches at once, to go
-// through thousands of pages without a rest, to order them as objects, and to find the
-// fonts of results. Titles stood there 530 to 702 ms (medians; worst 1,080; before, 748 to
-// 1,029) after the last letter at 10,000 procedures and a load of 8 to 12, 408 to 600 (worst
-// 624) at 1,000 and a load of 6; at a load of 13, 725 and 1,211 ms by the clock. The page of
-// results is not held to this: forty rows and the facets take tasks of 60 to 140 ms there.
+// Under a load of 13 the longest task was 46 / 55 and 45 / 63 ms; the client before it was
+// cut into smaller tasks, in turn with it, 58 / 89 and 75 / 95. What is left is the
+// browser's own: the first results are laid out and drawn, and the first letter is put
+// into the box. The page of results is not held to this: forty rows and the facets took
+// tasks of 60 to 140 ms, under that load.
 //
 // The client rests every 8 ms, also while it decodes. TestMeasure -measure, TestSize,
 // TestQuality and the benchmarks repeat all this.
