@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -156,8 +155,7 @@ func wholeFromOne(to *int) func(string) error {
 // address is the value of a flag that takes the address of a site.
 func address(to *string) func(string) error {
 	return func(s string) error {
-		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.ContainsAny(s, " \"'<>") {
+		if !playbook.IsSite(s) {
 			return errors.New("give the whole address, as in https://playbook.example.org/")
 		}
 		*to = s

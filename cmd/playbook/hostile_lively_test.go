@@ -166,6 +166,11 @@ func settings(sound string) []hostile {
 		with("an address with more behind it", `base_url: 'https://x.example/"><script>'`, "base_url"),
 		with("an address of two lines", `base_url: "https://x.example/\nX: y"`, "base_url"),
 		with("an address with a word of entry", "base_url: https://a:b@x.example/", "base_url"),
+		with("an address of a port that is none", "base_url: https://x.example:99999/", "base_url"),
+		with("an address that climbs", "base_url: https://x.example/a/%2e%2e/b", "base_url"),
+		with("an address of dots", "base_url: https://..../", "base_url"),
+		with("an editor of a word nobody knows", "edit_url: https://x.example/{file}", "edit_url", "{id} and {path}"),
+		with("a flag with a brace that never ends", "flag_url: 'https://x.example/{id'", "flag_url", "{id} and {path}"),
 		with("an editor that runs", "edit_url: javascript:alert(1)", "edit_url"),
 		with("an editor elsewhere", "edit_url: //evil.example/{path}", "edit_url"),
 		with("an editor with a word of entry", "edit_url: https://a:b@x.example/{path}", "edit_url"),
@@ -210,5 +215,10 @@ func flags() []hostile {
 		of("a baseline that is none", 2, "this is no baseline", "--baseline", "book/"+settingsFile),
 		address("an address that runs", "javascript:alert(1)"), address("an address with more behind it", `https://x.example/"><script>`),
 		address("an address with a word of entry", "https://a:b@x.example/"), address("an address of two lines", "https://x.example/\nX: y"),
+		address("an address of a port that is none", "https://x.example:0/"), address("an address that climbs", "https://x.example/../a"), address("no address", ""),
+		{name: "no folder for the site", args: []string{"build", "book", "--out", ""}, code: 2, says: []string{"--out", "name a folder, or leave the flag out"}},
+		{name: "a search for nothing", args: []string{"search", "--dir", "book", " "}, code: 2, says: []string{"search for what?"}},
+		{name: "a search for fewer than none", args: []string{"search", "--dir", "book", "--limit", "-1", "tyre"}, code: 2, says: []string{"--limit", "a whole number from 1"}},
+		{name: "a search for more than there are figures", args: []string{"search", "--dir", "book", "--limit", "99999999999999999999", "tyre"}, code: 2, says: []string{"--limit", "a whole number from 1"}},
 	}
 }

@@ -129,8 +129,8 @@ var forms = map[string]struct{ pattern, why string }{
 	"language": {`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, "a language's sign, as in en-GB or de"},
 	"currency": {`^[A-Z]{3}$`, "a currency's three capital letters, as in GBP or EUR"},
 	"colour":   {`^#[0-9A-Fa-f]{6}$`, "a colour in quotation marks, as in #0b5cad"},
-	"site":     {`^[Hh][Tt][Tt][Pp][Ss]?://[^\s"'<>?#@]+$`, "the address of a site, as in https://playbook.example.org/"},
-	"address":  {`^([Hh][Tt][Tt][Pp][Ss]?://|([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]|[Ss][Mm][Ss]):)[^\s"<>]+$`, "an address that begins with https:// or mailto:"},
+	"site":     {`^[Hh][Tt][Tt][Pp][Ss]?://[^\s"'<>?#@\\]+$`, "the address of a site, as in https://playbook.example.org/"},
+	"address":  {`^([Hh][Tt][Tt][Pp][Ss]?://|([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]|[Ss][Mm][Ss]):)([^\s"<>{}]|\{id\}|\{path\})+$`, "an address that begins with https:// or mailto:, with nothing in braces but {id} and {path}"},
 }
 
 func date(f playbook.Field) *Schema {
