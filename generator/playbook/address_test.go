@@ -24,3 +24,16 @@ func TestIsSite(t *testing.T) {
 		}
 	}
 }
+
+// A colon that somebody typed behind a label is taken off, as pages have it anyway.
+func TestLabelWithItsColon(t *testing.T) {
+	text := func(s string) playbook.Text { return playbook.Text{Value: s} }
+	s := playbook.Settings{Labels: []playbook.Pair{
+		{Key: text("why"), Value: text("Because:")}, {Key: text("say"), Value: text("说 ：")}, {Key: text("must"), Value: text(":")},
+	}}
+	for key, want := range map[string]string{"why": "Because", "say": "说", "must": "Must", "record": "Record"} {
+		if got := s.Label(key); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+}
