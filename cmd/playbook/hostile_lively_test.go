@@ -74,6 +74,10 @@ func links() []hostile {
 	all = append(all,
 		page("links that ring and write", "[a](tel:999) [b](tel:*100#) [c](sms:?body=x) [d](mailto:?subject=x) [e](mailto:a@example.org)", 0),
 		page("a definition of itself", "[a]: [a]\n[a]: #a\n[a][a] [b][b]", 1, "leads to no page"),
+		hostile{name: "a picture that is cut short", files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short", "save it again"}},
+		hostile{name: "a picture that is cut short, in a check", args: []string{"check", "book"}, files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short"}},
+		hostile{name: "a page with the name of a picture", files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "<html>zqcanary"}, code: 1, says: []string{"content/pages/map.png: error: this file has the name of a picture and is none"}},
+		hostile{name: "a picture of a telephone", files: map[string]string{odd: opened + "![A map](map.heic)\n", "content/pages/map.heic": "\x00\x00\x00\x18ftypheic zqcanary"}, code: 1, says: []string{"content/pages/map.heic: error:", "save it as a JPEG"}},
 		hostile{name: "a drawing with instructions", files: map[string]string{odd: opened + "![A map](x.svg)\n", "content/pages/x.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>zqcanary</script></svg>`}, code: 1, says: []string{"holds instructions for a browser"}},
 	)
 	return all
@@ -104,6 +108,8 @@ func lively(sound map[string]string) []hostile {
 		drawn("an entity", "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>"),
 		drawn("another's picture", "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://evil.example/x.png'/></svg>"),
 		drawn("another's shape", "<svg xmlns='http://www.w3.org/2000/svg'><use xlink:href='//evil.example/x#y'/></svg>"),
+		drawn("an address that runs, in numbers", "<svg xmlns='http://www.w3.org/2000/svg'><a href='javascript&#58;x'/></svg>"),
+		drawn("another's colours", "<svg xmlns='http://www.w3.org/2000/svg'><rect fill='url(https://evil.example/x#y)'/></svg>"),
 		drawn("another's style", "<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'x';</style></svg>"),
 	}
 	for _, name := range []string{"title", "summary", "aka", "reason", "because", "essence", "statement", "when", "done_when", "customers_say", "do", "organisation"} {

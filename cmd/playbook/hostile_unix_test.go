@@ -87,7 +87,7 @@ func noFiles() []hostile {
 
 // shut is a file or a folder that nobody may open.
 func shut(name, at string, code int, says ...string) hostile {
-	files := map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "x", "static/own/x.txt": "x", "layouts/page.html": "x"}
+	files := map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "GIF89a", "static/own/x.txt": "x", "layouts/page.html": "x"}
 	return hostile{name: name + " that nobody may open", files: files, user: true, code: code, says: says, lay: func(t *testing.T, dir string) {
 		at := filepath.Join(dir, filepath.FromSlash(at))
 		if err := os.Chmod(at, 0); err != nil {

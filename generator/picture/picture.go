@@ -21,10 +21,39 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"slices"
+	"strings"
 )
 
 // ErrDamaged says that a picture is cut short or that its pieces do not fit together.
 var ErrDamaged = errors.New("this picture is cut short or damaged, so nobody can tell what would be published with it; save it again")
+
+// ErrNone says that a file with the name of a picture is none.
+var ErrNone = errors.New("this file has the name of a picture and is none, so readers would see an empty frame; save the picture again, or take it out")
+
+// ErrForeign says that a picture is of a sort that telephones take and most browsers do
+// not show. What its camera wrote stays in it, since nobody here knows how to take it out.
+var ErrForeign = errors.New("most browsers do not show pictures of this sort (HEIC), and the place where it was taken may stand in it; save it as a JPEG")
+
+// Head is how many bytes of a file are enough to know it by.
+const Head = 12
+
+// Known reports whether Bare knows a file that begins with head, and what is wrong with
+// one whose name ends like that of a picture.
+func Known(ext string, head []byte) (bool, error) {
+	begins := func(at int, words ...string) bool {
+		return slices.ContainsFunc(words, func(s string) bool { return len(head) >= at && bytes.HasPrefix(head[at:], []byte(s)) })
+	}
+	switch {
+	case begins(0, "\xff\xd8\xff", pngMark), begins(0, "RIFF") && begins(8, "WEBP"):
+		return true, nil
+	case begins(4, "ftyphei", "ftyphev", "ftypmif1", "ftypmsf1"):
+		return false, ErrForeign
+	case slices.Contains([]string{".png", ".jpg", ".jpeg", ".webp", ".gif"}, strings.ToLower(ext)) && !begins(0, "GIF8") && !begins(4, "ftyp"):
+		return false, ErrNone
+	}
+	return false, nil
+}
 
 // Bare returns a picture without what is not seen of it. It does not change data, and
 // returns data itself where there is nothing to take out.
