@@ -56,6 +56,8 @@ func links() []hostile {
 	more("a picture of data", "![a](data:image/svg+xml,x)", "only http")
 	more("a picture of another site", "![a](https://example.org/x.png)", "lies on another site")
 	more("a picture outside", "![a](../../../etc/passwd)", "outside the playbook")
+	more("a page for a picture", "![a](../roles/bench.md)", `"../roles/bench.md" is no picture`, "take the ! away")
+	to("../roles/BENCH.md", "a dead end", `capitals count in an address: write "../roles/bench.md"`)
 	more("no picture", "![a](map.png)", "there is no picture")
 	all = append(all,
 		hostile{name: "a picture that is too large", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 100<<30), code: 1, says: []string{"map.png", "larger than 100 MiB"}},
@@ -98,6 +100,7 @@ func lively(sound map[string]string) []hostile {
 		html("<![CDATA[x]]>"), html("<svg><set>"), html("a <br> b", "odd.md:8:3"), html("<details><summary>a</summary>b</details>"), html("<DIV\nonclick=x>"),
 		html("<iframe src=//evil.example>"), html("<a href='javascript:x'>a</a>"), html("# a <i onclick=x>", "odd.md:8:5"), html("| <b>a</b> |\n|---|\n| b |", "odd.md:8:3"),
 		html("https://example.org/<script>"), html("<base href=//evil.example>"), html("<style>*{}</style>"), html("<math><mtext></mtext>"),
+		page("headings without words", "##\n\n##\n\nText.", 0, "odd.md:8:1: warning: this heading has no words, and nothing stands under it"),
 		page("an id that is taken", "# a {#search}\n\nText.", 1, "odd.md:8:1", "already has the id"),
 		page("an id of JavaScript", "# a {#constructor}\n\nText.", 1, "odd.md:8:1", "already has the id"),
 		visible("attributes", "# a {onclick=x style=y}\n\nText.\n\n~~~ {onclick=x}\nb\n~~~\n\n[c](https://example.org){onclick=x}", "{onclick=x style=y}"),
@@ -194,6 +197,7 @@ func settings(sound string) []hostile {
 		{name: "an attack in all texts", files: map[string]string{settingsFile: strings.NewReplacer("Corner Bicycle Repair", quoted, "internal 1", quoted, "Owner of the shop", quoted).Replace(sound) + "notice: " + quoted + "\nbase_url: https://x.example/\n"}},
 		{name: "a layout that is none", files: map[string]string{"layouts/page.html": "{{.Nope"}, code: 2, says: []string{"layouts/page.html:1: unclosed action"}},
 		{name: "a layout without an end", files: map[string]string{odd: opened, "layouts/page.html": `{{define "main"}}{{template "main" .}}{{end}}`}, code: 2, says: []string{"layouts/page.html"}},
+		{name: "a layout with a quotation mark too few", files: map[string]string{"layouts/page.html": `{{define "main"}}<a href="{{.Title}}{{end}}`}, code: 2, says: []string{"layouts/page.html, or what it calls, is no sound HTML"}, never: []string{"Unrun"}},
 		{name: "a layout of gigabytes", lay: huge("layouts/base.html", 100<<30), code: 1, says: []string{"layouts/base.html is larger than 1 MiB"}},
 		{name: "words of gigabytes", lay: huge("layouts/words/en.yaml", 100<<30), code: 1, says: []string{"layouts/words/en.yaml is larger than 1 MiB"}},
 		{name: "a glossary that is none", files: map[string]string{"content/glossary.yaml": "x: y\n"}, code: 1, says: []string{"content/glossary.yaml:1:1", "not a list of words"}},
@@ -218,7 +222,9 @@ func flags() []hostile {
 		of("a report among the pages", 2, "the playbook's own files", "--output", "json=book/content/x.json"),
 		of("a report nowhere", 2, "there is no folder nowhere", "--output", "json=nowhere/x.json"),
 		of("a baseline without end", 2, "/dev/zero", "--baseline", "/dev/zero"),
+		of("a folder for a baseline", 2, "book is a folder; name the file", "--baseline", "book"),
 		of("a baseline that is none", 2, "this is no baseline", "--baseline", "book/"+settingsFile),
+		{name: "a folder for the site below a file", args: []string{"build", "book", "--out", "book/content/pages/odd.md/site"}, code: 2, files: map[string]string{odd: opened}, says: []string{"is a file"}},
 		address("an address that runs", "javascript:alert(1)"), address("an address with more behind it", `https://x.example/"><script>`),
 		address("an address with a word of entry", "https://a:b@x.example/"), address("an address of two lines", "https://x.example/\nX: y"),
 		address("an address of a port that is none", "https://x.example:0/"), address("an address that climbs", "https://x.example/../a"), address("no address", ""),
