@@ -23,8 +23,9 @@ import (
 // one build has not asked for is forgotten with the next.
 type memory struct {
 	content source.Memory
-	files   map[string]file  // by path
-	asked   map[string]file  // those of them that this build has read
+	files   map[string]file // by path
+	asked   map[string]file // those of them that this build has read
+	judged  map[string]verdict
 	small   map[sum]minified // assets by the bytes they were made of
 	index   *indexer
 	layouts map[sum]*layout.Set // by all that they are made of; the last one only

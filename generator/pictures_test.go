@@ -9,10 +9,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	starter "playbook"
 	"playbook/generator"
+	"playbook/generator/playbook"
 )
 
 // photo is a JPEG in which a camera has written a word.
@@ -61,42 +60,45 @@ func TestPhotographsAreBare(t *testing.T) {
 	}
 }
 
-// TestDamagedPhotograph holds a photograph that is cut short back, by its name.
+// TestDamagedPhotograph finds the pictures that cannot be published, by their names, and
+// finds them in a check as well as in a build.
 func TestDamagedPhotograph(t *testing.T) {
-	folder := edited(t, map[string]string{"content/pages/photo.md": "---\ntitle: A photograph\nsummary: One.\n---\n\n![The quay](quay.jpg)\n"})
-	folder["content/pages/quay.jpg"] = &fstest.MapFile{Data: photo(t, "")[:100]}
-	_, _, err := generator.New(starter.Files, today).Build(folder)
-	if err == nil || !strings.Contains(err.Error(), "content/pages/quay.jpg: this picture is cut short or damaged") {
-		t.Errorf("error is %v", err)
-	}
-}
-
-// TestPicturesAreLookedAt: the check says what a build could not publish, and of what
-// there is no doubt says nothing.
-func TestPicturesAreLookedAt(t *testing.T) {
-	folder := edited(t, map[string]string{
-		"content/pages/photo.md": "---\ntitle: A photograph\nsummary: One.\n---\n\n![The quay](quay.jpg)\n\n![The pier](pier.jpg)\n",
-		"static/phone.jpg":       "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
-		"static/empty.png":       "",
-		"static/map.png":         "not a picture, but nobody's secret",
-	})
-	folder["content/pages/quay.jpg"] = &fstest.MapFile{Data: photo(t, "")[:100]}
-	folder["content/pages/pier.jpg"] = &fstest.MapFile{Data: photo(t, "")}
-	_, problems, err := generator.New(starter.Files, today).Check(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, p := range problems {
-		if p.Rule == "unreadable-page" {
-			got = append(got, p.Pos.File+": "+p.Text+"; "+p.Hint)
+	whole := string(photo(t, ""))
+	for _, c := range []struct{ name, file, text, says string }{
+		{"cut short", "content/pages/quay.jpg", whole[:100], "cut short or damaged"},
+		{"cut short, in static", "static/deep/ramp.jpg", whole[:100], "cut short or damaged"},
+		{"cut short, of another name", "static/ramp.dat", whole[:100], "cut short or damaged"},
+		{"a text", "content/pages/quay.jpg", "no picture, and nobody's secret", ""},
+		{"of a telephone", "content/pages/quay.jpg", "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", "HEIC"},
+		{"whole", "content/pages/quay.jpg", whole, ""},
+		{"no picture, in static", "static/empty.png", "", ""},
+		{"hidden", "static/.ramp.jpg", whole[:100], ""},
+	} {
+		folder := edited(t, map[string]string{"content/pages/photo.md": "---\ntitle: A photograph\nsummary: One.\n---\n\n![The quay](quay.jpg)\n"})
+		folder["content/pages/quay.jpg"] = &fstest.MapFile{Data: []byte(whole)}
+		folder[c.file] = &fstest.MapFile{Data: []byte(c.text)}
+		gen := generator.New(starter.Files, generator.Options{Today: today.Today, FailOn: playbook.Error})
+		_, checked, err := gen.Check(folder)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	want := []string{
-		"content/pages/quay.jpg: this picture is cut short or damaged, so nobody can tell what would be published with it; save it again",
-		"static/phone.jpg: this picture is kept as phones keep them (HEIC), which most browsers do not show; save it as JPEG",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+		site, built, err := gen.Build(folder)
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		for _, problems := range [][]playbook.Problem{checked, built} {
+			said := ""
+			for _, p := range problems {
+				if p.Pos.File == c.file {
+					said += p.Text
+				}
+			}
+			if (c.says == "") != (said == "") || !strings.Contains(said, c.says) {
+				t.Errorf("%s: %q is said, want %q", c.name, said, c.says)
+			}
+		}
+		if (site == nil) != (c.says != "") {
+			t.Errorf("%s: the site is %v", c.name, site != nil)
+		}
 	}
 }

@@ -2,14 +2,9 @@ package generator
 
 import (
 	"fmt"
-	"io"
 	"io/fs"
-	"slices"
-	"strings"
 
-	"playbook/generator/lanes"
 	"playbook/generator/page"
-	"playbook/generator/picture"
 	"playbook/generator/playbook"
 )
 
@@ -44,55 +39,4 @@ func (gen *Generator) weighing(j joined, folder fs.FS) []playbook.Problem {
 		}
 	}
 	return problems
-}
-
-// spoilt finds the pictures, those that pages show and those of static/, of which nobody
-// can tell what would be published with them.
-func spoilt(j joined, folder fs.FS) []playbook.Problem {
-	names := page.Assets(j.shown)
-	// A folder that cannot be read has its own problem.
-	_ = fs.WalkDir(folder, "static", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && !strings.HasPrefix(d.Name(), ".") {
-			names = append(names, name)
-		}
-		return nil
-	})
-	slices.Sort(names)
-	names = slices.Compact(names)
-	found := lanes.Map(names, func(name string) error { return looked(folder, name) })
-	var problems []playbook.Problem
-	for i, err := range found {
-		if err != nil {
-			what, hint, _ := strings.Cut(err.Error(), "; ")
-			problems = append(problems, playbook.Problem{
-				Pos: playbook.Pos{File: names[i]}, Rule: "unreadable-page", Target: names[i], Level: playbook.Error, Text: what, Hint: hint,
-			})
-		}
-	}
-	return problems
-}
-
-// looked is the error of publishing a file if it is a picture. What cannot be read, or is
-// too large, has its own problem.
-func looked(folder fs.FS, name string) error {
-	info, err := fs.Stat(folder, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > mostOfAFile {
-		return nil
-	}
-	f, err := folder.Open(name)
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	head := make([]byte, 12)
-	n, _ := io.ReadFull(f, head) // a short file is known by what there is
-	if !picture.Known(head[:n]) {
-		return nil
-	}
-	rest, err := io.ReadAll(f)
-	if err != nil {
-		return nil
-	}
-	_, err = picture.Bare(append(head[:n], rest...))
-	return err
 }

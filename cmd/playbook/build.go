@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -40,7 +41,12 @@ DIR is the folder that holds content/; here, if left out.`,
 	}
 	o.add(c)
 	f := c.Flags()
-	f.StringVarP(&o.out, "out", "o", "", "write the site to `DIR` (default public in the playbook's folder)")
+	f.FuncP("out", "o", "write the site to `DIR` (default public in the playbook's folder)", func(s string) error {
+		if o.out = s; s == "" {
+			return errors.New("name a folder, or leave the flag out")
+		}
+		return nil
+	})
 	f.Func("base-url", "the site's `ADDRESS`, if not that of the settings", address(&o.baseURL))
 	f.BoolVar(&o.timings, "timings", false, "say how long each stage took")
 	f.BoolVar(&o.portable, "portable", false, "make a site that works from a folder, without a server")

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -49,7 +48,7 @@ func (o *common) add(c *cobra.Command) {
 		return knownFormat(s)
 	})
 	f.Func("output", "write findings to a file as well: `FORMAT=FILE`; may be repeated", o.addOutput)
-	f.Func("jobs", "use `N` processors at most (default all)", o.setJobs)
+	f.Func("jobs", "use `N` processors at most (default all)", wholeFromOne(&o.jobs))
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing when there is nothing wrong")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "say more")
 	c.PreRunE = func(*cobra.Command, []string) error { return o.agree() }
@@ -143,18 +142,20 @@ func (o *common) addOutput(s string) error {
 	return knownFormat(format)
 }
 
-func (o *common) setJobs(s string) (err error) {
-	if o.jobs, err = strconv.Atoi(s); err != nil || o.jobs < 1 {
-		return errors.New("give a whole number from 1")
+// wholeFromOne is the value of a flag that takes how many there may be of something.
+func wholeFromOne(to *int) func(string) error {
+	return func(s string) (err error) {
+		if *to, err = strconv.Atoi(s); err != nil || *to < 1 {
+			return errors.New("give a whole number from 1")
+		}
+		return nil
 	}
-	return nil
 }
 
 // address is the value of a flag that takes the address of a site.
 func address(to *string) func(string) error {
 	return func(s string) error {
-		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.ContainsAny(s, " \"'<>") {
+		if !playbook.IsSite(s) {
 			return errors.New("give the whole address, as in https://playbook.example.org/")
 		}
 		*to = s

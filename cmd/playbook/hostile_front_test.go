@@ -30,6 +30,8 @@ func odds() []hostile {
 		page("form feed", "a\x0cb", 1, at8+"2", "U+000C"),
 		page("next line", "a\u0085b", 1, at8+"2", "U+0085"),
 		page("no character", "a\uffffb", 1, at8+"2", "U+FFFF"),
+		page("no character, in the middle", "a\ufdd0b", 1, at8+"2", "U+FDD0"),
+		page("no character, far away", "a\U0001fffeb", 1, at8+"2", "U+1FFFE"),
 		page("letters the other way round", "a\u202etxt.exe", 1, at8+"2", "U+202E", "order of letters"),
 		page("a slash written long", "a\xc0\xafb", 1, at8+"2", "not UTF-8"),
 		page("half a pair", "a\xed\xa0\x80b", 1, at8+"2", "not UTF-8"),
@@ -131,6 +133,9 @@ func fronts() []hostile {
 		f("a kind of another folder", "kind: role", sixth+"7", "`kind` says"),
 		f("a waiver of nothing", "allow: [{check: nothing, because: x}]", sixth, `no rule "nothing"`),
 		f("a successor of itself", "status: superseded\nretired_on: 2026-01-01\nreason: x\nsuperseded_by: [odd]", "odd.md:9:1", "circle"),
+		whole("a clause that replaced itself", clause("rank: 2\nsupersedes: [odd]"), 1, "round in a circle", "did not replace").in("content/purpose/odd.md"),
+		whole("a rank with a point", clause("rank: 1.5"), 1, "odd.md:4:7", "`rank` wants a whole number from 1", "1.5").in("content/purpose/odd.md"),
+		whole("a rank below the first", clause("rank: 0"), 1, "odd.md:4:7", "`rank` wants a whole number from 1").in("content/purpose/odd.md"),
 		f("a reference to nothing", "voices: [nobody]", sixth+"10", `"nobody"`),
 	}
 	invisible := strings.Replace(opened, "Odd", "\u200b", 1) + "Text.\n"
@@ -156,4 +161,15 @@ func numbered(n int, format string) string {
 		fmt.Fprintf(&b, format, i)
 	}
 	return b.String()
+}
+
+// clause is a clause with some of its fields.
+func clause(fields string) string {
+	return "---\ntitle: Odd\nstatement: People come back.\n" + fields + "\n---\n\nText.\n"
+}
+
+// in is the same case with the odd file in another place.
+func (h hostile) in(file string) hostile {
+	h.files = map[string]string{file: h.files[odd]}
+	return h
 }

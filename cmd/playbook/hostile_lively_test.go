@@ -56,6 +56,8 @@ func links() []hostile {
 	more("a picture of data", "![a](data:image/svg+xml,x)", "only http")
 	more("a picture of another site", "![a](https://example.org/x.png)", "lies on another site")
 	more("a picture outside", "![a](../../../etc/passwd)", "outside the playbook")
+	more("a page for a picture", "![a](../roles/bench.md)", `"../roles/bench.md" is no picture`, "take the ! away")
+	to("../roles/BENCH.md", "a dead end", `capitals count in an address: write "../roles/bench.md"`)
 	more("no picture", "![a](map.png)", "there is no picture")
 	all = append(all,
 		hostile{name: "a picture that is too large", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 100<<30), code: 1, says: []string{"map.png", "larger than 100 MiB"}},
@@ -74,6 +76,9 @@ func links() []hostile {
 	all = append(all,
 		page("links that ring and write", "[a](tel:999) [b](tel:*100#) [c](sms:?body=x) [d](mailto:?subject=x) [e](mailto:a@example.org)", 0),
 		page("a definition of itself", "[a]: [a]\n[a]: #a\n[a][a] [b][b]", 1, "leads to no page"),
+		hostile{name: "a picture that is cut short", files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short", "save it again"}},
+		hostile{name: "a picture that is cut short, in a check", args: []string{"check", "book"}, files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short"}},
+		hostile{name: "a picture of a telephone", files: map[string]string{odd: opened + "![A map](map.heic)\n", "content/pages/map.heic": "\x00\x00\x00\x18ftypheic zqcanary"}, code: 1, says: []string{"content/pages/map.heic: error:", "save it as a JPEG"}},
 		hostile{name: "a drawing with instructions", files: map[string]string{odd: opened + "![A map](x.svg)\n", "content/pages/x.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>zqcanary</script></svg>`}, code: 1, says: []string{"holds instructions for a browser"}},
 	)
 	return all
@@ -94,6 +99,7 @@ func lively(sound map[string]string) []hostile {
 		html("<![CDATA[x]]>"), html("<svg><set>"), html("a <br> b", "odd.md:8:3"), html("<details><summary>a</summary>b</details>"), html("<DIV\nonclick=x>"),
 		html("<iframe src=//evil.example>"), html("<a href='javascript:x'>a</a>"), html("# a <i onclick=x>", "odd.md:8:5"), html("| <b>a</b> |\n|---|\n| b |", "odd.md:8:3"),
 		html("https://example.org/<script>"), html("<base href=//evil.example>"), html("<style>*{}</style>"), html("<math><mtext></mtext>"),
+		page("headings without words", "##\n\n##\n\nText.", 0, "odd.md:8:1: warning: this heading has no words, and nothing stands under it"),
 		page("an id that is taken", "# a {#search}\n\nText.", 1, "odd.md:8:1", "already has the id"),
 		page("an id of JavaScript", "# a {#constructor}\n\nText.", 1, "odd.md:8:1", "already has the id"),
 		visible("attributes", "# a {onclick=x style=y}\n\nText.\n\n~~~ {onclick=x}\nb\n~~~\n\n[c](https://example.org){onclick=x}", "{onclick=x style=y}"),
@@ -104,6 +110,8 @@ func lively(sound map[string]string) []hostile {
 		drawn("an entity", "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>"),
 		drawn("another's picture", "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://evil.example/x.png'/></svg>"),
 		drawn("another's shape", "<svg xmlns='http://www.w3.org/2000/svg'><use xlink:href='//evil.example/x#y'/></svg>"),
+		drawn("an address that runs, in numbers", "<svg xmlns='http://www.w3.org/2000/svg'><a href='javascript&#58;x'/></svg>"),
+		drawn("another's colours", "<svg xmlns='http://www.w3.org/2000/svg'><rect fill='url(https://evil.example/x#y)'/></svg>"),
 		drawn("another's style", "<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'x';</style></svg>"),
 	}
 	for _, name := range []string{"title", "summary", "aka", "reason", "because", "essence", "statement", "when", "done_when", "customers_say", "do", "organisation"} {
@@ -166,6 +174,11 @@ func settings(sound string) []hostile {
 		with("an address with more behind it", `base_url: 'https://x.example/"><script>'`, "base_url"),
 		with("an address of two lines", `base_url: "https://x.example/\nX: y"`, "base_url"),
 		with("an address with a word of entry", "base_url: https://a:b@x.example/", "base_url"),
+		with("an address of a port that is none", "base_url: https://x.example:99999/", "base_url"),
+		with("an address that climbs", "base_url: https://x.example/a/%2e%2e/b", "base_url"),
+		with("an address of dots", "base_url: https://..../", "base_url"),
+		with("an editor of a word nobody knows", "edit_url: https://x.example/{file}", "edit_url", "{id} and {path}"),
+		with("a flag with a brace that never ends", "flag_url: 'https://x.example/{id'", "flag_url", "{id} and {path}"),
 		with("an editor that runs", "edit_url: javascript:alert(1)", "edit_url"),
 		with("an editor elsewhere", "edit_url: //evil.example/{path}", "edit_url"),
 		with("an editor with a word of entry", "edit_url: https://a:b@x.example/{path}", "edit_url"),
@@ -183,6 +196,7 @@ func settings(sound string) []hostile {
 		{name: "an attack in all texts", files: map[string]string{settingsFile: strings.NewReplacer("Corner Bicycle Repair", quoted, "internal 1", quoted, "Owner of the shop", quoted).Replace(sound) + "notice: " + quoted + "\nbase_url: https://x.example/\n"}},
 		{name: "a layout that is none", files: map[string]string{"layouts/page.html": "{{.Nope"}, code: 2, says: []string{"layouts/page.html:1: unclosed action"}},
 		{name: "a layout without an end", files: map[string]string{odd: opened, "layouts/page.html": `{{define "main"}}{{template "main" .}}{{end}}`}, code: 2, says: []string{"layouts/page.html"}},
+		{name: "a layout with a quotation mark too few", files: map[string]string{"layouts/page.html": `{{define "main"}}<a href="{{.Title}}{{end}}`}, code: 2, says: []string{"layouts/page.html, or what it calls, is no sound HTML"}, never: []string{"Unrun"}},
 		{name: "a layout of gigabytes", lay: huge("layouts/base.html", 100<<30), code: 1, says: []string{"layouts/base.html is larger than 1 MiB"}},
 		{name: "words of gigabytes", lay: huge("layouts/words/en.yaml", 100<<30), code: 1, says: []string{"layouts/words/en.yaml is larger than 1 MiB"}},
 		{name: "a glossary that is none", files: map[string]string{"content/glossary.yaml": "x: y\n"}, code: 1, says: []string{"content/glossary.yaml:1:1", "not a list of words"}},
@@ -207,8 +221,15 @@ func flags() []hostile {
 		of("a report among the pages", 2, "the playbook's own files", "--output", "json=book/content/x.json"),
 		of("a report nowhere", 2, "there is no folder nowhere", "--output", "json=nowhere/x.json"),
 		of("a baseline without end", 2, "/dev/zero", "--baseline", "/dev/zero"),
+		of("a folder for a baseline", 2, "book is a folder; name the file", "--baseline", "book"),
 		of("a baseline that is none", 2, "this is no baseline", "--baseline", "book/"+settingsFile),
+		{name: "a folder for the site below a file", args: []string{"build", "book", "--out", "book/content/pages/odd.md/site"}, code: 2, files: map[string]string{odd: opened}, says: []string{"is a file"}},
 		address("an address that runs", "javascript:alert(1)"), address("an address with more behind it", `https://x.example/"><script>`),
 		address("an address with a word of entry", "https://a:b@x.example/"), address("an address of two lines", "https://x.example/\nX: y"),
+		address("an address of a port that is none", "https://x.example:0/"), address("an address that climbs", "https://x.example/../a"), address("no address", ""),
+		{name: "no folder for the site", args: []string{"build", "book", "--out", ""}, code: 2, says: []string{"--out", "name a folder, or leave the flag out"}},
+		{name: "a search for nothing", args: []string{"search", "--dir", "book", " "}, code: 2, says: []string{"search for what?"}},
+		{name: "a search for fewer than none", args: []string{"search", "--dir", "book", "--limit", "-1", "tyre"}, code: 2, says: []string{"--limit", "a whole number from 1"}},
+		{name: "a search for more than there are figures", args: []string{"search", "--dir", "book", "--limit", "99999999999999999999", "tyre"}, code: 2, says: []string{"--limit", "a whole number from 1"}},
 	}
 }

@@ -40,6 +40,9 @@ func (p *program) newLook(o checking, f *folder) (*look, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("--baseline: there is no file %s; --write-baseline %[1]s makes it", o.baseline)
 	}
+	if info, bad := os.Stat(o.baseline); bad == nil && info.IsDir() {
+		return nil, fmt.Errorf("--baseline: %s is a folder; name the file that --write-baseline made", o.baseline)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("--baseline: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -40,7 +41,7 @@ With - for the query it reads queries from standard input, one a line, and
 answers each with one line of JSON.`,
 		Example: "  playbook search missed the last boat\n  playbook search --site public --format json refund",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			if strings.TrimSpace(strings.Join(args, "")) == "" {
 				return errors.New("search for what? playbook search missed the last boat")
 			}
 			return nil
@@ -53,7 +54,8 @@ answers each with one line of JSON.`,
 	f.StringVar(&o.dir, "dir", ".", "the playbook's `FOLDER`")
 	f.StringVar(&o.site, "site", "", "search the site built in `DIR` instead of the playbook")
 	f.StringVar(&o.role, "role", "", "put the pages of this `ROLE` first among equals")
-	f.IntVar(&o.limit, "limit", 10, "show `N` pages at most")
+	o.limit = 10
+	f.Func("limit", "show `N` pages at most (default 10)", wholeFromOne(&o.limit))
 	o.format = "text"
 	f.Func("format", "write results as text or json (default text)", func(s string) error {
 		o.format = s
@@ -95,6 +97,9 @@ func (p *program) runSearch(stdin io.Reader, o searching, query string) error {
 func (p *program) searcher(o searching) (*search.Searcher, error) {
 	if o.site != "" {
 		s, err := search.Open(os.DirFS(o.site))
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s holds no site that can be searched; build one first", o.site)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s holds no site that can be searched; build one first: %w", o.site, err)
 		}

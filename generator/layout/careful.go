@@ -14,12 +14,12 @@ import (
 // What html/template may take for one page. A layout is trusted, and may still be wrong:
 // {{range 1000000000}} is soon written, and nothing else would end it.
 const (
-	longest = 10 * time.Second
+	longest = 5 * time.Second
 	largest = 64 << 20 // bytes
 )
 
 var (
-	errLong  = errors.New("is not done after 10 seconds; look for a range that goes on and on")
+	errLong  = errors.New("is not done after 5 seconds; look for a range that goes on and on")
 	errLarge = errors.New("writes more than 64 MiB; look for a range that goes on and on")
 )
 

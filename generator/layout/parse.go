@@ -155,6 +155,10 @@ func ready(all layouts, funcs template.FuncMap, lex *lexicon) (map[string]*stamp
 		fold(t, lex.Say)
 		if err := t.ExecuteTemplate(io.Discard, unrun, nil); err != nil {
 			faults[i] = place(err)
+			// What is wrong between two tags has no line of its own.
+			if words, nowhere := strings.CutPrefix(faults[i].Error(), unrun+": "); nowhere {
+				faults[i] = fmt.Errorf("layouts/%s.html, or what it calls, is no sound HTML: %s", names[i], words)
+			}
 			return
 		}
 		made[i] = program(t, funcs)

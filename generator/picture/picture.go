@@ -7,9 +7,7 @@
 // it is turned stay as they are, and the same file always becomes the same. JPEG, PNG
 // and WebP are known by how they begin, whatever they are called; any other file is
 // returned as it is. A file that begins like one of the three and is cut short or
-// damaged is an error, since nobody can say what would be published with it. So is what
-// phones of one maker call HEIC, often under the name of a JPEG: most browsers show
-// nothing of it, and it says where it was taken.
+// damaged is an error, since nobody can say what would be published with it.
 //
 // # Why no library
 //
@@ -29,46 +27,48 @@ import (
 // ErrDamaged says that a picture is cut short or that its pieces do not fit together.
 var ErrDamaged = errors.New("this picture is cut short or damaged, so nobody can tell what would be published with it; save it again")
 
-// ErrPhone says that a picture is of a kind that most browsers do not show.
-var ErrPhone = errors.New("this picture is kept as phones keep them (HEIC), which most browsers do not show; save it as JPEG")
+// ErrForeign says that a picture is of a sort that telephones take and most browsers do
+// not show. What its camera wrote stays in it, since nobody here knows how to take it out.
+var ErrForeign = errors.New("most browsers do not show pictures of this sort (HEIC), and the place where it was taken may stand in it; save it as a JPEG")
 
-// Known reports whether a file that begins so is one that Bare knows. It looks at no more
-// than the first twelve bytes.
-func Known(head []byte) bool { return kindOf(head) != nil }
+// Head is how many bytes of a file are enough to know it by.
+const Head = 12
+
+// Known reports whether Bare knows a file that begins with head, and what is wrong with one
+// that begins so.
+func Known(head []byte) (bool, error) {
+	begins := func(at int, words ...string) bool {
+		return slices.ContainsFunc(words, func(s string) bool { return len(head) >= at && bytes.HasPrefix(head[at:], []byte(s)) })
+	}
+	switch {
+	case begins(0, "\xff\xd8\xff", pngMark), begins(0, "RIFF") && begins(8, "WEBP"):
+		return true, nil
+	case begins(4, "ftyphei", "ftyphev", "ftypmif1", "ftypmsf1"):
+		return false, ErrForeign
+	}
+	return false, nil
+}
 
 // Bare returns a picture without what is not seen of it. It does not change data, and
 // returns data itself where there is nothing to take out.
 func Bare(data []byte) ([]byte, error) {
-	strip := kindOf(data)
-	if strip == nil {
+	var bare []byte
+	var err error
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		bare, err = jpeg(data)
+	case bytes.HasPrefix(data, []byte(pngMark)):
+		bare, err = png(data)
+	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
+		bare, err = webp(data)
+	default:
 		return data, nil
 	}
-	bare, err := strip(data)
 	if err != nil || bytes.Equal(bare, data) {
 		return data, err
 	}
 	return bare, nil
 }
-
-// kindOf is what takes out of a picture of this kind what is not seen, or nil.
-func kindOf(data []byte) func([]byte) ([]byte, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
-		return jpeg
-	case bytes.HasPrefix(data, []byte(pngMark)):
-		return png
-	case len(data) < 12:
-		return nil
-	case string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
-		return webp
-	case string(data[4:8]) == "ftyp" && slices.Contains(phones, string(data[8:12])):
-		return func([]byte) ([]byte, error) { return nil, ErrPhone }
-	}
-	return nil
-}
-
-// phones are the brands of HEIC files (ISO/IEC 23008-12, annex B).
-var phones = []string{"heic", "heix", "heim", "heis"}
 
 // jpeg copies the segments that make up the image.
 func jpeg(data []byte) ([]byte, error) {

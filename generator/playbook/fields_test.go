@@ -62,7 +62,7 @@ var (
 	fieldName = regexp.MustCompile(`^[a-z]+([_-][a-z]+)*$`)
 	known     = []string{"field", "need", "one", "ref", "or", "max", "min", "form", "short", "about", "ask"}
 	tagKey    = regexp.MustCompile(`([a-z]+):"`)
-	formNames = []string{"month", "length", "duration", "language", "currency", "colour", "site", "address"}
+	formNames = []string{"month", "length", "duration", "language", "currency", "colour", "site", "address", "first", "whole"}
 )
 
 // Every tag of the model is one that somebody reads, and says something that can
@@ -116,7 +116,7 @@ func checkTag(t *testing.T, where string, f reflect.StructField) {
 	if most > 0 && least > most || least > 0 && f.Type.Kind() != reflect.Slice {
 		t.Errorf("%s: from %d to %d", where, least, most)
 	}
-	if form := tag("form"); form != "" && (!slices.Contains(formNames, form) || (form == "month") != (of == reflect.TypeFor[Date]())) {
+	if form := tag("form"); form != "" && (!slices.Contains(formNames, form) || (form == "month") != (of == reflect.TypeFor[Date]()) || (form == "first" || form == "whole") != (of == reflect.TypeFor[Number]())) {
 		t.Errorf("%s: form %q", where, form)
 	}
 	if short := tag("short"); short != "" && !slices.ContainsFunc(Fields(of), func(inner Field) bool { return inner.Name == short }) {

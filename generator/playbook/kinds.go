@@ -27,7 +27,7 @@ type Base struct {
 type PurposeLink struct {
 	Clause  Ref    `field:"clause" ref:"clause" need:"must" about:"the clause's id"`
 	Because Text   `field:"because" about:"how this page serves the clause, in a sentence" ask:"How does this page serve the clause, in a sentence that fits no other page?"`
-	Rev     Number `field:"rev" about:"the revision of the clause that this page agreed to"`
+	Rev     Number `field:"rev" form:"first" about:"the revision of the clause that this page agreed to"`
 }
 
 // A Change is one entry of a page's history.
@@ -57,8 +57,8 @@ type Purpose struct {
 // Clause is one thing that is true when the organisation succeeds.
 type Clause struct {
 	Statement    Text   `field:"statement" need:"must" max:"140" about:"what is true when we succeed, in a sentence" ask:"What is true when we succeed, in one sentence that staff can say aloud?"`
-	Rank         Number `field:"rank" need:"must" about:"which clause wins when two pull apart; 1 comes first" ask:"When two clauses pull apart, which one wins?"`
-	Rev          Number `field:"rev" about:"raised when the meaning changes; 1 when left out"`
+	Rank         Number `field:"rank" need:"must" form:"first" about:"which clause wins when two pull apart; 1 comes first" ask:"When two clauses pull apart, which one wins?"`
+	Rev          Number `field:"rev" form:"first" about:"raised when the meaning changes; 1 when left out"`
 	Supersedes   []Ref  `field:"supersedes" ref:"clause" about:"the clauses it replaced"`
 	AcceptedGaps []Gap  `field:"accepted_gaps" about:"roles that do not serve this clause, on purpose"`
 }
@@ -247,15 +247,15 @@ type Workshop struct {
 // A Headcount is how many people of a role took part.
 type Headcount struct {
 	Role  Ref    `field:"role" ref:"role" need:"must" about:"the role"`
-	Count Number `field:"count" need:"must" about:"how many"`
+	Count Number `field:"count" need:"must" form:"whole" about:"how many"`
 }
 
 // A Ballot counts the yeses to the three questions about one page.
 type Ballot struct {
 	About Ref    `field:"about" need:"must" about:"the page"`
-	Can   Number `field:"can" about:"can we do it"`
-	Works Number `field:"works" about:"will it work"`
-	Worth Number `field:"worth" about:"is it worth it"`
+	Can   Number `field:"can" form:"whole" about:"can we do it"`
+	Works Number `field:"works" form:"whole" about:"will it work"`
+	Worth Number `field:"worth" form:"whole" about:"is it worth it"`
 }
 
 // Term is one word of the glossary.

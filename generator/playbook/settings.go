@@ -79,11 +79,12 @@ func (s *Settings) Contact(id string) (Contact, bool) {
 }
 
 // Label returns the word that begins a mark under a step, or names a section, or
-// that stands in a text by itself.
+// that stands in a text by itself. The colon behind it is no part of it, though many
+// will type it.
 func (s *Settings) Label(key string) string {
 	for _, p := range s.Labels {
-		if p.Key.Value == key && p.Value.Value != "" {
-			return p.Value.Value
+		if word := strings.TrimRight(p.Value.Value, " :："); p.Key.Value == key && word != "" {
+			return word
 		}
 	}
 	language, _, _ := strings.Cut(strings.ToLower(s.Language.Value), "-")

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -11,7 +12,8 @@ var badSuccession = Rule{
 	Name: "bad-succession", Family: structure, Level: playbook.Error,
 	Summary: "a page that is over without saying why or what took its place",
 	Doc: `Old links and printed cards keep leading to a superseded or retired page, and what it says is all that such a reader gets. A superseded
-page names its successor and the reason, a retired one the reason. Successors must not lead round in a circle, and a page in use has none.`,
+page names its successor and the reason, a retired one the reason. Successors must not lead round in a circle, nor may what clauses
+say they replaced, and a page in use has none.`,
 	Bad:  "status: superseded\nretired_on: 2026-05-01",
 	Good: "status: superseded\nsuperseded_by: [loan-period]\nreason: It spoke of silence, and people wanted to know about loans.\nretired_on: 2026-05-01",
 	Run: func(p *Pass) {
@@ -22,9 +24,14 @@ page names its successor and the reason, a retired one the reason. Successors mu
 				over = append(over, e)
 			}
 		}
-		for _, loop := range loops(over, func(e *playbook.Entry) []*playbook.Entry { return successorsOf(p, e) }) {
+		for _, loop := range loops(over, func(e *playbook.Entry) []*playbook.Entry { return entriesOf(p, e.SupersededBy) }) {
 			names := append(ids(loop), quote(loop[0].ID))
 			p.Field(loop[0], "superseded_by", "the successors lead round in a circle: "+strings.Join(names, ", "), "one of them must be in use, or be retired without a successor")
+		}
+		clauses := slices.DeleteFunc(slices.Collect(p.pages()), func(e *playbook.Entry) bool { return e.Clause == nil })
+		for _, loop := range loops(clauses, func(e *playbook.Entry) []*playbook.Entry { return replaced(p, e) }) {
+			names := append(ids(loop), quote(loop[0].ID))
+			p.Field(loop[0], "supersedes", "these clauses each say that they replaced the next, round in a circle: "+strings.Join(names, ", "), "take out of `supersedes` what this clause did not replace")
 		}
 	},
 }
@@ -56,9 +63,15 @@ func succession(p *Pass, e *playbook.Entry) {
 	}
 }
 
-func successorsOf(p *Pass, e *playbook.Entry) []*playbook.Entry {
+// replaced are the clauses that a clause says it took the place of.
+func replaced(p *Pass, e *playbook.Entry) []*playbook.Entry {
+	return slices.DeleteFunc(entriesOf(p, e.Clause.Supersedes), func(to *playbook.Entry) bool { return to.Clause == nil })
+}
+
+// entriesOf are the entries that references name, as far as they can be read.
+func entriesOf(p *Pass, refs []playbook.Ref) []*playbook.Entry {
 	var next []*playbook.Entry
-	for _, ref := range e.SupersededBy {
+	for _, ref := range refs {
 		if to := p.Graph.Entry(ref.ID); to != nil && !to.Broken {
 			next = append(next, to)
 		}

@@ -66,6 +66,9 @@ func (p *Pass) nearFile(e *playbook.Entry, d graph.Destination, otherwise string
 	if same := files.byBase[path.Base(d.Path)]; len(same) > 0 {
 		return fmt.Sprintf("there is a file of that name: write %q", relative(e.File, same[0]))
 	}
+	if same := files.byBase[strings.ToLower(path.Base(d.Path))]; len(same) > 0 {
+		return fmt.Sprintf("capitals count in an address: write %q", relative(e.File, same[0]))
+	}
 	if near := files.near(path.Base(d.Path)); near != "" {
 		return fmt.Sprintf("did you mean %q?", relative(e.File, files.byBase[near][0]))
 	}

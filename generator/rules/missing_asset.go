@@ -42,7 +42,12 @@ that can run in a browser, such as HTML, are published only from static/.`,
 const putThere = "put the file in content/ or static/, or take this out"
 
 func image(p *Pass, e *playbook.Entry, l prose.Link) {
-	if d := p.Graph.Local(e, l.Target); d.Asset == "" {
+	d := p.Graph.Local(e, l.Target)
+	if d.Found() && d.Asset == "" {
+		p.Report(e, l.Place, l.Target, fmt.Sprintf("%q is no picture, so readers would see an empty frame", l.Target), "take the ! away, and it is a link")
+		return
+	}
+	if d.Asset == "" {
 		p.Report(e, l.Place, l.Target, absent(d, l.Target, "picture"), p.nearFile(e, d, putThere))
 	}
 }

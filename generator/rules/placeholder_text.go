@@ -129,6 +129,10 @@ func emptySections(p *Pass, e *playbook.Entry) {
 		if s.Name == prose.Steps || !s.Body.Empty() || strings.TrimSpace(s.Plain) != "" {
 			continue
 		}
+		if strings.TrimSpace(s.Text) == "" {
+			p.Report(e, s.Place, s.ID, "this heading has no words, and nothing stands under it", "write both, or take the marks of the heading out")
+			continue
+		}
 		p.Report(e, s.Place, s.ID, fmt.Sprintf("the section %q has nothing in it, so a reader scrolls to find nothing", short(s.Text)), "write it, or take the heading out")
 	}
 }

@@ -241,8 +241,8 @@ func TestForms(t *testing.T) {
 		"language": {"en", "en-GB", "de", "english", "e", "en_GB", "zh-Hant-TW", "en-"},
 		"currency": {"GBP", "gbp", "£", "EURO"},
 		"colour":   {"#0b5cad", "#0B5CAD", "0b5cad", "#0b5", "blue"},
-		"site":     {"https://a.example/", "http://a.example", "ftp://a.example", "https://", "a.example", "https://a.example/?q", "https://a.example/#f", "https://a b/", "https://u@a.example/"},
-		"address":  {"https://a.example/{path}", "mailto:a@b.example?subject={id}", "javascript:x", "https:", "https://", "tel:1", "a.example", "mailto:"},
+		"site":     {"https://a.example/", "http://a.example", "ftp://a.example", "https://", "a.example", "https://a.example/?q", "https://a.example/#f", "https://a b/", "https://u@a.example/", `https://a.example\x`},
+		"address":  {"https://a.example/{path}", "mailto:a@b.example?subject={id}", "javascript:x", "https:", "https://", "tel:1", "a.example", "mailto:", "https://a.example/{nope}", "https://a.example/{id", "https://a.example/id}"},
 	} {
 		field := map[string]string{"length": "review: {clause: %q}", "language": "language: %q", "currency": "currency: %q", "colour": "theme: {accent: %q}", "site": "base_url: %q", "address": "edit_url: %q"}[form]
 		for _, sample := range samples {

@@ -33,6 +33,9 @@ func (m maker) value(f playbook.Field, t reflect.Type, path string) *Schema {
 	case reflect.TypeFor[playbook.Text]():
 		return text(f)
 	case reflect.TypeFor[playbook.Number]():
+		if pattern := wholes[f.Form]; pattern != "" {
+			return &Schema{Type: Types{"integer", "string"}, Pattern: pattern, Why: "a whole number in figures, without a sign or a point"}
+		}
 		return &Schema{Type: Types{"number", "string"}, Pattern: `^[+-]?[0-9]+(\.[0-9]+)?$`, Why: "figures only: no currency, no unit, no comma or space"}
 	case reflect.TypeFor[playbook.Flag]():
 		return &Schema{Type: Types{"boolean", "string"}, Pattern: "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$", Why: "write true or false"}
@@ -121,6 +124,9 @@ func words(list []string) []any {
 	return all
 }
 
+// wholes are the numbers that count something: from one, and from nought.
+var wholes = map[string]string{"first": `^\+?0*[1-9][0-9]*(\.0+)?$`, "whole": `^[+-]?0+(\.0+)?$|^\+?[0-9]+(\.0+)?$`}
+
 // forms are the ways in which a text may have to be written, as patterns. The
 // reader has its own word on each; a test holds the two together.
 var forms = map[string]struct{ pattern, why string }{
@@ -129,8 +135,8 @@ var forms = map[string]struct{ pattern, why string }{
 	"language": {`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, "a language's sign, as in en-GB or de"},
 	"currency": {`^[A-Z]{3}$`, "a currency's three capital letters, as in GBP or EUR"},
 	"colour":   {`^#[0-9A-Fa-f]{6}$`, "a colour in quotation marks, as in #0b5cad"},
-	"site":     {`^[Hh][Tt][Tt][Pp][Ss]?://[^\s"'<>?#@]+$`, "the address of a site, as in https://playbook.example.org/"},
-	"address":  {`^([Hh][Tt][Tt][Pp][Ss]?://|([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]|[Ss][Mm][Ss]):)[^\s"<>]+$`, "an address that begins with https:// or mailto:"},
+	"site":     {`^[Hh][Tt][Tt][Pp][Ss]?://[^\s"'<>?#@\\]+$`, "the address of a site, as in https://playbook.example.org/"},
+	"address":  {`^([Hh][Tt][Tt][Pp][Ss]?://|([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]|[Ss][Mm][Ss]):)([^\s"<>{}]|\{id\}|\{path\})+$`, "an address that begins with https:// or mailto:, with nothing in braces but {id} and {path}"},
 }
 
 func date(f playbook.Field) *Schema {

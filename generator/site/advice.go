@@ -22,6 +22,8 @@ func advise(err error) error {
 		return fmt.Errorf("too many files are open at once; close some programs or raise the limit (ulimit -n), then build again: %w", err)
 	case errors.Is(err, syscall.EFBIG):
 		return fmt.Errorf("the system lets no file grow that large; raise the limit (ulimit -f), then build again: %w", err)
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("what should be a folder on the way to it is a file; choose another output folder: %w", err)
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return fmt.Errorf("the disk takes no name that long; choose a shorter one: %w", err)
 	}

@@ -73,7 +73,7 @@ func TestRefusedFolders(t *testing.T) {
 		{"ROOT/alias", "a symbolic link"},
 		{"ROOT/dangling", "a symbolic link"},
 		{"ROOT/file", "a file, not a folder"},
-		{"ROOT/file/out", ""}, // the system's own words
+		{"ROOT/file/out", "on the way to it is a file"},
 		{"ROOT/full", "it holds letter.txt"},
 		{"ROOT/fake", "was not made by Playbook"},
 		{"ROOT/linked-marker", "was not made by Playbook"},

@@ -19,6 +19,12 @@ func TestDrawings(t *testing.T) {
 		{"an event", "<svg onload=\"alert(1)\"/>", "content/pages/a.svg:1:5"},
 		{"an event behind a value", "<svg width=\"1\"onload = 'alert(1)'/>", "content/pages/a.svg:1:14"},
 		{"an address that runs", head + "<a href=\"javascript:alert(1)\"/></svg>", "content/pages/a.svg:2:10"},
+		{"an address that runs, in numbers", head + "<a href=\"javascript&#58;alert(1)\"/></svg>", "content/pages/a.svg:2:10"},
+		{"an address that runs, with a tab in it", head + "<a href=\"java&Tab;script:alert(1)\"/></svg>", "content/pages/a.svg:2:1"},
+		{"another's colours", head + "<rect fill=\"url(https://evil.example/a#b)\"/></svg>", "content/pages/a.svg:2:13"},
+		{"another's letters", head + "<style>@font-face{src:url( '//evil.example/a')}</style></svg>", "content/pages/a.svg:2:23"},
+		{"another's picture, in numbers", head + "<image href=\"&#104;ttps://evil.example/a\"/></svg>", "content/pages/a.svg:2:1"},
+		{"its own colours, and tags as text", head + "<rect fill=\"url(#a)\"/><text>&lt;script&gt; see https&#58;//a.example</text></svg>", ""},
 		{"a page in it", head + "<foreignObject/></svg>", "content/pages/a.svg:2:1"},
 		{"an entity", "<!DOCTYPE svg [<!ENTITY a \"b\">]>" + head, "content/pages/a.svg:1:16"},
 	} {

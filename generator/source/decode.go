@@ -180,7 +180,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, f playbook.Field, path st
 	case *playbook.Text:
 		*target = d.words(n, f, path)
 	case *playbook.Number:
-		*target = d.number(n, path)
+		*target = d.number(n, f, path)
 	case *playbook.Flag:
 		*target = d.flag(n, path)
 	case *playbook.Date:

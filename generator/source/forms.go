@@ -1,7 +1,6 @@
 package source
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,8 +19,8 @@ var forms = map[string]struct {
 	"language": {regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString, "a language's sign, as in en-GB or de"},
 	"currency": {regexp.MustCompile(`^[A-Z]{3}$`).MatchString, "a currency's three capital letters, as in GBP or EUR"},
 	"colour":   {regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`).MatchString, `a colour in quotation marks, as in "#0b5cad"`},
-	"site":     {isSite, "the address of a site, as in https://playbook.example.org/"},
-	"address":  {isAddress, "an address that begins with https:// or mailto:"},
+	"site":     {playbook.IsSite, "the address of a site, as in https://playbook.example.org/"},
+	"address":  {isAddress, "an address that begins with https:// or mailto:, with nothing in braces but {id} and {path}"},
 }
 
 func isLength(s string) bool {
@@ -29,14 +28,13 @@ func isLength(s string) bool {
 	return ok
 }
 
-func isSite(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && !strings.ContainsAny(s, " \"'<>") && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == ""
-}
-
-// isAddress takes an address in which {id} and {path} may stand. A name or a word of
-// entry in front of its site would stand on every page.
+// isAddress takes an address in which {id} and {path} may stand, and nothing else in
+// braces, since that would lead nowhere from every page. A name or a word of entry in
+// front of its site would stand on every page.
 func isAddress(s string) bool {
+	if strings.ContainsAny(strings.NewReplacer("{id}", "", "{path}", "").Replace(s), "{}") {
+		return false
+	}
 	scheme, rest, found := strings.Cut(s, ":")
 	scheme = strings.ToLower(scheme)
 	switch {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -108,7 +109,10 @@ var figures = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 // most is the greatest number of any field.
 const most = 1e12
 
-func (d *decoder) number(n *yaml.Node, path string) playbook.Number {
+// wholes are the forms of numbers that count something, and the least of each.
+var wholes = map[string]float64{"first": 1, "whole": 0}
+
+func (d *decoder) number(n *yaml.Node, f playbook.Field, path string) playbook.Number {
 	typed := strings.TrimSpace(n.Value)
 	value, err := strconv.ParseFloat(typed, 64)
 	switch {
@@ -117,6 +121,10 @@ func (d *decoder) number(n *yaml.Node, path string) playbook.Number {
 		return playbook.Number{}
 	case err != nil || value > most || value < -most:
 		d.bad(n, fmt.Sprintf("`%s` is too great a number: %s", short(path), nodeWords(n)), "check the figures")
+		return playbook.Number{}
+	}
+	if least, whole := wholes[f.Form]; whole && (value < least || value != math.Trunc(value)) {
+		d.bad(n, fmt.Sprintf("`%s` wants a whole number from %v, and this is %s", short(path), least, nodeWords(n)), "write it in figures, without a sign or a point")
 		return playbook.Number{}
 	}
 	return playbook.Number{Value: value, At: d.text.node(n)}

@@ -122,7 +122,7 @@ func damage(r rune, size int) *badFile {
 		return &badFile{what: "here is a byte of zero, which no text holds", hint: "the file may be damaged, or no text at all; if it is one, " + saveUTF8}
 	case r == '\u202D', r == '\u202E':
 		return &badFile{what: fmt.Sprintf("here is an invisible character (U+%04X) that turns the order of letters round, so readers would see other words than these", r), hint: "take it out and type the words again"}
-	case unicode.IsControl(r), r == 0xFFFE, r == 0xFFFF:
+	case unicode.IsControl(r), r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF: // of the last two sorts no program may write one
 		return &badFile{what: fmt.Sprintf("here is an invisible control character (U+%04X), so a word would come out wrong", r), hint: "take it out and type the words again"}
 	}
 	return nil

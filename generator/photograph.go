@@ -1,0 +1,96 @@
+package generator
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"strings"
+	"time"
+
+	"playbook/generator/page"
+	"playbook/generator/picture"
+	"playbook/generator/playbook"
+)
+
+// A verdict is what was said of a picture of a size and a time.
+type verdict struct {
+	size int64
+	time time.Time
+	err  error
+}
+
+// photographs finds the pictures that cannot be published: those that pages show, and
+// those of static/, which are published whoever shows them.
+func (gen *Generator) photographs(j joined, folder fs.FS) []playbook.Problem {
+	var problems []playbook.Problem
+	judge := func(name string, err error) {
+		if err == nil {
+			return
+		}
+		what, hint, _ := strings.Cut(err.Error(), "; ")
+		problems = append(problems, playbook.Problem{
+			Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name, Level: playbook.Error, Text: what, Hint: hint,
+		})
+	}
+	shown := map[string]bool{}
+	for _, name := range page.Assets(j.shown) {
+		shown[name] = true
+		judge(name, gen.memory.judge(folder, name))
+	}
+	// A folder that cannot be read has its own problem.
+	_ = fs.WalkDir(folder, "static", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil
+		case strings.HasPrefix(d.Name(), ".") && d.IsDir():
+			return fs.SkipDir
+		case !strings.HasPrefix(d.Name(), ".") && d.Type().IsRegular() && !shown[name]:
+			if err := gen.memory.judge(folder, name); errors.Is(err, picture.ErrDamaged) {
+				judge(name, err)
+			}
+		}
+		return nil
+	})
+	return problems
+}
+
+// judge says what is wrong with a picture, anew only if its size or its time is another
+// one than the last time. What else may be wrong with a file is not its business.
+func (m *memory) judge(fsys fs.FS, name string) error {
+	info, err := fs.Stat(fsys, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > mostOfAFile {
+		return nil
+	}
+	if v, known := m.judged[name]; known && !info.ModTime().IsZero() && v.size == info.Size() && v.time.Equal(info.ModTime()) {
+		return v.err
+	}
+	v := verdict{info.Size(), info.ModTime(), judged(fsys, name)}
+	if m.judged == nil {
+		m.judged = map[string]verdict{}
+	}
+	m.judged[name] = v
+	return v.err
+}
+
+func judged(fsys fs.FS, name string) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	head := make([]byte, picture.Head)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil
+	}
+	known, err := picture.Known(head[:n])
+	if err != nil || !known {
+		return err
+	}
+	// A film in static/ begins otherwise, and is not read.
+	if data, err := fs.ReadFile(fsys, name); err == nil {
+		_, err = picture.Bare(data)
+		return err
+	}
+	return nil
+}
