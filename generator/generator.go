@@ -80,12 +80,14 @@
 //
 // Measured on 22 November 2026 on two shared cores, whole processes, in turn, with checks,
 // search index, minifying, printed pages and copies for other programs. 1,000 generated
-// procedures of about 5 KB (1,229 pages, 3,818 files): the best of four 2.03 s and 148 MB;
-// Hugo 0.163.3 with --minify, of the same content and layouts without navigation, checks or
-// search, 1.49 s, and Pagefind 1.6.0 over its pages 3.20 s more: 1.36 times Hugo alone, 0.43
-// times the two. The floor, goldmark alone turning the same files into HTML and writing
-// them, took 0.31 s; check 0.63 s. 10,000 procedures, one run: 25.5 s and 749 MB, Hugo 18.5 s
-// and 1,141 MB, floor 5.4 s, check 7.4 s. 100,000, one run: 307 s and 7.1 GB.
+// procedures of about 5 KB (1,229 pages, 3,821 files): the best of five 1.27 s, the median
+// 1.60 s, and 136 MB; Hugo 0.163.3 with --minify, of the same content and layouts without
+// navigation, checks or search, 1.13 s and 1.20 s, and Pagefind 1.6.0 over its pages 2.44 s
+// more: by the best 1.12 times Hugo alone, by the median 1.33, and 0.36 times the two. The
+// floor, goldmark alone turning the same files into HTML and writing them, took 0.21 s;
+// check 0.36 s. 10,000 procedures, the best of three: 22.7 s and 509 MB, Hugo 13.5 s and
+// 1,116 MB, 1.68 times; once, check 5.2 s and the floor 2.3 s. A build that may have 750 MB
+// takes a third less of the processor's time there. 100,000, one run: 347 s and 5.0 GB.
 // No part is the largest: reading takes a fifth of the processor's time, search and the
 // pages a sixth each, writing files, collecting garbage and executing layouts a tenth and less.
 // From a save to the event that reloads a page it took 20 ms with 100 procedures, 28 ms with
