@@ -188,6 +188,7 @@ func TestLoadErrors(t *testing.T) {
 		{"not a template", map[string]string{"layouts/role.html": "{{define \"main\"}}\n{{if}}\n{{end}}"}, "layouts/role.html:2: missing value for if"},
 		{"a part that is not one", map[string]string{"layouts/_nav.html": "{{define \"nav\"}}"}, "layouts/_nav.html:1: unexpected EOF"},
 		{"unknown function", map[string]string{"layouts/role.html": "{{define \"main\"}}{{shout .}}{{end}}"}, `layouts/role.html:1: function "shout" not defined`},
+		{"ranges in ranges", map[string]string{"layouts/role.html": `{{define "main"}}` + strings.Repeat("{{if .}}{{range .}}", 30) + strings.Repeat("{{end}}{{end}}", 30) + "{{end}}"}, "layouts/role.html: 30 ranges stand in each other, and more than 10"},
 		{"nothing in it", map[string]string{"layouts/role.html": "{{/* empty */}}"}, `layouts/role.html does not define "main"`},
 		{"half a tag in a part of the frame", map[string]string{"layouts/_nav.html": "{{define \"nav\"}}\n<a {{if .Site}}href=\"{{end}}>{{end}}"}, "layouts/_nav.html:2"},
 		{"half a tag", map[string]string{"layouts/role.html": "{{define \"main\"}}\n<a {{if .Title}}href=\"{{end}}>{{end}}"}, "layouts/role.html:2"},

@@ -92,6 +92,9 @@ func join(shared, own *template.Template, funcs template.FuncMap) (*template.Tem
 		if tree == nil {
 			return nil // html/template says so where it is called
 		}
+		if n := ranges(tree.Root); n > mostRanges {
+			return fmt.Errorf("%s: %d ranges stand in each other, and more than %d take too long to be made safe; put the inner ones into a template of their own", tree.ParseName, n, mostRanges)
+		}
 		if _, err := t.AddParseTree(name, tree); err != nil {
 			return err
 		}
@@ -142,6 +145,32 @@ func called(n parse.Node, give func(name string) error) error {
 		return errors.Join(called(n.List, give), called(n.ElseList, give))
 	}
 	return nil
+}
+
+// mostRanges is how many may stand in each other: html/template goes through what is in
+// one twice to make it safe, and so through what is in thirty a thousand million times.
+const mostRanges = 10
+
+// ranges is how many stand in each other in a node.
+func ranges(n parse.Node) int {
+	branch := func(b *parse.BranchNode) int { return max(ranges(b.List), ranges(b.ElseList)) }
+	switch n := n.(type) {
+	case *parse.ListNode:
+		most := 0
+		if n != nil {
+			for _, child := range n.Nodes {
+				most = max(most, ranges(child))
+			}
+		}
+		return most
+	case *parse.IfNode:
+		return branch(&n.BranchNode)
+	case *parse.WithNode:
+		return branch(&n.BranchNode)
+	case *parse.RangeNode:
+		return 1 + branch(&n.BranchNode)
+	}
+	return 0
 }
 
 // ready writes the fixed words in, finds faults before there is a page, and makes the
