@@ -207,7 +207,8 @@ func (e *Edition) publish(removed int) error {
 	if err != nil {
 		return err
 	}
-	if err := os.RemoveAll(old); err != nil {
+	earlier := slices.Sorted(maps.Keys(e.present.sizes))
+	if err := clearAway(old, earlier, folders(earlier)); err != nil {
 		return fmt.Errorf("the new site is in place, but the earlier one could not be cleared away; delete %s by hand: %w", old, err)
 	}
 	return nil
@@ -233,19 +234,24 @@ func (e *Edition) drop() error {
 	return e.clear()
 }
 
-// clear clears away what is aside. Where there is no handle left to list folders with,
-// what was put there is known.
+// clear clears away what is aside.
 func (e *Edition) clear() error {
-	if os.RemoveAll(e.aside) == nil {
+	return clearAway(e.aside, slices.Collect(maps.Keys(e.files)), slices.Sorted(maps.Keys(e.made)))
+}
+
+// clearAway clears a folder away. Where there is no handle left to list folders with, it is
+// known what was put there; outer folders stand before inner ones.
+func clearAway(dir string, names, folders []string) error {
+	if os.RemoveAll(dir) == nil {
 		return nil
 	}
-	for name := range e.files {
-		_ = os.Remove(filepath.Join(e.aside, filepath.FromSlash(name)))
+	for _, name := range names {
+		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(name)))
 	}
-	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(e.made))) { // "." comes first
-		_ = os.Remove(filepath.Join(e.aside, filepath.FromSlash(dir)))
+	for _, name := range slices.Backward(folders) {
+		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(name)))
 	}
-	return os.RemoveAll(e.aside)
+	return os.RemoveAll(dir)
 }
 
 // summary counts everything but the marker.
