@@ -23,10 +23,10 @@ import (
 // one build has not asked for is forgotten with the next.
 type memory struct {
 	content source.Memory
-	files   map[string]file // by path
-	asked   map[string]file // those of them that this build has read
-	judged  map[string]verdict
-	small   map[sum]minified // assets by the bytes they were made of
+	files   map[string]file    // by path
+	asked   map[string]file    // those of them that this build has read
+	judged  map[string]verdict // of pictures, by path
+	small   map[sum]minified   // assets by the bytes they were made of
 	index   *indexer
 	layouts map[sum]*layout.Set // by all that they are made of; the last one only
 }

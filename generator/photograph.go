@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,35 +23,28 @@ type verdict struct {
 // photographs finds the pictures that cannot be published: those that pages show, and
 // those of static/, which are published whoever shows them.
 func (gen *Generator) photographs(j joined, folder fs.FS) []playbook.Problem {
-	var problems []playbook.Problem
-	judge := func(name string, err error) {
-		if err == nil {
-			return
-		}
-		what, hint, _ := strings.Cut(err.Error(), "; ")
-		problems = append(problems, playbook.Problem{
-			Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name, Level: playbook.Error, Text: what, Hint: hint,
-		})
-	}
-	shown := map[string]bool{}
-	for _, name := range page.Assets(j.shown) {
-		shown[name] = true
-		judge(name, gen.memory.judge(folder, name))
-	}
+	names := page.Assets(j.shown)
 	// A folder that cannot be read has its own problem.
 	_ = fs.WalkDir(folder, "static", func(name string, d fs.DirEntry, err error) error {
+		hidden := err == nil && strings.HasPrefix(d.Name(), ".")
 		switch {
-		case err != nil:
-			return nil
-		case strings.HasPrefix(d.Name(), ".") && d.IsDir():
+		case hidden && d.IsDir():
 			return fs.SkipDir
-		case !strings.HasPrefix(d.Name(), ".") && d.Type().IsRegular() && !shown[name]:
-			if err := gen.memory.judge(folder, name); errors.Is(err, picture.ErrDamaged) {
-				judge(name, err)
-			}
+		case err == nil && !hidden && d.Type().IsRegular():
+			names = append(names, name)
 		}
 		return nil
 	})
+	slices.Sort(names)
+	var problems []playbook.Problem
+	for _, name := range slices.Compact(names) {
+		if err := gen.memory.judge(folder, name); err != nil {
+			what, hint, _ := strings.Cut(err.Error(), "; ")
+			problems = append(problems, playbook.Problem{
+				Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name, Level: playbook.Error, Text: what, Hint: hint,
+			})
+		}
+	}
 	return problems
 }
 

@@ -70,6 +70,7 @@ func TestDamagedPhotograph(t *testing.T) {
 		{"cut short, of another name", "static/ramp.dat", whole[:100], "cut short or damaged"},
 		{"a text", "content/pages/quay.jpg", "no picture, and nobody's secret", ""},
 		{"of a telephone", "content/pages/quay.jpg", "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", "HEIC"},
+		{"of a telephone, in static", "static/ramp.jpg", "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", "HEIC"},
 		{"whole", "content/pages/quay.jpg", whole, ""},
 		{"no picture, in static", "static/empty.png", "", ""},
 		{"hidden", "static/.ramp.jpg", whole[:100], ""},

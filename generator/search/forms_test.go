@@ -60,10 +60,7 @@ func TestFormsFile(t *testing.T) {
 // TestFarSlips asks for words that are misspelt more badly than a short word may be, where
 // nothing is nearer.
 func TestFarSlips(t *testing.T) {
-	text := func(url, title string) *page.Document {
-		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: "on the quay"}}}
-	}
-	s := searcher(t, []*page.Document{text("/a/", "Ferries"), text("/b/", "Tickets"), text("/c/", "Luggage")}, Options{Language: "en"})
+	s := searcher(t, []*page.Document{saying("/a/", "Ferries", "on the quay"), saying("/b/", "Tickets", "on the quay"), saying("/c/", "Luggage", "on the quay")}, Options{Language: "en"})
 	for query, want := range map[string]string{
 		"fery":    "/a/", // one
 		"tikkit":  "/b/", // two, and nothing nearer
@@ -88,16 +85,13 @@ func TestFarSlips(t *testing.T) {
 // TestPlurals asks for the one where a title has many, and the other way round. Pages are
 // numbered by address.
 func TestPlurals(t *testing.T) {
-	text := func(url, title, text string) *page.Document {
-		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: text}}}
-	}
 	s := searcher(t, []*page.Document{
-		text("/contacts/", "Contacts on the quay", "whom to call"),
-		text("/quay/", "Opening hours", "contact quay contact quay contact quay contact quay contact quay contact quay"),
-		text("/box/", "A box at the gate", "it waits"),
-		text("/gate/", "Closing hours", "boxes gate boxes gate boxes gate boxes gate boxes gate boxes gate"),
-		text("/contacting/", "Contacting a tug", "by radio"),
-		text("/tug/", "Radio", "contact tug contact tug contact tug contact tug contact tug contact tug"),
+		saying("/contacts/", "Contacts on the quay", "whom to call"),
+		saying("/quay/", "Opening hours", "contact quay contact quay contact quay contact quay contact quay contact quay"),
+		saying("/box/", "A box at the gate", "it waits"),
+		saying("/gate/", "Closing hours", "boxes gate boxes gate boxes gate boxes gate boxes gate boxes gate"),
+		saying("/contacting/", "Contacting a tug", "by radio"),
+		saying("/tug/", "Radio", "contact tug contact tug contact tug contact tug contact tug contact tug"),
 	}, Options{Language: "en"})
 	for _, tt := range []struct {
 		query string
@@ -117,10 +111,7 @@ func TestPlurals(t *testing.T) {
 
 // TestMissingSpace asks for two words that are written as one.
 func TestMissingSpace(t *testing.T) {
-	text := func(url, title string) *page.Document {
-		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: "on the quay"}}}
-	}
-	docs := []*page.Document{text("/a/", "Travel card"), text("/b/", "Travel by train"), text("/c/", "A card game"), text("/d/", "Headset"), text("/e/", "Sick leave")}
+	docs := []*page.Document{saying("/a/", "Travel card", "on the quay"), saying("/b/", "Travel by train", "on the quay"), saying("/c/", "A card game", "on the quay"), saying("/d/", "Headset", "on the quay"), saying("/e/", "Sick leave", "on the quay")}
 	for query, want := range map[string]string{
 		"travelcard":     "/a/",
 		"my travelcard ": "/a/ /b/ /c/",

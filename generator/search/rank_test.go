@@ -10,22 +10,19 @@ import (
 
 // TestOrder holds what decides between pages that all have the words.
 func TestOrder(t *testing.T) {
-	text := func(url, title, text string) *page.Document {
-		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: text}}}
-	}
 	other := func(d *page.Document, kind string, aka ...string) *page.Document {
 		d.Kind, d.Aka = kind, aka
 		return d
 	}
 	docs := []*page.Document{
-		text("/a/", "One", "promoted and organised, organised and promoted"),
-		text("/b/", "Two", "a promotion for an organiser, and that was that"),
-		text("/c/", "Three", "whoever promotes an organiser tells the others of it"),
-		text("/d/", "Sharing over the harbour wireless", "the wireless, and how to share it"),
-		text("/e/", "Harbour wireless", "the wireless, and how to connect"),
-		other(text("/f/", "Help somebody aboard", "with a chair on the ramp"), "procedure", "wheelchair", "mobility"),
-		other(text("/g/", "Everyone aboard", "with a chair on the ramp"), "clause", "wheelchair", "dignity"),
-		text("/h/", "The empty seat", "a wheelchair, a wheelchair and once more a wheelchair"),
+		saying("/a/", "One", "promoted and organised, organised and promoted"),
+		saying("/b/", "Two", "a promotion for an organiser, and that was that"),
+		saying("/c/", "Three", "whoever promotes an organiser tells the others of it"),
+		saying("/d/", "Sharing over the harbour wireless", "the wireless, and how to share it"),
+		saying("/e/", "Harbour wireless", "the wireless, and how to connect"),
+		other(saying("/f/", "Help somebody aboard", "with a chair on the ramp"), "procedure", "wheelchair", "mobility"),
+		other(saying("/g/", "Everyone aboard", "with a chair on the ramp"), "clause", "wheelchair", "dignity"),
+		saying("/h/", "The empty seat", "a wheelchair, a wheelchair and once more a wheelchair"),
 	}
 	s := searcher(t, docs, Options{Language: "en"})
 	for _, tt := range []struct {

@@ -10,20 +10,22 @@ import (
 	"playbook/generator/page"
 )
 
+// saying is a page with a text.
+func saying(url, title, text string) *page.Document {
+	return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: text}}}
+}
+
 // TestOtherWords asks with words that the right page does not have.
 func TestOtherWords(t *testing.T) {
-	text := func(url, title, text string) *page.Document {
-		return &page.Document{URL: url, Kind: "page", Title: title, Passages: []page.Passage{{Text: text}}}
-	}
 	docs := []*page.Document{
-		text("/a/", "Luggage on board", "two pieces each, and no dogs in them"),
-		text("/b/", "Cabins", "a bunk, a lamp, and a luggage rack over the door"),
-		text("/c/", "Left behind on a bunk", "a suitcase, or a coat"),
-		text("/d/", "Babies and prams", "a pram folds"),
-		text("/e/", "Family", "a lamp for those who read at night"),
-		text("/pages/heavy-weather/", "When we do not sail", "nobody is put out on the quay"),
-		text("/f/", "Laptops", "on a lap"),
-		text("/h/", "Sleeping on board", "a bunk"),
+		saying("/a/", "Luggage on board", "two pieces each, and no dogs in them"),
+		saying("/b/", "Cabins", "a bunk, a lamp, and a luggage rack over the door"),
+		saying("/c/", "Left behind on a bunk", "a suitcase, or a coat"),
+		saying("/d/", "Babies and prams", "a pram folds"),
+		saying("/e/", "Family", "a lamp for those who read at night"),
+		saying("/pages/heavy-weather/", "When we do not sail", "nobody is put out on the quay"),
+		saying("/f/", "Laptops", "on a lap"),
+		saying("/h/", "Sleeping on board", "a bunk"),
 	}
 	en, fr := searcher(t, docs, Options{Language: "en-GB"}), searcher(t, docs, Options{Language: "fr"})
 	for _, tt := range []struct {

@@ -207,8 +207,11 @@ func (e *Edition) publish(removed int) error {
 	if err != nil {
 		return err
 	}
-	earlier := slices.Sorted(maps.Keys(e.present.sizes))
-	if err := clearAway(old, earlier, folders(earlier)); err != nil {
+	err = clearAway(old, func() (names, dirs []string) {
+		names = slices.Collect(maps.Keys(e.present.sizes))
+		return names, folders(names)
+	})
+	if err != nil {
 		return fmt.Errorf("the new site is in place, but the earlier one could not be cleared away; delete %s by hand: %w", old, err)
 	}
 	return nil
@@ -236,19 +239,20 @@ func (e *Edition) drop() error {
 
 // clear clears away what is aside.
 func (e *Edition) clear() error {
-	return clearAway(e.aside, slices.Collect(maps.Keys(e.files)), slices.Sorted(maps.Keys(e.made)))
+	return clearAway(e.aside, func() (names, dirs []string) {
+		return slices.Collect(maps.Keys(e.files)), slices.Sorted(maps.Keys(e.made))
+	})
 }
 
-// clearAway clears a folder away. Where there is no handle left to list folders with, it is
-// known what was put there; outer folders stand before inner ones.
-func clearAway(dir string, names, folders []string) error {
+// clearAway clears a folder away. Where there is no handle left to list folders with, it
+// asks what was put there: files, and folders, outer ones before inner ones.
+func clearAway(dir string, known func() (names, dirs []string)) error {
 	if os.RemoveAll(dir) == nil {
 		return nil
 	}
-	for _, name := range names {
-		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(name)))
-	}
-	for _, name := range slices.Backward(folders) {
+	names, dirs := known()
+	slices.Reverse(dirs)
+	for _, name := range slices.Concat(names, dirs) {
 		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(name)))
 	}
 	return os.RemoveAll(dir)
