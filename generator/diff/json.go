@@ -65,7 +65,7 @@ func writeJSON(b *bytes.Buffer, r *Report) error {
 	for _, ch := range r.Changes {
 		j := jsonChange{
 			Kind: ch.Kind, Text: ch.Text.String(), Page: ch.Entry.ID, Title: ch.Entry.Title.Value, File: ch.Entry.File,
-			Line: ch.At.Line, Column: ch.At.Col, Clause: ch.Clause, Roles: ch.Roles, Before: ch.Before, After: ch.After,
+			Line: int(ch.At.Line), Column: int(ch.At.Col), Clause: ch.Clause, Roles: ch.Roles, Before: ch.Before, After: ch.After,
 		}
 		for _, d := range ch.Details {
 			j.Details = append(j.Details, d.String())

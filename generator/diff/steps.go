@@ -101,7 +101,7 @@ var tag = regexp.MustCompile(`<[^>]*>`)
 func (c *comparer) links(t *prose.Text, step int) (ids, titles *strings.Replacer) {
 	var byID, byTitle []string
 	for _, l := range t.Links {
-		if l.Kind == prose.Wiki && l.InStep == step && l.Words == "" && l.Target != "" {
+		if l.Kind == prose.Wiki && int(l.InStep) == step && l.Words == "" && l.Target != "" {
 			today := c.today(l.Target)
 			byID, byTitle = append(byID, l.Target, today), append(byTitle, l.Target, c.title(today))
 		}

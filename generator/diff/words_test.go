@@ -63,7 +63,7 @@ func stepsOf(leads string) []step {
 	var steps []step
 	for i, lead := range strings.Split(leads, "/") {
 		if leads != "" {
-			steps = append(steps, step{number: i + 1, lead: words{lead, lead}, at: prose.Place{Line: i + 1, Col: 1}})
+			steps = append(steps, step{number: i + 1, lead: words{lead, lead}, at: prose.At(i+1, 1)})
 		}
 	}
 	return steps

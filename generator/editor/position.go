@@ -146,14 +146,14 @@ func (t *text) span(from, to int, e encoding) span {
 // at is where a place of a file lies, whose columns are characters. A byte-order
 // mark is no character of the first line.
 func (t *text) at(p prose.Place) int {
-	if p.Line > len(t.starts) {
+	if int(p.Line) > len(t.starts) {
 		return len(t.s)
 	}
-	from, to := t.line(p.Line - 1)
+	from, to := t.line(int(p.Line) - 1)
 	if from == 0 && strings.HasPrefix(t.s, byteMark) {
 		from = len(byteMark)
 	}
-	for col := 1; col < p.Col && from < to; col++ {
+	for col := 1; col < int(p.Col) && from < to; col++ {
 		_, width := utf8.DecodeRuneInString(t.s[from:to])
 		from += width
 	}

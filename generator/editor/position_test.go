@@ -140,7 +140,7 @@ func FuzzPositions(f *testing.F) {
 				}
 			}
 		}
-		if at := words.at(prose.Place{Line: line, Col: character}); at < 0 || at > len(s) {
+		if at := words.at(prose.At(line, character)); at < 0 || at > len(s) {
 			t.Fatalf("place %d:%d: %d", line, character, at)
 		}
 		spotAt(words, words.offset(position{line, character}, utf16Units), false)

@@ -279,7 +279,7 @@ func (s *server) log(level int, text string) error {
 	}{level, text})
 }
 
-func placeOf(p playbook.Pos) prose.Place { return prose.Place{Line: p.Line, Col: p.Col} }
+func placeOf(p playbook.Pos) prose.Place { return prose.At(p.Line, p.Col) }
 
 func sortedKeys[V any](maps_ ...map[string]V) []string {
 	all := map[string]bool{}

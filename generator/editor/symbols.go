@@ -22,10 +22,10 @@ func (s *server) symbols(q question) (any, error) {
 	}
 	o := outline{server: s, q: q}
 	for _, h := range e.Body.Headings {
-		o.add(h.Level, h.Line, q.text.at(h.Place), h.Text, "", symbolString)
+		o.add(h.Level, int(h.Line), q.text.at(h.Place), h.Text, "", symbolString)
 	}
 	for i, step := range e.Body.Steps {
-		o.add(7, step.Line, q.text.at(step.Place), fmt.Sprintf("%d. %s", i+1, step.Plain), "step", symbolFunction)
+		o.add(7, int(step.Line), q.text.at(step.Place), fmt.Sprintf("%d. %s", i+1, step.Plain), "step", symbolFunction)
 	}
 	return o.tree(), nil
 }

@@ -148,7 +148,7 @@ func (q question) self() target {
 	line := q.text.number(q.offset)
 	on := func(at prose.Place, words string) (int, int, bool) {
 		from := q.text.at(at)
-		if at.Line != line+1 || !strings.HasPrefix(q.text.s[from:], words) {
+		if int(at.Line) != line+1 || !strings.HasPrefix(q.text.s[from:], words) {
 			return 0, 0, false
 		}
 		return from, from + len(words), true

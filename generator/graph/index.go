@@ -107,7 +107,7 @@ func (g *Graph) indexContacts() []playbook.Problem {
 		if holder == nil {
 			continue
 		}
-		p := duplicate(&playbook.Entry{File: playbook.SettingsFile}, c.ID.Value, playbook.Pos{File: playbook.SettingsFile, Line: c.ID.At.Line, Col: c.ID.At.Col}, "is already that of "+holder.File)
+		p := duplicate(&playbook.Entry{File: playbook.SettingsFile}, c.ID.Value, playbook.At(playbook.SettingsFile, c.ID.At), "is already that of "+holder.File)
 		p.Hint = "give the contact another name"
 		problems = append(problems, p)
 	}

@@ -136,7 +136,7 @@ func TestBothWays(t *testing.T) {
 				}
 			}
 			if !slices.IsSortedFunc(g.From(e), func(a, b graph.Edge) int {
-				return cmp.Or(a.Ref.At.Line-b.Ref.At.Line, a.Ref.At.Col-b.Ref.At.Col)
+				return cmp.Or(cmp.Compare(a.Ref.At.Line, b.Ref.At.Line), cmp.Compare(a.Ref.At.Col, b.Ref.At.Col))
 			}) {
 				t.Errorf("%s: the references are not in the order of the file", e.File)
 			}

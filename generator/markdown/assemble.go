@@ -162,8 +162,9 @@ func (a *assembly) share() {
 // steps have theirs as parts of it, so that the same words are kept once.
 func (a *assembly) plain() string {
 	t := a.r.text
-	if len(t.Passages) == a.first+1 {
-		return t.Passages[a.first].Plain
+	if only := &t.Passages[a.first]; len(t.Passages) == a.first+1 {
+		only.Plain = a.r.pad.Copy(only.Plain)
+		return only.Plain
 	}
 	var lines []*string
 	step := 0
@@ -179,7 +180,7 @@ func (a *assembly) plain() string {
 			lines = append(lines, &p.Heading, &p.Plain)
 		}
 	}
-	whole := merged(lines)
+	whole := a.r.merged(lines)
 	for i, step := a.first, 0; i < len(t.Passages); i++ {
 		if t.Passages[i].Level == stepLevel {
 			t.Passages[i].Heading = t.Steps[step].Plain
@@ -190,12 +191,12 @@ func (a *assembly) plain() string {
 }
 
 // merged joins the lines that are not empty, and makes each a part of the whole.
-func merged(lines []*string) string {
+func (r *reading) merged(lines []*string) string {
 	texts := make([]string, len(lines))
 	for i, l := range lines {
 		texts[i] = *l
 	}
-	whole := joined(texts...)
+	whole := r.pad.Copy(joined(texts...))
 	from := 0
 	for _, l := range lines {
 		if n := len(*l); n > 0 {

@@ -16,6 +16,7 @@ type canvas struct {
 	heads []head
 	idOf  func(heading ast.Node) string
 	room  *int // how much may still be rendered; below zero when too much was
+	pad   *prose.Pad
 }
 
 // A head is a heading on a canvas: offsets around its tags and within them.
@@ -81,7 +82,7 @@ func (c *canvas) rich() prose.Rich { return c.part(0, len(c.html), 0, len(c.hole
 
 // part returns a piece of the canvas and the holes in it.
 func (c *canvas) part(from, to, hole, lastHole int) prose.Rich {
-	r := prose.Rich{HTML: string(c.html[from:to])}
+	r := prose.Rich{HTML: c.pad.Keep(c.html[from:to])}
 	if hole < lastHole {
 		r.Holes = append(r.Holes, c.holes[hole:lastHole]...)
 		for i := range r.Holes {

@@ -78,17 +78,17 @@ func seeds(tb testing.TB) []string {
 func checkPlaces(t *testing.T, s string, first int, text *prose.Text) {
 	lines := strings.Split(s, "\n")
 	check := func(what string, p prose.Place) {
-		i := p.Line - first
-		if i < 0 || i >= len(lines) || p.Col < 1 || p.Col > utf8.RuneCountInString(lines[i])+1 {
+		i := int(p.Line) - first
+		if i < 0 || i >= len(lines) || p.Col < 1 || int(p.Col) > utf8.RuneCountInString(lines[i])+1 {
 			t.Errorf("%s stands at %v, which is not in the text", what, p)
 		}
 	}
 	for _, l := range text.Links {
 		check("link "+l.Target, l.Place)
-		if l.InStep < 0 || l.InStep > len(text.Steps) {
+		if l.InStep < 0 || int(l.InStep) > len(text.Steps) {
 			t.Errorf("link %s is in step %d of %d", l.Target, l.InStep, len(text.Steps))
 		}
-		if i := l.Line - first; l.Kind == prose.Wiki && i >= 0 && i < len(lines) {
+		if i := int(l.Line) - first; l.Kind == prose.Wiki && i >= 0 && i < len(lines) {
 			if at := string([]rune(lines[i])[l.Col-1:]); !strings.HasPrefix(at, l.Target) {
 				t.Errorf("%q does not stand at %v, but %q", l.Target, l.Place, at)
 			}
@@ -270,7 +270,7 @@ func FuzzLinks(f *testing.F) {
 		}
 		runes := []rune(s)
 		for _, l := range links {
-			if l.Kind != prose.Wiki || l.Target == "" || l.Line != 1 || l.Col < 3 || l.Col > len(runes) {
+			if l.Kind != prose.Wiki || l.Target == "" || l.Line != 1 || l.Col < 3 || int(l.Col) > len(runes) {
 				t.Fatalf("%+v in %q", l, s)
 			}
 			if utf8.ValidString(s) && !strings.HasPrefix(string(runes[l.Col-1:]), l.Target) {

@@ -60,7 +60,7 @@ func refuse(text []byte, first int) (prose.Fault, bool) {
 }
 
 func limit(line int, what, hint string) prose.Fault {
-	return prose.Fault{Place: prose.Place{Line: line, Col: 1}, What: what, Hint: hint}
+	return prose.Fault{Place: prose.At(line, 1), What: what, Hint: hint}
 }
 
 // grown is the fault of a text that becomes far larger when it is shown.

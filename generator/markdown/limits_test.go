@@ -65,7 +65,7 @@ func TestLimits(t *testing.T) {
 			if len(got.Faults) != 1 || !strings.Contains(got.Faults[0].What, tt.want) {
 				t.Fatalf("faults: %.300v, want one with %q", got.Faults, tt.want)
 			}
-			if f := got.Faults[0]; f.Line != tt.line || f.Col != 1 || f.Hint == "" {
+			if f := got.Faults[0]; int(f.Line) != tt.line || f.Col != 1 || f.Hint == "" {
 				t.Errorf("the fault stands at %v with the hint %q, want line %d", f.Place, f.Hint, tt.line)
 			}
 			if !got.Intro.Empty() || len(got.Links)+len(got.Sections)+len(got.Passages) > 0 {

@@ -12,7 +12,10 @@ import (
 
 // enlist puts a link on the list and returns its index.
 func (r *reading) enlist(l prose.Link, off int) int {
-	l.Place, l.InStep = r.places.at(off), r.step
+	l.Place, l.InStep = r.places.at(off), int32(r.step)
+	if l.Kind != prose.Term { // whose word is kept once for all pages
+		l.Target, l.Words = r.pad.Copy(l.Target), r.pad.Copy(l.Words)
+	}
 	r.text.Links = append(r.text.Links, l)
 	return len(r.text.Links) - 1
 }

@@ -37,7 +37,7 @@ func (p *places) at(off int) prose.Place {
 	}
 	p.col += utf8.RuneCount(p.src[p.off:off])
 	p.line, p.off = line, off
-	return prose.Place{Line: p.first + line, Col: p.col}
+	return prose.At(p.first+line, p.col)
 }
 
 func (p *places) index() {

@@ -18,7 +18,7 @@ func marked(s string, first int) (string, []prose.Place) {
 	line, col := first, 1
 	for _, c := range s {
 		if c == '¶' {
-			places = append(places, prose.Place{Line: line, Col: col})
+			places = append(places, prose.At(line, col))
 			continue
 		}
 		b.WriteRune(c)
@@ -160,7 +160,7 @@ func TestPlaceOfAnything(t *testing.T) {
 	var p places
 	p.reset(src, 5)
 	at := func(off int) prose.Place {
-		return prose.Place{Line: 5 + strings.Count(string(src[:off]), "\n"), Col: column(src, off)}
+		return prose.At(5 + strings.Count(string(src[:off]), "\n"), column(src, off))
 	}
 	for _, off := range []int{0, 2, 9, 4, 4, 3, 10, 0, 5, 9} {
 		if got, want := p.at(off), at(off); got != want {

@@ -50,7 +50,7 @@ func TestCount(t *testing.T) {
 
 func TestRichOfPart(t *testing.T) {
 	room := 1000
-	c := canvas{room: &room}
+	c := canvas{room: &room, pad: new(prose.Pad)}
 	_, _ = c.WriteString("ab")
 	c.hole(0, false, false)
 	_, _ = c.WriteString("cd")

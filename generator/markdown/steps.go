@@ -76,7 +76,7 @@ func (r *reading) steps(list ast.Node) {
 }
 
 func (r *reading) item(item ast.Node) prose.Step {
-	s := prose.Step{Place: r.blockAt(item), Anchor: anchor(r.step)}
+	s := prose.Step{Place: r.blockAt(item), Anchor: r.pad.Copy(anchor(r.step))}
 	if first := item.FirstChild(); isProse(first) {
 		s.Place = r.blockAt(first)
 		r.others++
@@ -154,7 +154,7 @@ func (r *reading) mark(li ast.Node) prose.Mark {
 	if !strings.HasPrefix(m.Plain, ",") {
 		before += " "
 	}
-	m.Plain = strings.TrimSpace(before + m.Plain)
+	m.Label, m.Plain = r.pad.Copy(m.Label), r.pad.Copy(strings.TrimSpace(before+m.Plain))
 	return m
 }
 

@@ -31,6 +31,7 @@ type reading struct {
 	passages []prose.Passage
 
 	scratch []byte
+	pad     prose.Pad // of what is kept of this text, and of the next
 
 	ids      idSet
 	headings map[ast.Node]int // their indices in text.Headings
@@ -65,6 +66,7 @@ func (r *reading) begin(c *Converter, src []byte, first int) {
 	r.places.reset(src, first)
 	r.room = max(maxOutput, maxGrowth*len(src))
 	r.body.room, r.piece.room = &r.room, &r.room
+	r.body.pad, r.piece.pad = &r.pad, &r.pad
 	r.body.reset()
 	r.piece.reset()
 	if r.ids == nil {
@@ -84,7 +86,7 @@ func (r *reading) end() *prose.Text {
 	t.Links, t.Headings, t.Passages = exact(t.Links), exact(t.Headings), exact(t.Passages)
 	t.Paragraphs = exact(t.Paragraphs)
 	slices.SortStableFunc(t.Faults, func(a, b prose.Fault) int {
-		return cmp.Or(a.Line-b.Line, a.Col-b.Col)
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
 	if r.tooLarge || r.room < 0 {
 		t = &prose.Text{Faults: []prose.Fault{grown(r.places.first)}}
@@ -186,12 +188,12 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 func (r *reading) heading(n *ast.Heading) {
 	n.Level = max(n.Level, 2) // the page's title is the first
 	r.children(n, quiet)
-	words := r.words(n)
+	words := r.pad.Copy(r.words(n))
 	var id string
 	if chosen, is := n.AttributeString("id"); is {
 		id = r.choose(n, chosen.(string))
 	} else {
-		id = r.ids.unique(Slug(words))
+		id = r.pad.Copy(r.ids.unique(Slug(words)))
 	}
 	r.headings[n] = len(r.text.Headings)
 	r.near = words

@@ -238,7 +238,7 @@ func readLine(s []byte) ([]span, []prose.Link) {
 	for _, l := range all {
 		col += utf8.RuneCount(s[last:l.at])
 		last = l.at
-		links = append(links, prose.Link{Place: prose.Place{Line: 1, Col: col}, Kind: prose.Wiki, Target: l.id, Words: l.words})
+		links = append(links, prose.Link{Place: prose.At(1, col), Kind: prose.Wiki, Target: l.id, Words: l.words})
 	}
 	return all, links
 }

@@ -11,7 +11,7 @@ import (
 
 func TestInline(t *testing.T) {
 	link := func(col int, id, words string) prose.Link {
-		return prose.Link{Place: prose.Place{Line: 1, Col: col}, Kind: prose.Wiki, Target: id, Words: words}
+		return prose.Link{Place: prose.At(1, col), Kind: prose.Wiki, Target: id, Words: words}
 	}
 	cases := []struct {
 		in, html string

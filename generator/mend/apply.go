@@ -85,11 +85,12 @@ func lineEnd(text []byte) int {
 // locate finds an edit in a file; it answers false where the place is not there or
 // holds another text.
 func locate(text []byte, starts []int, e playbook.Edit) (cut, bool) {
-	if e.At.Line < 1 || e.At.Line > len(starts) || e.At.Col < 1 {
+	line, at := int(e.At.Line), int(e.At.Col)
+	if line < 1 || line > len(starts) || at < 1 {
 		return cut{}, false
 	}
-	from := starts[e.At.Line-1]
-	for col := 1; col < e.At.Col; col++ {
+	from := starts[line-1]
+	for col := 1; col < at; col++ {
 		if from >= len(text) || lineEnd(text[from:]) > 0 {
 			return cut{}, false
 		}

@@ -19,7 +19,7 @@ import (
 )
 
 func edit(line, col int, from, to string) playbook.Edit {
-	return playbook.Edit{At: prose.Place{Line: line, Col: col}, Old: from, New: to}
+	return playbook.Edit{At: prose.At(line, col), Old: from, New: to}
 }
 
 func TestApply(t *testing.T) {
@@ -115,7 +115,7 @@ func (f *found) check(folder fs.FS) ([]playbook.Problem, error) {
 }
 
 func at(file string, e playbook.Edit) playbook.Problem {
-	return playbook.Problem{Pos: playbook.Pos{File: file, Line: e.At.Line, Col: e.At.Col}, Rule: "some-rule", Mend: e}
+	return playbook.Problem{Pos: playbook.At(file, e.At), Rule: "some-rule", Mend: e}
 }
 
 // Nothing outside content/ is touched, whatever a problem says.

@@ -65,6 +65,9 @@ type Pos struct {
 	Line, Col int
 }
 
+// At returns the position of a place in a file.
+func At(file string, at prose.Place) Pos { return Pos{file, int(at.Line), int(at.Col)} }
+
 // String returns "file:line:col", leaving out what is not known.
 func (p Pos) String() string {
 	if p.Line == 0 {
@@ -207,7 +210,7 @@ func (e *Entry) Pos(at prose.Place) Pos {
 	if !at.Known() {
 		at = prose.Place{Line: 1, Col: 1}
 	}
-	return Pos{e.File, at.Line, at.Col}
+	return At(e.File, at)
 }
 
 // Field returns where a field stands: its name in the front matter, or the

@@ -4,15 +4,21 @@
 //
 // It knows neither Markdown's grammar (that is markdown's) nor the kinds of a
 // playbook (that is playbook's); it is the plain data that the two share, and
-// imports the standard library only. A value of this package is never changed
-// once it has been made.
+// imports the standard library only. A value of this package, but for a Pad, is
+// never changed once it has been made.
 package prose
 
 import "strings"
 
 // A Place is where something stands in its file: line and column, both from 1,
 // columns counted in characters. The zero Place is nowhere.
-type Place struct{ Line, Col int }
+//
+// There are some hundred of them to a page, so they are kept small: no file that is
+// read has two thousand million lines.
+type Place struct{ Line, Col int32 }
+
+// At returns the place of a line and a column.
+func At(line, col int) Place { return Place{int32(line), int32(col)} }
 
 // Known reports whether p is a place in a file.
 func (p Place) Known() bool { return p.Line > 0 }
@@ -111,7 +117,7 @@ type Mark struct {
 }
 
 // A LinkKind tells what a hole is to be filled with.
-type LinkKind int
+type LinkKind uint8
 
 // The kinds of links.
 const (
@@ -125,11 +131,11 @@ const (
 // A Link is something in a text that points elsewhere.
 type Link struct {
 	Place
+	InStep int32 // the step it stands in, from 1; 0 outside the steps
 	Kind   LinkKind
 	Target string // an id, a destination as typed, or the glossary's word
 	Words  string // what a reader sees, none for [[id]]; of an image, its text alternative
 	Title  string // of an image or Markdown link: the title in quotes
-	InStep int    // the step it stands in, from 1; 0 outside the steps
 }
 
 // A Passage is a run of plain text under one heading or step. What stands before

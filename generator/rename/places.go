@@ -44,12 +44,12 @@ func (w *work) text(file string) (*text, error) {
 
 // at splits a line at a place.
 func (t *text) at(p prose.Place) (before, after string) {
-	if p.Line < 1 || p.Line > len(t.lines) {
+	if p.Line < 1 || int(p.Line) > len(t.lines) {
 		return "", ""
 	}
 	line := t.lines[p.Line-1]
 	off := 0
-	for col := 1; col < p.Col && off < len(line); col++ {
+	for col := 1; col < int(p.Col) && off < len(line); col++ {
 		_, size := utf8.DecodeRuneInString(line[off:])
 		off += size
 	}
@@ -100,7 +100,7 @@ func (w *work) formerly() error {
 	}
 	for i := 1; i < len(t.lines); i++ {
 		if strings.TrimRight(t.lines[i], " \t") == "---" {
-			w.edit(e.File, playbook.Edit{At: prose.Place{Line: i + 1, Col: 1}, Old: "---", New: "formerly: [" + w.old + "]" + t.end + "---"})
+			w.edit(e.File, playbook.Edit{At: prose.At(i+1, 1), Old: "---", New: "formerly: [" + w.old + "]" + t.end + "---"})
 			return nil
 		}
 	}
@@ -131,7 +131,7 @@ func (w *work) fill(t *text, at prose.Place) error {
 	_, after := t.at(at)
 	old := nothing.FindString(after)
 	if rest := strings.TrimSpace(strings.TrimPrefix(after, old)); old == "" || rest != "" && rest[0] != '#' {
-		return refuse("%s: `formerly` holds something that is no id; put it right first", playbook.Pos{File: t.file, Line: at.Line, Col: at.Col})
+		return refuse("%s: `formerly` holds something that is no id; put it right first", playbook.At(t.file, at))
 	}
 	key, _, _ := strings.Cut(old, ":")
 	w.edit(t.file, playbook.Edit{At: at, Old: old, New: key + ": [" + w.old + "]"})
@@ -183,7 +183,7 @@ func (w *work) link(file string, l prose.Link, from, to string) error {
 		return err
 	}
 	if _, after := t.at(l.Place); !strings.HasPrefix(after, from) {
-		return refuse("%s: this link leads to the page and is written in a way that cannot be changed here; write it as [[%s]] first", playbook.Pos{File: file, Line: l.Line, Col: l.Col}, w.old)
+		return refuse("%s: this link leads to the page and is written in a way that cannot be changed here; write it as [[%s]] first", playbook.At(file, l.Place), w.old)
 	}
 	w.edit(file, playbook.Edit{At: l.Place, Old: from, New: to})
 	return nil

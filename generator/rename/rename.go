@@ -230,7 +230,7 @@ func (w *work) apply(p *Plan) (map[string][]byte, error) {
 func (w *work) unapplied(t *text, edits []playbook.Edit) error {
 	for _, e := range edits {
 		if _, done := mend.Apply(t.raw, []playbook.Edit{e}); done == 0 {
-			return refuse("%s: %q is meant here and written in another way; write it plainly first", playbook.Pos{File: t.file, Line: e.At.Line, Col: e.At.Col}, w.old)
+			return refuse("%s: %q is meant here and written in another way; write it plainly first", playbook.At(t.file, e.At), w.old)
 		}
 	}
 	return refuse("%s names %q twice in one place; put it right first", t.file, w.old)

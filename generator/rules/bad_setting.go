@@ -114,5 +114,5 @@ func settingName(p *Pass, key playbook.Text, field, what string, known []string)
 }
 
 func inSettings(t playbook.Text) playbook.Pos {
-	return playbook.Pos{File: playbook.SettingsFile, Line: t.At.Line, Col: t.At.Col}
+	return playbook.At(playbook.SettingsFile, t.At)
 }

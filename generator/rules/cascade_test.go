@@ -113,7 +113,7 @@ func misspeltReferenceIsOneFinding(t *testing.T, files fstest.MapFS) {
 			if at < 0 {
 				t.Fatalf("%s: %q does not stand at %v", e.File, ref.ID, ref.At)
 			}
-			i := ref.At.Col - 1 + at + len([]rune(ref.ID))
+			i := int(ref.At.Col) - 1 + at + len([]rune(ref.ID))
 			lines[ref.At.Line-1] = string(line[:i-1]) + "q" + string(line[i-1:])
 			one(t, with(files, e.File, strings.Join(lines, "\n")), "unknown-reference", e.File+" "+ref.Field+" "+ref.ID)
 		}

@@ -97,8 +97,8 @@ func longParagraphs(p *Pass, e *playbook.Entry, t *prose.Text) {
 }
 
 // sectionAt is which part of a procedure a line stands in.
-func sectionAt(t *prose.Text, line int) prose.Name {
-	below, _ := slices.BinarySearchFunc(t.Sections, line+1, func(s prose.Section, line int) int { return s.Line - line })
+func sectionAt(t *prose.Text, line int32) prose.Name {
+	below, _ := slices.BinarySearchFunc(t.Sections, line+1, func(s prose.Section, line int32) int { return cmp.Compare(s.Line, line) })
 	if below == 0 {
 		return ""
 	}

@@ -122,7 +122,7 @@ func tombstoneFields(p *Pass, e *playbook.Entry) {
 func contactTitles(p *Pass) {
 	for _, c := range p.Graph.Settings.Contacts {
 		if c.Title.Value == "" {
-			p.At(playbook.Pos{File: playbook.SettingsFile, Line: c.ID.At.Line, Col: c.ID.At.Col}, c.ID.Value,
+			p.At(playbook.At(playbook.SettingsFile, c.ID.At), c.ID.Value,
 				fmt.Sprintf("the contact %q has no `title`, so pages could not say who it is", c.ID.Value), "add `title`: what they are called")
 		}
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
@@ -24,7 +25,7 @@ type Pass struct {
 // id, a field, an address.
 func (p *Pass) Report(e *playbook.Entry, at prose.Place, target, text, hint string) {
 	p.found = append(p.found, playbook.Problem{
-		Pos: e.Pos(at), Rule: p.rule, Page: e.ID, Target: target, Text: text, Hint: hint,
+		Pos: e.Pos(at), Rule: p.rule, Page: e.ID, Target: strings.Clone(target), Text: text, Hint: hint, // what is found outlives what was read
 	})
 }
 

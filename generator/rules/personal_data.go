@@ -187,7 +187,7 @@ func (f *finder) at(words string) prose.Place {
 	}
 	f.from += from
 	f.col += utf8.RuneCountInString(between)
-	return prose.Place{Line: f.typed.Line + f.line, Col: f.col + 1}
+	return prose.At(int(f.typed.Line)+f.line, f.col+1)
 }
 
 // pass goes on behind words that stand where the finder is.

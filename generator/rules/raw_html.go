@@ -22,7 +22,7 @@ is, put a backslash before it. A comment is not meant to be shown and is no find
 			if t == nil {
 				continue
 			}
-			line := 0
+			line := int32(0)
 			for _, s := range t.RawHTML {
 				if s.Line == line || strings.TrimSpace(comment.ReplaceAllString(s.Text, "")) == "" {
 					continue

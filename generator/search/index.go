@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unique"
 
 	"playbook/generator/lanes"
 	"playbook/generator/page"
@@ -65,6 +66,16 @@ type Reading struct {
 	size int
 }
 
+// names are the same ids, each kept once for all pages: what a page says may lie in
+// memory beside much that the index has no use for.
+func names(ids []string) []string {
+	kept := make([]string, len(ids))
+	for i, id := range ids {
+		kept[i] = unique.Make(id).Value()
+	}
+	return kept
+}
+
 // Roles are the ids of the roles whose page it is.
 func (r *Reading) Roles() []string { return r.doc.Roles }
 
@@ -74,6 +85,7 @@ func (x *Indexer) Read(d *page.Document) (r *Reading, name string, text []byte) 
 	text = encodePassages(passagesOf(d))
 	r = &Reading{doc: *d, text: nameOf(text), size: len(text)}
 	r.doc.Passages, r.doc.Says, r.doc.Aka, r.doc.Summary, r.doc.When = nil, nil, nil, "", ""
+	r.doc.Title, r.doc.Roles, r.doc.Clauses = strings.Clone(d.Title), names(d.Roles), names(d.Clauses)
 	key := contentKey(d)
 	for _, known := range []map[[sha256.Size]byte]*bag{x.last, x.before} {
 		if r.bag, r.old = known[key]; r.old {

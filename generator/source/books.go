@@ -31,7 +31,7 @@ func (r *reader) settings() {
 		r.report(bookProblem(e, bad))
 		return
 	}
-	d := decoder{entry: e, text: text}
+	d := decoder{entry: e, text: text, pad: new(prose.Pad)}
 	d.mapping(root, []reflect.Value{reflect.ValueOf(s).Elem()}, "")
 	if f := s.Format; f.At.Known() && f.Value != 1 {
 		// What a later format means by its fields is not known here.
@@ -83,7 +83,7 @@ func (r *reader) glossary() []*playbook.Entry {
 // term reads one word of the glossary.
 func (r *reader) term(n *yaml.Node, text *ruler, taken map[string]playbook.Text) *playbook.Entry {
 	e := &playbook.Entry{Kind: playbook.KindTerm, File: glossaryFile, Keys: map[string]playbook.Key{}}
-	d := decoder{entry: e, text: text}
+	d := decoder{entry: e, text: text, pad: new(prose.Pad)}
 	defer func() {
 		for _, p := range d.problems {
 			p.Page = e.ID

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"playbook/generator/playbook"
+	"playbook/generator/prose"
 )
 
 // decoder fills the typed fields of one entry (or the settings) from a tree of
@@ -16,6 +17,7 @@ import (
 type decoder struct {
 	entry    *playbook.Entry
 	text     *ruler // the YAML itself
+	pad      *prose.Pad
 	problems []playbook.Problem
 	key      string // the top-level field that is being read
 }

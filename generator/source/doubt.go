@@ -26,7 +26,7 @@ func unmerged(text []byte) *badFile {
 		case begins > 0 && bytes.Equal(bytes.TrimRight(line, "\n"), []byte("=======")):
 			middle = true
 		case middle && bytes.HasPrefix(line, []byte(">>>>>>> ")):
-			return &badFile{prose.Place{Line: begins, Col: 1}, "two versions of this text stand here one after the other, as git leaves them when both were changed", "keep the one that is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"}
+			return &badFile{prose.At(begins, 1), "two versions of this text stand here one after the other, as git leaves them when both were changed", "keep the one that is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"}
 		}
 	}
 	return nil
@@ -41,7 +41,7 @@ func second(p parts) *badFile {
 	for line := range bytes.Lines(p.body) {
 		switch bare := bytes.TrimRight(line, " \t\n"); {
 		case fence > 0 && looksLikeField.Match(bare):
-			return &badFile{prose.Place{Line: fence, Col: 1}, "a second front matter begins here, and its fields would be shown to readers", "keep one of the two, or take this line of hyphens out"}
+			return &badFile{prose.At(fence, 1), "a second front matter begins here, and its fields would be shown to readers", "keep one of the two, or take this line of hyphens out"}
 		case fence == 0 && string(bare) == "---":
 			fence = number
 		case len(bare) > 0:
@@ -64,7 +64,7 @@ func stray(p parts) *badFile {
 			if fence {
 				number--
 			}
-			return &badFile{prose.Place{Line: number, Col: 1}, "the front matter has ended above, so readers would see this field and the program would not heed it", "move it above the second line of three hyphens; or, if readers are to see it, write it in other words"}
+			return &badFile{prose.At(number, 1), "the front matter has ended above, so readers would see this field and the program would not heed it", "move it above the second line of three hyphens; or, if readers are to see it, write it in other words"}
 		case fence, bytes.HasPrefix(bare, []byte("```")), bytes.HasPrefix(bare, []byte("~~~")):
 			return nil // what an example shows is meant to be seen
 		}

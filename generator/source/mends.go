@@ -51,7 +51,7 @@ var addressed = []string{"id", "kind", "formerly"}
 func (d *decoder) fits(n *yaml.Node, targets []reflect.Value, name, path string) bool {
 	f, target, _ := find(targets, name)
 	scratch := &playbook.Entry{Kind: d.entry.Kind, File: d.entry.File, Keys: map[string]playbook.Key{}}
-	trial := decoder{entry: scratch, text: d.text, key: name}
+	trial := decoder{entry: scratch, text: d.text, pad: d.pad, key: name}
 	trial.value(n, reflect.New(target.Type()).Elem(), f, path+name)
 	return !slices.ContainsFunc(trial.problems, func(p playbook.Problem) bool { return p.Rule == "bad-front-matter" })
 }

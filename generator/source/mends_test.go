@@ -125,7 +125,7 @@ func FuzzWaiversOut(f *testing.F) {
 			}
 			text, _, _ := decodeText([]byte("---\n" + front + "---\n"))
 			r := newRuler(text, 1)
-			from := r.offset(w.Out.At.Line, w.Out.At.Col)
+			from := r.offset(int(w.Out.At.Line), int(w.Out.At.Col))
 			if !strings.HasPrefix(r.text[from:], w.Out.Old) || w.Out.New != "" {
 				t.Fatalf("%q does not stand at %v", w.Out.Old, w.Out.At)
 			}

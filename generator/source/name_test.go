@@ -51,7 +51,7 @@ func TestStray(t *testing.T) {
 		"\n---\n\ntitle: x\n": 0,
 	} {
 		bad := stray(parts{body: []byte(body), line: 3})
-		if bad == nil && line != 0 || bad != nil && bad.at.Line != line {
+		if bad == nil && line != 0 || bad != nil && int(bad.at.Line) != line {
 			t.Errorf("%q: %v, want line %d", body, bad, line)
 		}
 	}
@@ -63,7 +63,7 @@ func TestUnmerged(t *testing.T) {
 		"<<<<<<< HEAD\n": 0, "=======\n": 0, "<<<<<<< a\n>>>>>>> b\n": 0, ">>>>>>> a\n=======\n<<<<<<< b\n": 0, " <<<<<<< a\n=======\n>>>>>>> b\n": 0,
 	} {
 		bad := unmerged([]byte(text))
-		if bad == nil && line != 0 || bad != nil && bad.at.Line != line {
+		if bad == nil && line != 0 || bad != nil && int(bad.at.Line) != line {
 			t.Errorf("%q: %v, want line %d", text, bad, line)
 		}
 	}

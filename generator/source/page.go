@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -112,7 +113,8 @@ func (p *page) front(front []byte) bool {
 		p.entry.Broken = true
 		return false
 	}
-	d := decoder{entry: p.entry, text: r}
+	d := decoder{entry: p.entry, text: r, pad: pads.Get().(*prose.Pad)}
+	defer pads.Put(d.pad)
 	d.top(root)
 	p.problems = append(p.problems, d.problems...)
 	p.waivers(r, root)
@@ -124,6 +126,9 @@ func (p *page) front(front []byte) bool {
 	}
 	return true
 }
+
+// pads keep the values of the front matter of many pages.
+var pads = sync.Pool{New: func() any { return new(prose.Pad) }}
 
 // agrees looks at the kind that the page itself names, before its fields are
 // read: in the wrong folder every one of them would seem wrong. It answers false
@@ -151,7 +156,7 @@ func (p *page) body(text []byte, first int) {
 	e := p.entry
 	e.Body = p.md.Convert(text, first)
 	if e.Kind == playbook.KindStory || slices.ContainsFunc(playbook.Unfinished, func(w string) bool { return bytes.Contains(text, []byte(w)) }) {
-		e.Typed = prose.Snippet{Place: prose.Place{Line: first, Col: 1}, Text: string(text)}
+		e.Typed = prose.Snippet{Place: prose.At(first, 1), Text: string(text)}
 	}
 	for _, f := range e.Body.Faults {
 		p.problem("unreadable-page", f.Place, p.name, f.What, f.Hint)

@@ -66,11 +66,11 @@ func firstWord(s string) string {
 
 // at returns what stands at a place of a file, and false for a place outside.
 func at(lines []string, p prose.Place) (string, bool) {
-	if p.Line < 1 || p.Line > len(lines) {
+	if p.Line < 1 || int(p.Line) > len(lines) {
 		return "", false
 	}
 	runes := []rune(lines[p.Line-1])
-	if p.Col < 1 || p.Col > len(runes)+1 {
+	if p.Col < 1 || int(p.Col) > len(runes)+1 {
 		return "", false
 	}
 	return string(runes[p.Col-1:]) + "\n" + strings.Join(lines[p.Line:], "\n"), true

@@ -312,7 +312,7 @@ func FuzzRead(f *testing.F) {
 		c := read(t, fstest.MapFS{name: {Data: data}})
 		for _, p := range c.Problems {
 			if p.File == name {
-				within(t, data, prose.Place{Line: p.Line, Col: p.Col})
+				within(t, data, prose.At(p.Line, p.Col))
 			}
 		}
 		g, _ := graph.Resolve(c, graph.Options{Drafts: true})

@@ -54,7 +54,7 @@ func (r *ruler) place(offset int) prose.Place {
 	at.col += utf8.RuneCountInString(r.text[at.offset:offset])
 	at.offset = offset
 	r.last = at
-	return prose.Place{Line: r.first + at.line - 1, Col: at.col}
+	return prose.At(r.first+at.line-1, at.col)
 }
 
 // offset is where a line and column of the piece begin, as yaml counts them: both

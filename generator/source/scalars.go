@@ -48,6 +48,7 @@ func (d *decoder) words(n *yaml.Node, f playbook.Field, path string) playbook.Te
 	}
 	d.lost(n, path)
 	d.links(n)
+	t.Value = d.pad.Copy(t.Value)
 	return t
 }
 
@@ -182,7 +183,7 @@ func (d *decoder) ref(n *yaml.Node, f playbook.Field, path string) playbook.Ref 
 		return playbook.Ref{}
 	}
 	c := d.text.follow(n)
-	ref := playbook.Ref{ID: id, At: d.text.place(c.to(strings.Index(n.Value, id))), Field: path, May: f.May, Words: words}
+	ref := playbook.Ref{ID: d.pad.Copy(id), At: d.text.place(c.to(strings.Index(n.Value, id))), Field: path, May: f.May, Words: d.pad.Copy(words)}
 	if !slices.Contains(f.Or, id) {
 		d.entry.Refs = append(d.entry.Refs, ref)
 	}
@@ -197,7 +198,7 @@ func (d *decoder) links(n *yaml.Node) {
 	c := d.text.follow(n)
 	done, chars := 0, 1
 	for _, l := range markdown.Links(n.Value) {
-		for chars < l.Col && done < len(n.Value) {
+		for chars < int(l.Col) && done < len(n.Value) {
 			_, size := utf8.DecodeRuneInString(n.Value[done:])
 			done, chars = done+size, chars+1
 		}

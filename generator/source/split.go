@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -71,14 +72,14 @@ func fences(text []byte) (end int, bad *badFile) {
 		}
 		line := string(typed)
 		bare := strings.TrimRight(line, " \t\n")
-		switch at := (prose.Place{Line: number, Col: 1}); {
+		switch at := (prose.At(number, 1)); {
 		case number == 1 && bare != "---":
 			return 0, noFront(text)
 		case number == 1:
 		case bare == "---":
 			return end, nil
 		case visible(bare) == "---":
-			at.Col = len([]rune(line[:strings.Index(line, "---")])) + 1
+			at = prose.At(number, utf8.RuneCountInString(line[:strings.Index(line, "---")])+1)
 			return 0, inside(at, bare)
 		case bare == "...":
 			return 0, &badFile{at, "the front matter ends with three dots here", "end it with a line of three hyphens"}
@@ -121,7 +122,7 @@ func noFront(text []byte) *badFile {
 			break
 		}
 	}
-	b := badFile{prose.Place{Line: number, Col: 1}, "the file has no front matter, so nobody knows what it is", howFront}
+	b := badFile{prose.At(number, 1), "the file has no front matter, so nobody knows what it is", howFront}
 	switch {
 	case shown == "+++":
 		b.what, b.hint = "the front matter is written in TOML; a playbook's is written in YAML", "use lines of three hyphens instead of +++, and `field: value` instead of `field = value`"

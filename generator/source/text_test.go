@@ -277,7 +277,7 @@ func within(t testing.TB, raw []byte, at prose.Place) {
 		return
 	}
 	lines := shown(raw)
-	if at.Line > len(lines) || at.Col < 1 || at.Col > len([]rune(lines[at.Line-1]))+1 {
+	if int(at.Line) > len(lines) || at.Col < 1 || int(at.Col) > len([]rune(lines[at.Line-1]))+1 {
 		t.Errorf("%+v lies outside of %q", at, raw)
 	}
 }

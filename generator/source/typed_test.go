@@ -33,8 +33,8 @@ func TestTyped(t *testing.T) {
 			t.Errorf("%s: %+v", e.File, e.Typed)
 		}
 		for i, line := range strings.Split(e.Typed.Text, "\n") {
-			if want := plain[e.Typed.Line-1+i]; line != want {
-				t.Errorf("line %d: %q, want %q", e.Typed.Line+i, line, want)
+			if want := plain[int(e.Typed.Line)-1+i]; line != want {
+				t.Errorf("line %d: %q, want %q", int(e.Typed.Line)+i, line, want)
 			}
 		}
 	}
