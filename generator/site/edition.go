@@ -128,9 +128,10 @@ func (e *Edition) put(name string, data []byte) error {
 			return err
 		}
 	}
+	file := printed{sha256.Sum256(data), int64(len(data)), kept}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.files[name] = printed{sha256.Sum256(data), int64(len(data)), kept}
+	e.files[name] = file
 	return nil
 }
 

@@ -30,19 +30,21 @@ type nameList map[string]string
 // sees to. Two that are one in spite of all this meet at O_EXCL when they are written,
 // so neither is lost in silence.
 func (l nameList) add(name string) error {
-	if other, taken := l[fold(name)]; taken {
+	folded := fold(name)
+	if other, taken := l[folded]; taken {
 		return clash(min(other, name), max(other, name))
 	}
-	l[fold(name)] = name
+	l[folded] = name
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		other, taken := l[fold(dir)]
+		folded = fold(dir)
+		other, taken := l[folded]
 		if taken && other != dir+"/" {
 			return clash(min(other, dir+"/"), max(other, dir+"/"))
 		}
 		if taken {
 			return nil
 		}
-		l[fold(dir)] = dir + "/"
+		l[folded] = dir + "/"
 	}
 	return nil
 }
