@@ -28,13 +28,14 @@ const (
 // times it stands in each field. It does not change once it is made.
 type bag struct {
 	key    [sha256.Size]byte
-	terms  string // word by word, in the order in which they are met: see pour and all
+	words  *dictionary // that its terms number their words by
+	terms  string      // word by word, in the order in which they are met: see pour and all
 	length [fields]uint32
 	title  string // the words of the title, for pages that are found by it only
 }
 
 type term struct {
-	word  string
+	word  uint32 // its number in the bag's dictionary
 	n     [fields]uint16
 	alone bool // it is a title, or other words for one, with at most one more
 }
@@ -47,9 +48,9 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	}
 	c, _ := counters.Get().(*counter)
 	if c == nil {
-		c = &counter{at: map[string]int{}}
+		c = &counter{words: &dictionary{number: map[string]uint32{}}}
 	}
-	c.begin(b)
+	c.b, b.words = b, c.words
 	c.add(inTitle, d.Title)
 	c.add(inSays, d.Says...)
 	c.add(inAka, d.Aka...)
@@ -61,22 +62,38 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	}
 	c.poured = pour(c.poured[:0], c.terms)
 	b.terms = string(c.poured)
-	if len(c.terms) < mostCounted {
+	if c.end(); len(c.words.all) < mostNumbered {
 		counters.Put(c)
 	}
 	return b
 }
 
+// A dictionary numbers words as they are met. A counter has one for all the pages that
+// it counts, so that a word is kept once for all of them, and is looked up by a number
+// when the pages are joined. Which pages share one, and in which order it met their words,
+// depends on chance; nothing of that reaches the index.
+type dictionary struct {
+	number map[string]uint32
+	all    []string // by number
+}
+
+func (d *dictionary) add(word string) uint32 {
+	n := uint32(len(d.all))
+	word = strings.Clone(word) // not the page that it is a part of
+	d.number[word] = n
+	d.all = append(d.all, word)
+	return n
+}
+
 // aloneField stands beside the fields of a term for its alone.
 const aloneField = 1 << fields
 
-// pour appends terms to a text: of each the word, which fields it stands in, and how
-// often in each. The words of a large playbook's pages are most of what an index has to
-// hold at once; so packed they took 2.6 KB for a page of 5 KB.
+// pour appends terms to a text: of each the number of its word, which fields it stands
+// in, and how often in each. The words of a large playbook's pages are most of what an
+// index has to hold at once; so packed they take 1.2 KB for a page of 5 KB.
 func pour(b []byte, terms []term) []byte {
 	for _, t := range terms {
-		b = binary.AppendUvarint(b, uint64(len(t.word)))
-		b = append(b, t.word...)
+		b = binary.AppendUvarint(b, uint64(t.word))
 		in := byte(0)
 		if t.alone {
 			in = aloneField
@@ -111,9 +128,7 @@ func (b *bag) all() iter.Seq[term] {
 			}
 		}
 		for rest != "" {
-			var t term
-			length := next()
-			t.word, rest = rest[:length], rest[length:]
+			t := term{word: uint32(next())}
 			in := rest[0]
 			rest = rest[1:]
 			t.alone = in&aloneField != 0
@@ -132,7 +147,8 @@ func (b *bag) all() iter.Seq[term] {
 // A counter is where the words of one document are counted, and then those of the next.
 type counter struct {
 	b      *bag
-	at     map[string]int // of words: their places in terms
+	words  *dictionary
+	at     []int32 // of words, by number: one more than their places in terms, or nothing
 	terms  []term
 	room   []unit
 	poured []byte
@@ -140,14 +156,15 @@ type counter struct {
 
 var counters sync.Pool // of *counter
 
-// mostCounted is how many words a page may have for its counter to be used again: to
-// empty a large one takes as long as to count the words of many pages.
-const mostCounted = 4000
+// mostNumbered is how many words a dictionary may have for its counter to be used again.
+const mostNumbered = 1 << 18
 
-func (c *counter) begin(b *bag) {
-	c.b = b
-	clear(c.at)
-	c.terms = c.terms[:0]
+// end makes the counter ready for the words of another document.
+func (c *counter) end() {
+	for _, t := range c.terms {
+		c.at[t.word] = 0
+	}
+	c.b, c.terms = nil, c.terms[:0]
 }
 
 func (c *counter) add(field int, texts ...string) {
@@ -165,13 +182,16 @@ func (c *counter) add(field int, texts ...string) {
 }
 
 func (c *counter) count(field int, word string, alone bool) {
-	i, known := c.at[word]
+	n, known := c.words.number[word]
 	if !known {
-		i = len(c.terms)
-		c.at[word] = i
-		c.terms = append(c.terms, term{word: word})
+		n = c.words.add(word)
+		c.at = append(c.at, 0)
 	}
-	t := &c.terms[i]
+	if c.at[n] == 0 {
+		c.terms = append(c.terms, term{word: n})
+		c.at[n] = int32(len(c.terms))
+	}
+	t := &c.terms[c.at[n]-1]
 	if t.n[field] < 1<<16-1 {
 		t.n[field]++
 	}

@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -156,21 +157,14 @@ func (l *lexicon) addFacets(docs []*page.Document, bags []*bag) {
 			add(facet, i)
 		}
 	}
-	for word, posts := range pages {
-		l.words = append(l.words, word)
-		l.groups = append(l.groups, &group{df: len(posts), words: 1, posts: posts})
+	words, groups := make([]string, 0, len(l.words)+len(pages)), make([]*group, 0, len(l.words)+len(pages))
+	for _, facet := range slices.Sorted(maps.Keys(pages)) {
+		before, _ := slices.BinarySearch(l.words, facet)
+		words, groups = append(words, l.words[:before]...), append(groups, l.groups[:before]...)
+		l.words, l.groups = l.words[before:], l.groups[before:]
+		words, groups = append(words, facet), append(groups, &group{df: len(pages[facet]), words: 1, posts: pages[facet]})
 	}
-	order := make([]int, len(l.words))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(l.words[a], l.words[b]) })
-	sorted := &lexicon{apart: l.apart}
-	for _, i := range order {
-		sorted.words = append(sorted.words, l.words[i])
-		sorted.groups = append(sorted.groups, l.groups[i])
-	}
-	*l = *sorted
+	l.words, l.groups = append(words, l.words...), append(groups, l.groups...)
 }
 
 // facetsOf are the words that stand for a page's facets. No text has a word with

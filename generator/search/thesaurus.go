@@ -48,13 +48,17 @@ func newThesaurus(language string, s *stemmer) *thesaurus {
 func (t *thesaurus) read(line string, s *stemmer) {
 	line, _, _ = strings.Cut(line, "#")
 	same, also, _ := strings.Cut(line, "|")
-	from := strings.Fields(same)
-	for _, word := range append(from[:len(from):len(from)], strings.Fields(also)...) {
+	var from []string // the stems of those that mean the same
+	words := strings.Fields(same)
+	for _, word := range words {
+		from = append(from, s.group(word))
+	}
+	for _, word := range append(words, strings.Fields(also)...) {
 		stem := s.group(word)
 		t.words[stem] = withNew(t.words[stem], word)
 		for _, other := range from {
-			if o := s.group(other); o != stem {
-				t.leads[o] = withNew(t.leads[o], stem)
+			if other != stem {
+				t.leads[other] = withNew(t.leads[other], stem)
 			}
 		}
 	}
@@ -67,10 +71,10 @@ func withNew(list []string, text string) []string {
 	return append(list, text)
 }
 
-// lend adds to the vocabulary the words that lead to those of the playbook, other forms
-// of these such as paid of pay, and to words those that no page has. Where a page has another word of the same stem, they
+// lend adds to the vocabulary the words that lead to those of the playbook, and other forms
+// of these such as paid of pay. Where a page has another word of the same stem, they
 // stand for all of that stem.
-func (v *vocabulary) lend(t *thesaurus, number map[string]int, words []string) []string {
+func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
 	v.leads, v.lent = map[int][]int{}, map[string]bool{}
 	had := len(number)
 	give := func(stem string) int {
@@ -82,7 +86,6 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int, words []string) [
 		for _, word := range t.words[stem] {
 			if _, ok := v.folded[word]; !ok {
 				v.stemOf[word], v.folded[word], v.lent[word] = n, n, true
-				words = append(words, word)
 			}
 		}
 		return n
@@ -104,7 +107,6 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int, words []string) [
 			}
 		}
 	}
-	return words
 }
 
 // led gives the groups that a page has no word of, but one that leads there: in its

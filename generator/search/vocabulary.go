@@ -18,7 +18,7 @@ type stemPost struct {
 type vocabulary struct {
 	stemOf  map[string]int // of words as they are written, accents and all
 	folded  map[string]int // the same, of words as they are looked up
-	placeOf map[string]place
+	placeOf map[*dictionary][]place // of the words of each, by number
 	adders  sync.Pool // of *adder
 	quiet   map[int]bool
 	stems   int
@@ -37,20 +37,8 @@ type place struct {
 // newVocabulary numbers the stems. Words that differ in accents only are looked up
 // as one, so they are given one stem: that of the spelling on the most pages.
 func newVocabulary(bags []*bag, language string) *vocabulary {
-	pages := map[string]int{}
-	for _, b := range bags {
-		for t := range b.all() {
-			pages[t.word]++
-		}
-	}
-	words := make([]string, 0, len(pages))
-	for word := range pages {
-		words = append(words, word)
-	}
-	slices.SortFunc(words, func(x, y string) int {
-		return cmp.Or(cmp.Compare(pages[y], pages[x]), cmp.Compare(x, y))
-	})
-	v := &vocabulary{stemOf: pages, folded: make(map[string]int, len(pages)), quiet: map[int]bool{}}
+	words, dictionaries := commonest(bags)
+	v := &vocabulary{stemOf: make(map[string]int, len(words)), folded: make(map[string]int, len(words)), quiet: map[int]bool{}}
 	number := map[string]int{}
 	s := newStemmer(language)
 	hushed := quietWords(language)
@@ -70,16 +58,57 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 			v.quiet[n] = true
 		}
 	}
-	words = v.lend(newThesaurus(language, s), number, words)
+	v.lend(newThesaurus(language, s), number)
 	v.stems = len(number)
-	v.number(words)
+	v.number(dictionaries)
 	return v
+}
+
+// commonest gives the words of all pages, those on the most pages first, and the
+// dictionaries that they stand in.
+func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
+	counts := map[*dictionary][]int{}
+	for _, b := range bags {
+		if b.words == nil {
+			continue // it is found by its title only
+		}
+		on, known := counts[b.words]
+		if !known {
+			on = make([]int, len(b.words.all))
+			counts[b.words] = on
+			dictionaries = append(dictionaries, b.words)
+		}
+		for t := range b.all() {
+			on[t.word]++
+		}
+	}
+	pages := map[string]int{}
+	for _, d := range dictionaries {
+		for n, times := range counts[d] {
+			if times > 0 {
+				pages[d.all[n]] += times
+			}
+		}
+	}
+	type counted struct {
+		word  string
+		pages int
+	}
+	all := make([]counted, 0, len(pages))
+	for word, n := range pages {
+		all = append(all, counted{word, n})
+	}
+	slices.SortFunc(all, func(x, y counted) int { return cmp.Or(cmp.Compare(y.pages, x.pages), cmp.Compare(x.word, y.word)) })
+	for _, c := range all {
+		words = append(words, c.word)
+	}
+	return words, dictionaries
 }
 
 // number gives each word its place among those of its group. Words that differ in
 // accents only have one place.
-func (v *vocabulary) number(words []string) {
-	v.placeOf, v.all = make(map[string]place, len(words)), make([]forms, v.stems)
+func (v *vocabulary) number(dictionaries []*dictionary) {
+	v.placeOf, v.all = map[*dictionary][]place{}, make([]forms, v.stems)
 	plain := slices.Sorted(maps.Keys(v.folded))
 	next, formOf := make([]int, v.stems), make(map[string]forms, len(plain))
 	for _, word := range plain {
@@ -101,8 +130,14 @@ func (v *vocabulary) number(words []string) {
 			}
 		}
 	}
-	for _, word := range words {
-		v.placeOf[word] = place{uint32(v.stemOf[word]), formOf[fold(word)]}
+	for _, d := range dictionaries {
+		places := make([]place, len(d.all))
+		for n, word := range d.all {
+			if stem, used := v.stemOf[word]; used {
+				places[n] = place{uint32(stem), formOf[fold(word)]}
+			}
+		}
+		v.placeOf[d] = places
 	}
 }
 
@@ -113,8 +148,9 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 		t = &adder{at: make([]int32, v.stems)}
 	}
 	defer v.adders.Put(t)
+	places := v.placeOf[b.words]
 	for word := range b.all() {
-		at := v.placeOf[word.word]
+		at := places[word.word]
 		s := t.sum(at.stem)
 		s.has |= at.form
 		if word.n[inTitle] > 0 {
