@@ -160,7 +160,7 @@ func TestPlaceOfAnything(t *testing.T) {
 	var p places
 	p.reset(src, 5)
 	at := func(off int) prose.Place {
-		return prose.At(5 + strings.Count(string(src[:off]), "\n"), column(src, off))
+		return prose.At(5+strings.Count(string(src[:off]), "\n"), column(src, off))
 	}
 	for _, off := range []int{0, 2, 9, 4, 4, 3, 10, 0, 5, 9} {
 		if got, want := p.at(off), at(off); got != want {

@@ -16,10 +16,10 @@ type stemPost struct {
 
 // A vocabulary knows the stem of every word of a playbook, by number.
 type vocabulary struct {
-	stemOf  map[string]int // of words as they are written, accents and all
-	folded  map[string]int // the same, of words as they are looked up
+	stemOf  map[string]int          // of words as they are written, accents and all
+	folded  map[string]int          // the same, of words as they are looked up
 	placeOf map[*dictionary][]place // of the words of each, by number
-	adders  sync.Pool // of *adder
+	adders  sync.Pool               // of *adder
 	quiet   map[int]bool
 	stems   int
 	leads   map[int][]int   // from a stem on a page to others that count as on it
