@@ -51,29 +51,40 @@ func parseAll(files texts, funcs template.FuncMap) (layouts, error) {
 	if err != nil {
 		return nil, err
 	}
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(file string) bool { return file == frame || isPart(file) })
+	made := make([]*template.Template, len(names))
+	err = lanes.Until(len(names), func(i int) (err error) {
+		made[i], err = parseOwn(names[i], files[names[i]], shared, funcs)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	all := layouts{}
-	for _, file := range slices.Sorted(maps.Keys(files)) {
-		if file == frame || isPart(file) {
-			continue
-		}
-		own := template.New(file).Funcs(funcs)
-		if err := parseFile(own, file, files[file]); err != nil {
-			return nil, err
-		}
-		if err := squeeze(own, file); err != nil {
-			return nil, err
-		}
-		t, err := join(shared, own, funcs)
-		if err != nil {
-			return nil, err
-		}
-		if t.Lookup("main") == nil {
-			return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
-		}
-		t.Funcs(template.FuncMap{"fixed": (&fixtures{make: executed(t)}).part})
-		all[strings.TrimSuffix(path.Base(file), ".html")] = t
+	for i, file := range names {
+		all[strings.TrimSuffix(path.Base(file), ".html")] = made[i]
 	}
 	return all, nil
+}
+
+// parseOwn reads one layout, and joins it with what it shares with others.
+func parseOwn(file, text string, shared *template.Template, funcs template.FuncMap) (*template.Template, error) {
+	own := template.New(file).Funcs(funcs)
+	if err := parseFile(own, file, text); err != nil {
+		return nil, err
+	}
+	if err := squeeze(own, file); err != nil {
+		return nil, err
+	}
+	t, err := join(shared, own, funcs)
+	if err != nil {
+		return nil, err
+	}
+	if t.Lookup("main") == nil {
+		return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
+	}
+	t.Funcs(template.FuncMap{"fixed": (&fixtures{make: executed(t)}).part})
+	return t, nil
 }
 
 // join makes a layout of what it shares with others and of its own, which holds where
