@@ -1,13 +1,13 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
@@ -16,7 +16,7 @@ func (s *sheet) url(e *playbook.Entry) string {
 	if prefix := s.on[e]; prefix != "" {
 		return "#" + prefix
 	}
-	return graph.URL(e)
+	return s.urls[e]
 }
 
 // anchored is an id of an entry's text, as it is on this page.
@@ -27,22 +27,46 @@ func (s *sheet) anchored(e *playbook.Entry, id string) string {
 	return id
 }
 
-// apart makes the HTML of one text among many: its ids, and the footnotes' ways to
+// apart writes the HTML of one text among many: its ids, and the footnotes' ways to
 // them, begin with the entry's own, its headings go two levels down, and a wide
 // table is no landmark, since there are many of one name. Text is
-// escaped, so what looks like a tag here is one.
-func apart(html, prefix string) string {
-	for _, part := range [][2]string{{` id="`, ` id="` + prefix + "."}, {` role="region"`, ` role="group"`}, {` href="#fn`, ` href="#` + prefix + ".fn"}} {
-		html = strings.ReplaceAll(html, part[0], part[1])
+// escaped, so what looks like a tag here is one. Without a prefix it writes HTML as it is.
+func apart(b *bytes.Buffer, html, prefix string) {
+	for prefix != "" {
+		text, rest, is := strings.Cut(html, "<")
+		end := strings.IndexByte(rest, '>') + 1
+		if !is || end == 0 {
+			break
+		}
+		b.WriteString(text)
+		tagApart(b, html[len(text):len(text)+1+end], prefix)
+		html = rest[end:]
 	}
-	if !strings.Contains(html, "<h") {
-		return html
+	b.WriteString(html)
+}
+
+func tagApart(b *bytes.Buffer, tag, prefix string) {
+	if name := strings.TrimLeft(tag, "</"); name[0] == 'h' && '2' <= name[1] && name[1] <= '5' {
+		b.WriteString(tag[:len(tag)-len(name)])
+		b.WriteByte('h')
+		b.WriteByte(min(name[1]+2, '6'))
+		tag = name[2:]
 	}
-	for _, down := range [][2]string{{"h5", "h6"}, {"h4", "h6"}, {"h3", "h5"}, {"h2", "h4"}} { // none meets what another made
-		html = strings.ReplaceAll(html, "<"+down[0], "<"+down[1])
-		html = strings.ReplaceAll(html, "</"+down[0], "</"+down[1])
+	if before, id, is := strings.Cut(tag, ` id="`); is {
+		b.WriteString(before)
+		b.WriteString(` id="`)
+		b.WriteString(prefix)
+		b.WriteByte('.')
+		tag = id
 	}
-	return html
+	if before, to, is := strings.Cut(tag, ` href="#fn`); is {
+		b.WriteString(before)
+		b.WriteString(` href="#`)
+		b.WriteString(prefix)
+		b.WriteString(".fn")
+		tag = to
+	}
+	b.WriteString(strings.Replace(tag, ` role="region"`, ` role="group"`, 1))
 }
 
 // mostWhole is how many procedures one printed page holds: at about two pages of
@@ -255,9 +279,9 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 }
 
 func (s *sheet) chapter(id, title string, entries []*playbook.Entry) Chapter {
-	c := Chapter{ID: id, Title: title}
-	for _, e := range entries {
-		c.Entries = append(c.Entries, s.wholeEntry(e))
+	c := Chapter{ID: id, Title: title, Entries: make([]WholeEntry, len(entries))}
+	for i, e := range entries {
+		c.Entries[i] = s.wholeEntry(e)
 	}
 	return c
 }
