@@ -56,6 +56,7 @@ func All(g *graph.Graph, o Options) *Pages {
 	b.site = b.newSite()
 	b.bySteps = sync.OnceValue(b.count)
 	b.happened = sync.OnceValue(b.events)
+	b.parts = sync.OnceValue(b.wholeParts)
 	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
 	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
 	pages := &Pages{b, map[string]string{}, b.site, b.allowed(b.derived())}
@@ -120,6 +121,8 @@ type builder struct {
 	urls    map[*playbook.Entry]string // the address of each entry, which many pages link to
 	// happened are the events of the playbook, gathered when they are first asked for.
 	happened func() []event
+	// parts are those of all procedures in use, which the plans and each role's page ask for.
+	parts func() []wholePart
 	// gaps and bent are worked out once, when the first workshop pack asks for them.
 	gaps func() Coverage
 	bent func() []PressedRule
@@ -148,7 +151,8 @@ func (s *sheet) show(e *playbook.Entry) {
 // entry makes the page of one entry.
 func (b *builder) entry(e *playbook.Entry) Page {
 	s := b.sheet()
-	s.shown = map[*playbook.Entry]bool{e: true}
+	s.shown = make(map[*playbook.Entry]bool, len(b.g.From(e))+len(b.g.To(e)))
+	s.show(e)
 	p := Page{
 		URL: b.urls[e], Title: e.Title.Value, Summary: s.summary(e), Section: graph.Root(e.Kind),
 		Site: b.site, Listed: e.Alive(),

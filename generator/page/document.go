@@ -65,6 +65,9 @@ func named(plain string, names map[string]string) string {
 	done := 0
 	give := func(from, to int) {
 		if name, is := names[plain[from:to]]; is && (strings.Contains(plain[from:to], "-") || afterLabel(plain[:from])) {
+			if done == 0 {
+				out.Grow(len(plain) + len(name))
+			}
 			out.WriteString(plain[done:from])
 			out.WriteString(name)
 			done = to

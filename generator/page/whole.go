@@ -86,7 +86,7 @@ func (b *builder) wholes() []plan {
 	if len(procedures) <= mostWhole {
 		return plans
 	}
-	for _, part := range b.wholeParts(procedures) {
+	for _, part := range b.parts() {
 		plans = append(plans, add(part.URL, part.title, func(s *sheet) any { return s.wholePart(part) }))
 	}
 	return plans
@@ -103,10 +103,11 @@ type wholePart struct {
 
 var plainName = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// wholeParts cuts procedures by the moment, and a moment that is too long into parts.
-func (b *builder) wholeParts(procedures []*playbook.Entry) []wholePart {
+// wholeParts cuts the procedures in use by the moment, and a moment that is too long into
+// parts.
+func (b *builder) wholeParts() []wholePart {
 	by := map[string][]*playbook.Entry{}
-	for _, p := range procedures {
+	for _, p := range b.g.Alive(playbook.KindProcedure) {
 		by[folder(p)] = append(by[folder(p)], p)
 	}
 	var parts []wholePart
@@ -158,7 +159,7 @@ func (s *sheet) hold(lists ...[]*playbook.Entry) {
 func (s *sheet) whole(procedures []*playbook.Entry) Whole {
 	d := Whole{Count: len(procedures)}
 	if len(procedures) > mostWhole {
-		d.Offers = s.offers(procedures)
+		d.Offers = s.offers()
 		procedures = nil
 	}
 	kinds := []struct {
@@ -205,9 +206,9 @@ func (s *sheet) moments1(procedures []*playbook.Entry) []Chapter {
 	return chapters
 }
 
-func (s *sheet) offers(procedures []*playbook.Entry) []Group {
+func (s *sheet) offers() []Group {
 	var moments []Link
-	for _, p := range s.wholeParts(procedures) {
+	for _, p := range s.parts() {
 		moments = append(moments, p.Link)
 	}
 	roles := s.links(s.g.Alive(playbook.KindRole))
@@ -270,7 +271,7 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 		theirs[p] = true
 	}
 	var links []Link
-	for _, p := range s.wholeParts(all) {
+	for _, p := range s.parts() {
 		if slices.ContainsFunc(p.all, func(e *playbook.Entry) bool { return theirs[e] }) {
 			links = append(links, p.Link)
 		}
