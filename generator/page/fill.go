@@ -13,7 +13,7 @@ import (
 	"playbook/generator/prose"
 )
 
-// buffers hold texts while they are filled: how long one becomes is known then.
+// buffers hold texts while they are filled: how long one becomes is not known before.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // fill returns the HTML of a piece of an entry's text, every hole filled.

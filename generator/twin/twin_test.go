@@ -106,3 +106,19 @@ func TestWords(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func BenchmarkMarkdown(b *testing.B) {
+	desk := page.Link{URL: "/roles/desk/", Title: "The desk"}
+	step := page.Step{Number: 1, Lead: `Look at <a href="/roles/desk/">the desk</a>.`, Marks: []page.Mark{
+		{Kind: "must", Label: "Must", Target: &desk, Leads: true, Text: "is asked first"}, {Kind: "say", Label: "Say", Text: "<em>Good morning.</em>"},
+	}}
+	section := page.Section{Title: "Why", Body: "<p>It is <strong>how</strong> it is.</p><ul><li>One</li><li>Two</li></ul><table><tr><th>If</th><th>Then</th></tr><tr><td>a</td><td>b</td></tr></table>"}
+	p := page.Page{Title: "Open up", Data: page.Procedure{When: "It is <em>early</em>", Roles: []page.Link{desk, desk}, Steps: []page.Step{step, step}, Others: []page.Section{section, section}, Stories: []page.Link{desk, desk}}}
+	m := &Maker{Twin: func(string) string { return "/roles/desk/index.md" }, Words: func(s string, _ ...any) string { return s }}
+	var out bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		out.Reset()
+		m.Markdown(&out, p)
+	}
+}
