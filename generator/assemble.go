@@ -61,7 +61,7 @@ func (gen *Generator) plan(g *graph.Graph, folder fs.FS, problems func() []playb
 		BaseURL: gen.opts.BaseURL, Assets: assets.addresses, Problems: problems, Rules: explained(), Copies: !gen.opts.Portable, Tongue: layouts.Tongue(),
 	})
 	p := &plan{gen: gen, graph: g, assets: assets, layouts: layouts, pages: pages, admin: editor}
-	p.twins = &twin.Maker{Has: pages.HasTwin, Words: p.words}
+	p.twins = &twin.Maker{Twin: pages.Twin, Words: p.words}
 	p.copy = p.copies()
 	return p, nil
 }
@@ -110,10 +110,10 @@ func (p *plan) render(out *press, besides ...func() error) ([]leaf, error) {
 			return besides[i]()
 		}
 		i -= len(besides)
-		b := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(b)
-		b.Reset()
-		l := p.leaf(i, b)
+		html, twin := emptied(), emptied()
+		defer buffers.Put(html)
+		defer buffers.Put(twin)
+		l := p.leaf(i, html, twin)
 		if l.err != nil {
 			return l.err
 		}
@@ -126,8 +126,16 @@ func (p *plan) render(out *press, besides ...func() error) ([]leaf, error) {
 	return leaves, err
 }
 
-// buffers hold the HTML of a page between its making and its handing on.
+// buffers hold the HTML of a page and its twin between their making and their handing
+// on.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// emptied is one of buffers, with nothing in it.
+func emptied() *bytes.Buffer {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	return b
+}
 
 // print hands on the files of a page.
 func (l *leaf) print(out *press) error {
@@ -139,7 +147,7 @@ func (l *leaf) print(out *press) error {
 			return err
 		}
 	}
-	if l.twin == nil {
+	if len(l.twin) == 0 {
 		return nil
 	}
 	return out.file(twinOf(l.url), l.twin)
@@ -149,13 +157,13 @@ func sortByURL(leaves []leaf) {
 	slices.SortFunc(leaves, func(a, b leaf) int { return strings.Compare(a.url, b.url) })
 }
 
-// leaf makes a page and its HTML, which is in b.
-func (p *plan) leaf(i int, b *bytes.Buffer) leaf {
+// leaf makes a page, its HTML and its twin, which are in the buffers given.
+func (p *plan) leaf(i int, html, twin *bytes.Buffer) leaf {
 	made := p.pages.Page(i)
 	l := p.bare(made)
-	l.twin = p.twin(made)
-	l.err = p.layouts.Render(b, made)
-	l.html = b.Bytes()
+	p.twin(twin, made)
+	l.err = p.layouts.Render(html, made)
+	l.html, l.twin = html.Bytes(), twin.Bytes()
 	if p.gen.opts.Portable && l.err == nil {
 		l.html = portable.Page(l.url, l.html)
 	}

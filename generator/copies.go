@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"path"
@@ -48,12 +49,11 @@ func (p *plan) words(english string, parts ...any) string {
 	return text
 }
 
-// twin is the twin of a page, or nothing where it has none.
-func (p *plan) twin(made page.Page) []byte {
-	if p.gen.opts.Portable || !p.pages.HasTwin(made.URL) {
-		return nil
+// twin writes the twin of a page to b, or nothing where it has none.
+func (p *plan) twin(b *bytes.Buffer, made page.Page) {
+	if !p.gen.opts.Portable && p.pages.Twin(made.URL) != "" {
+		p.twins.Markdown(b, made)
 	}
-	return p.twins.Markdown(made)
 }
 
 // twinOf is the file of the twin of a page.

@@ -122,7 +122,7 @@ func (v *Preview) makes(name string) bool {
 func (v *Preview) twin(name string) (int, bool) {
 	folder, is := strings.CutSuffix(name, "index.md")
 	i, there := v.page[folder+"index.html"]
-	return i, is && there && !v.plan.gen.opts.Portable && v.plan.pages.HasTwin(v.plan.pages.URL(i))
+	return i, is && there && !v.plan.gen.opts.Portable && v.plan.pages.Twin(v.plan.pages.URL(i)) != ""
 }
 
 // Problems are what is wrong with the playbook, looked for when first asked.
@@ -153,7 +153,7 @@ func (v *Preview) File(name string) ([]byte, error) {
 	if i, is := v.page[name]; is {
 		m := &v.made[i]
 		m.once.Do(func() {
-			l := v.plan.leaf(i, new(bytes.Buffer))
+			l := v.plan.leaf(i, new(bytes.Buffer), new(bytes.Buffer))
 			m.html, m.err = l.html, l.err
 		})
 		return m.html, m.err
@@ -165,7 +165,9 @@ func (v *Preview) File(name string) ([]byte, error) {
 		return file(), nil
 	}
 	if i, is := v.twin(name); is {
-		return v.plan.twin(v.plan.pages.Page(i)), nil
+		var b bytes.Buffer
+		v.plan.twin(&b, v.plan.pages.Page(i))
+		return b.Bytes(), nil
 	}
 	if data, is := v.plan.admin[name]; is {
 		return data, nil

@@ -12,14 +12,19 @@ import (
 	"playbook/generator/playbook"
 )
 
-// A writer writes entries of one graph.
-type writer struct{ *graph.Graph }
+// A writer writes entries of one graph, one after the other.
+type writer struct {
+	*graph.Graph
+	seen map[reference]bool // see references; empty between entries
+}
+
+func newWriter(g *graph.Graph) writer { return writer{g, map[reference]bool{}} }
 
 // bookOf writes a playbook down. What the graph holds back is in none of its lists,
 // and a reference to it is left out.
 func bookOf(g *graph.Graph) book {
 	b := frontOf(g)
-	lists := writer{g}.lists()
+	lists := newWriter(g).lists()
 	for name, field := range b.fields() {
 		l, is := lists[name]
 		if !is {
@@ -35,7 +40,7 @@ func bookOf(g *graph.Graph) book {
 
 // frontOf is a book without its lists of entries.
 func frontOf(g *graph.Graph) book {
-	w, set := writer{g}, g.Settings
+	w, set := newWriter(g), g.Settings
 	b := book{
 		Schema: SchemaFile, Version: Version, Organisation: set.Organisation.Value, Language: set.Language.Value, Currency: set.Currency.Value,
 		Contacts: []contact{},
@@ -130,23 +135,38 @@ func (w writer) common(e *playbook.Entry) common {
 
 // references are the lines that begin and those that end at an entry, each once.
 func (w writer) references(e *playbook.Entry) (to, from []reference) {
-	seen := map[reference]bool{}
-	for _, edge := range w.From(e) {
+	leading := w.From(e)
+	to = make([]reference, 0, len(leading))
+	for _, edge := range leading {
 		r := reference{w.end(edge), edge.Ref.Field}
-		if r.ID != "" && !seen[r] {
-			seen[r] = true
+		if r.ID != "" && !w.seen[r] {
+			w.seen[r] = true
 			to = append(to, r)
 		}
 	}
-	clear(seen)
-	for _, edge := range w.To(e) {
+	for _, r := range to { // clear would go through as much room as any entry has needed
+		delete(w.seen, r)
+	}
+	led := w.To(e)
+	from = make([]reference, 0, len(led))
+	for _, edge := range led {
 		r := reference{edge.From.ID, edge.Ref.Field}
-		if w.shown(edge.From) && edge.From.Kind != playbook.KindTerm && !seen[r] {
-			seen[r] = true
+		if w.shown(edge.From) && edge.From.Kind != playbook.KindTerm && !endsWith(from, r) {
 			from = append(from, r)
 		}
 	}
 	return to, from
+}
+
+// endsWith reports whether a reference is in a list among those from the same entry,
+// which come one after the other.
+func endsWith(all []reference, r reference) bool {
+	for i := len(all) - 1; i >= 0 && all[i].ID == r.ID; i-- {
+		if all[i] == r {
+			return true
+		}
+	}
+	return false
 }
 
 // end is the id at the far end of a line, or nothing where that may not be shown.
@@ -179,7 +199,7 @@ func (w writer) id(r playbook.Ref) string {
 }
 
 func (w writer) ids(refs []playbook.Ref) []string {
-	var all []string
+	all := make([]string, 0, len(refs))
 	for _, r := range refs {
 		if id := w.id(r); id != "" && !slices.Contains(all, id) {
 			all = append(all, id)
@@ -199,9 +219,9 @@ func (w writer) serves(e *playbook.Entry) []serves {
 }
 
 func values(texts []playbook.Text) []string {
-	var all []string
-	for _, t := range texts {
-		all = append(all, t.Value)
+	all := make([]string, len(texts))
+	for i, t := range texts {
+		all[i] = t.Value
 	}
 	return all
 }

@@ -31,7 +31,7 @@ const Version = 1
 // JSON is a playbook as JSON, as [Schema] describes it. Entries are written down and
 // encoded one by one: in one go, those of a large playbook stood in memory three times.
 func JSON(g *graph.Graph) []byte {
-	b, lists := frontOf(g), writer{g}.lists()
+	b, lists := frontOf(g), newWriter(g).lists()
 	var out bytes.Buffer
 	separator := "{"
 	for name, field := range b.fields() {
@@ -40,7 +40,7 @@ func JSON(g *graph.Graph) []byte {
 		if l, is := lists[name]; is {
 			l.write(&out)
 		} else {
-			out.Write(encoded(field.Interface()))
+			encode(&out, field.Interface())
 		}
 	}
 	out.WriteString("}\n")
@@ -58,7 +58,7 @@ func (l list) write(out *bytes.Buffer) {
 			out.Grow((out.Len() - begin) * (l.most - some) / some * 17 / 16)
 		}
 		out.WriteString(separator)
-		out.Write(encoded(row))
+		encode(out, row)
 		separator = ","
 	}
 	if n == 0 {
@@ -67,12 +67,12 @@ func (l list) write(out *bytes.Buffer) {
 	out.WriteByte(']')
 }
 
-func encoded(value any) []byte {
-	data, err := json.Marshal(value)
-	if err != nil {
+// encode writes a value, without the line end that an encoder sets behind it.
+func encode(out *bytes.Buffer, value any) {
+	if err := json.NewEncoder(out).Encode(value); err != nil {
 		panic(err) // texts, finite numbers and lists of them are always JSON
 	}
-	return data
+	out.Truncate(out.Len() - 1)
 }
 
 // A book is a playbook in values. The tags say what the schema says: the name, the

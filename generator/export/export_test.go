@@ -197,6 +197,26 @@ func TestTextsAreWords(t *testing.T) {
 	t.Error("the page is not there")
 }
 
+// TestReferencesOnce names the same pages again and again.
+func TestReferencesOnce(t *testing.T) {
+	g := lamp(t, map[string]string{
+		"content/procedures/a.md": "---\ntitle: A\nserves: [light]\nroles: [clerk]\nrelated: [dark, dark]\n---\n\nSee [[light]], [[dark]], [[light]] and [[light|that]].\n",
+		"content/pages/b.md":      "---\ntitle: B\n---\n\nSee [[dark]], [[light]] and [[dark]].\n",
+	})
+	all := entries(t, export.JSON(g))
+	for id, want := range map[string][]ref{
+		"a": {{"light", "serves.clause"}, {"clerk", "roles"}, {"dark", "related"}, {"light", "text"}, {"dark", "text"}}, "b": {{"dark", "text"}, {"light", "text"}},
+	} {
+		if diff := cmp.Diff(want, all[id].RefersTo); diff != "" {
+			t.Errorf("%s: %s", id, diff)
+		}
+	}
+	from := slices.DeleteFunc(all["light"].ReferredFrom, func(r ref) bool { return r.ID != "a" && r.ID != "b" })
+	if diff := cmp.Diff([]ref{{"b", "text"}, {"a", "serves.clause"}, {"a", "text"}}, from); diff != "" {
+		t.Error(diff)
+	}
+}
+
 const sealed = "zyzzyva"
 
 // TestNothingHeldBack looks for what is no reader's in all three forms.

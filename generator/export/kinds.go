@@ -45,14 +45,15 @@ func (w writer) procedure(e *playbook.Entry) procedure {
 	if e.Body == nil {
 		return d
 	}
-	for i := range e.Body.Steps {
-		d.Steps = append(d.Steps, w.step(e, &e.Body.Steps[i]))
+	d.Steps = make([]step, len(e.Body.Steps))
+	for i := range d.Steps {
+		d.Steps[i] = w.step(e, &e.Body.Steps[i])
 	}
 	return d
 }
 
 func (w writer) step(e *playbook.Entry, s *prose.Step) step {
-	d := step{Text: w.rich(e, s.Lead), More: w.rich(e, s.Rest)}
+	d := step{Text: w.rich(e, s.Lead), More: w.rich(e, s.Rest), Marks: make([]mark, len(s.Marks))}
 	for i := range s.Marks {
 		m := &s.Marks[i]
 		out := mark{Kind: string(m.Kind), Label: m.Label, Text: w.rich(e, m.Rich)}
@@ -62,7 +63,7 @@ func (w writer) step(e *playbook.Entry, s *prose.Step) step {
 		if m.Ref >= 0 {
 			out.Names = w.named(e, e.Body.Links[m.Ref])
 		}
-		d.Marks = append(d.Marks, out)
+		d.Marks[i] = out
 	}
 	return d
 }

@@ -21,9 +21,9 @@ func (w writer) text(t playbook.Text) string {
 }
 
 func (w writer) texts(texts []playbook.Text) []string {
-	var all []string
-	for _, t := range texts {
-		all = append(all, w.text(t))
+	all := make([]string, len(texts))
+	for i, t := range texts {
+		all[i] = w.text(t)
 	}
 	return all
 }
@@ -58,9 +58,10 @@ func (w writer) words(l prose.Link, h prose.Hole) string {
 // stands in blocks of its own is kept apart by a line's end.
 func flat(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	for text != "" {
 		words, rest, tag := strings.Cut(text, "<")
-		b.WriteString(strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\n' }), " "))
+		b.WriteString(strings.ReplaceAll(strings.Trim(words, "\n"), "\n", " "))
 		if !tag {
 			break
 		}
@@ -73,11 +74,22 @@ func flat(text string) string {
 		}
 		text = after
 	}
-	var lines []string
-	for line := range strings.SplitSeq(html.UnescapeString(b.String()), "\n") {
-		if line = strings.Join(strings.Fields(line), " "); line != "" {
-			lines = append(lines, line)
+	return tidied(html.UnescapeString(b.String()))
+}
+
+// tidied is text without empty lines, and with one space between two words.
+func tidied(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for line := range strings.SplitSeq(text, "\n") {
+		space := "\n"
+		for word := range strings.FieldsSeq(line) {
+			if b.Len() > 0 {
+				b.WriteString(space)
+			}
+			b.WriteString(word)
+			space = " "
 		}
 	}
-	return strings.Join(lines, "\n")
+	return b.String()
 }

@@ -33,7 +33,7 @@ type Options struct {
 // large playbook.
 type Pages struct {
 	b     *builder
-	twins map[string]bool // the addresses of the pages of entries
+	twins map[string]string // the addresses of the twins of entries' pages, by those of the pages
 	site  *Site
 	plans []plan
 }
@@ -46,25 +46,29 @@ type plan struct {
 
 // All plans the pages of a site, without an order that means anything.
 func All(g *graph.Graph, o Options) *Pages {
-	b := &builder{g: g, o: o, terms: map[string]*playbook.Entry{}}
+	b := &builder{g: g, o: o, terms: map[string]*playbook.Entry{}, urls: make(map[*playbook.Entry]string, len(g.Entries))}
+	for _, e := range g.Entries {
+		b.urls[e] = graph.URL(e)
+	}
 	for _, t := range g.Of(playbook.KindTerm) {
 		b.terms[t.ID] = t
 	}
 	b.site = b.newSite()
 	b.bySteps = sync.OnceValue(b.count)
 	b.happened = sync.OnceValue(b.events)
+	b.parts = sync.OnceValue(b.wholeParts)
 	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
 	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
-	pages := &Pages{b, map[string]bool{}, b.site, b.allowed(b.derived())}
+	pages := &Pages{b, map[string]string{}, b.site, b.allowed(b.derived())}
 	for _, e := range g.Entries {
 		if e.Kind == playbook.KindTerm || g.Held(e) || g.Entry(e.ID) != e {
 			continue
 		}
-		pages.twins[graph.URL(e)] = true
-		pages.plans = append(pages.plans, plan{graph.URL(e), func() Page { return b.entry(e) }})
+		pages.twins[b.urls[e]] = twinOf(b.urls[e])
+		pages.plans = append(pages.plans, plan{b.urls[e], func() Page { return b.entry(e) }})
 		for _, old := range e.Formerly {
 			url := graph.URL(&playbook.Entry{Kind: e.Kind, ID: old.Value})
-			if g.Entry(old.Value) == e && url != graph.URL(e) { // the purpose is at one address by any id
+			if g.Entry(old.Value) == e && url != b.urls[e] { // the purpose is at one address by any id
 				pages.plans = append(pages.plans, plan{url, func() Page { return b.moved(e, url) }})
 			}
 		}
@@ -91,9 +95,9 @@ func (b *builder) allowed(plans []plan) []plan {
 // Site is what every page knows of the whole.
 func (p *Pages) Site() *Site { return p.site }
 
-// HasTwin reports whether the page of an address is that of an entry, which other
-// programs may have in another form.
-func (p *Pages) HasTwin(url string) bool { return p.twins[url] }
+// Twin is the address of the same page as Markdown, for other programs: nothing where
+// the page of an address is not that of an entry.
+func (p *Pages) Twin(url string) string { return p.twins[url] }
 
 // Len is how many pages there are.
 func (p *Pages) Len() int { return len(p.plans) }
@@ -114,32 +118,43 @@ type builder struct {
 	// they are first asked for: a page of a clause or a limit shows them, no other.
 	bySteps func() map[string][]stepRef
 	terms   map[string]*playbook.Entry // the glossary's words, by id
+	urls    map[*playbook.Entry]string // the address of each entry, which many pages link to
 	// happened are the events of the playbook, gathered when they are first asked for.
 	happened func() []event
+	// parts are those of all procedures in use, which the plans and each role's page ask for.
+	parts func() []wholePart
 	// gaps and bent are worked out once, when the first workshop pack asks for them.
 	gaps func() Coverage
 	bent func() []PressedRule
 }
 
-// sheet is the making of one page: it remembers which entries the page has shown.
+// sheet is the making of one page.
 type sheet struct {
 	*builder
-	shown map[*playbook.Entry]bool
+	shown map[*playbook.Entry]bool // the entries that the page of one has shown; nil for other pages
 	// on are the entries that stand whole on a page of many, each with what the ids of
 	// its text begin with there; nil for every other page.
 	on map[*playbook.Entry]string
 }
 
 func (b *builder) sheet() *sheet {
-	return &sheet{builder: b, shown: map[*playbook.Entry]bool{}}
+	return &sheet{builder: b}
+}
+
+// show notes that an entry was shown, where that matters.
+func (s *sheet) show(e *playbook.Entry) {
+	if s.shown != nil {
+		s.shown[e] = true
+	}
 }
 
 // entry makes the page of one entry.
 func (b *builder) entry(e *playbook.Entry) Page {
 	s := b.sheet()
-	s.shown[e] = true
+	s.shown = make(map[*playbook.Entry]bool, len(b.g.From(e))+len(b.g.To(e)))
+	s.show(e)
 	p := Page{
-		URL: graph.URL(e), Title: e.Title.Value, Summary: s.summary(e), Section: graph.Root(e.Kind),
+		URL: b.urls[e], Title: e.Title.Value, Summary: s.summary(e), Section: graph.Root(e.Kind),
 		Site: b.site, Listed: e.Alive(),
 	}
 	if e.Alive() || e.State() == playbook.Draft {
@@ -158,7 +173,7 @@ func (b *builder) alternates(e *playbook.Entry) []Alternate {
 	if !b.o.Copies {
 		return nil
 	}
-	all := []Alternate{{MarkdownType, twinOf(e)}}
+	all := []Alternate{{MarkdownType, twinOf(b.urls[e])}}
 	if e.Role != nil && e.Alive() {
 		all = append(all, b.feeds(e)...)
 	}

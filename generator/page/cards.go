@@ -108,7 +108,7 @@ func (s *sheet) goodUntil(e *playbook.Entry, d *Card) {
 	if ok {
 		d.GoodUntil, d.Late = s.day(until), until.Before(s.g.AsOf)
 	}
-	d.Code = s.code(graph.URL(e))
+	d.Code = s.code(s.urls[e])
 }
 
 // code is the whole address of a page as a QR code, or nothing where the site's own

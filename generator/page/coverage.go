@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
@@ -110,16 +109,23 @@ func (b *builder) tally() *tally {
 
 // served lists the clauses in use that an entry serves, each once.
 func (b *builder) served(e *playbook.Entry) []*playbook.Entry {
-	refs := make([]playbook.Ref, 0, len(e.Serves()))
+	var found []*playbook.Entry
 	for _, l := range e.Serves() {
-		refs = append(refs, l.Clause)
+		if c := b.find(l.Clause); c != nil && c.Alive() && !slices.Contains(found, c) {
+			found = append(found, c)
+		}
 	}
-	return b.alive(refs)
+	return found
+}
+
+// servedBy reports whether a clause is among those in use that an entry serves.
+func (b *builder) servedBy(c, e *playbook.Entry) bool {
+	return c.Alive() && slices.ContainsFunc(e.Serves(), func(l playbook.PurposeLink) bool { return b.find(l.Clause) == c })
 }
 
 // alive lists the entries in use that references name, each once.
 func (b *builder) alive(refs []playbook.Ref) []*playbook.Entry {
-	var found []*playbook.Entry
+	found := make([]*playbook.Entry, 0, len(refs))
 	for _, r := range refs {
 		if e := b.find(r); e != nil && e.Alive() && !slices.Contains(found, e) {
 			found = append(found, e)
@@ -151,7 +157,7 @@ func (s *sheet) coverage() Coverage {
 	for _, c := range t.clauses {
 		gaps := s.accepted(t, c, &d)
 		row := CoverageRow{Clause: s.link(c), All: t.all[c], First: t.first[c], Stories: t.stories[c]}
-		at := graph.URL(c)
+		at := s.urls[c]
 		if t.first[c] > 0 {
 			at += "#First"
 		} else if t.all[c] > 0 {

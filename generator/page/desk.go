@@ -115,7 +115,7 @@ func (s *sheet) filters(stories []*playbook.Entry) []Filter {
 		f := Filter{Name: name}
 		for _, e := range s.g.Alive(kind) {
 			if counts[e] > 0 {
-				f.Choices = append(f.Choices, Choice{e.ID, e.Title.Value, graph.URL(e) + "#Stories", counts[e]})
+				f.Choices = append(f.Choices, Choice{e.ID, e.Title.Value, s.urls[e] + "#Stories", counts[e]})
 			}
 		}
 		return f

@@ -2,10 +2,10 @@ package page
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 
-	"playbook/generator/graph"
 	"playbook/generator/markdown"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -17,7 +17,7 @@ func (b *builder) document(e *playbook.Entry) *Document {
 	if e.State() == playbook.Retired {
 		return nil
 	}
-	d := &Document{URL: graph.URL(e), Kind: string(e.Kind), Title: e.Title.Value, Summary: b.summary(e), Aka: values(e.Aka)}
+	d := &Document{URL: b.urls[e], Kind: string(e.Kind), Title: e.Title.Value, Summary: b.summary(e), Aka: values(e.Aka)}
 	if e.State() == playbook.Superseded {
 		d.TitleOnly = true
 		return d
@@ -30,6 +30,7 @@ func (b *builder) document(e *playbook.Entry) *Document {
 	d.Aka = append(d.Aka, b.synonyms(e)...)
 	if e.Body != nil {
 		names := b.names(e.Body.Links)
+		d.Passages = slices.Grow(d.Passages, len(e.Body.Passages))
 		for _, p := range e.Body.Passages {
 			d.Passages = append(d.Passages, Passage{p.Anchor, p.Heading, p.Level == stepLevel, named(p.Plain, names)})
 		}
@@ -44,7 +45,7 @@ func (b *builder) names(links []prose.Link) map[string]string {
 		if l.Kind != prose.Wiki || l.Words != "" || names[l.Target] != "" {
 			continue
 		}
-		if _, words := b.sheet().wiki(l); words != l.Target {
+		if words := b.titled(l.Target); words != l.Target {
 			if names == nil {
 				names = map[string]string{}
 			}
@@ -64,6 +65,9 @@ func named(plain string, names map[string]string) string {
 	done := 0
 	give := func(from, to int) {
 		if name, is := names[plain[from:to]]; is && (strings.Contains(plain[from:to], "-") || afterLabel(plain[:from])) {
+			if done == 0 {
+				out.Grow(len(plain) + len(name))
+			}
 			out.WriteString(plain[done:from])
 			out.WriteString(name)
 			done = to
@@ -113,7 +117,7 @@ func (b *builder) describe(e *playbook.Entry, d *Document) {
 		for _, l := range p.Serves {
 			say("", l.Because)
 		}
-		d.Decide = len(b.sheet().limits(e)) > 0
+		d.Decide = len(b.decisions(e)) > 0 && len(b.procedureRoles(e)) > 0
 	case e.Role != nil:
 		d.Roles = []string{e.ID}
 		say("", e.Role.Essence)
@@ -163,7 +167,9 @@ func (b *builder) synonyms(e *playbook.Entry) []string {
 	var all []string
 	used := map[string]bool{}
 	for _, l := range e.Body.Links {
-		used[l.Target] = used[l.Target] || l.Kind == prose.Term
+		if l.Kind == prose.Term {
+			used[l.Target] = true
+		}
 	}
 	for _, t := range b.g.Of(playbook.KindTerm) {
 		if used[t.ID] {
@@ -179,13 +185,11 @@ func (b *builder) plain(text string) string {
 	if !strings.Contains(text, "[[") {
 		return text
 	}
-	s := b.sheet()
 	rich, links := markdown.Inline(text)
 	return html.UnescapeString(rich.Fill(func(h prose.Hole) string {
 		if !h.Alone {
 			return ""
 		}
-		_, words := s.wiki(links[h.Link])
-		return html.EscapeString(words)
+		return html.EscapeString(b.titled(links[h.Link].Target))
 	}))
 }

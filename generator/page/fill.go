@@ -1,10 +1,11 @@
 package page
 
 import (
-	"cmp"
+	"bytes"
 	"html"
 	"html/template"
 	"strings"
+	"sync"
 
 	"playbook/generator/graph"
 	"playbook/generator/markdown"
@@ -12,13 +13,23 @@ import (
 	"playbook/generator/prose"
 )
 
+// buffers hold texts while they are filled: how long one becomes is not known before.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // fill returns the HTML of a piece of an entry's text, every hole filled.
 func (s *sheet) fill(e *playbook.Entry, r prose.Rich) template.HTML {
-	text := r.Fill(func(h prose.Hole) string { return s.hole(e, e.Body.Links[h.Link], h) })
-	if prefix := s.on[e]; prefix != "" {
-		text = apart(text, prefix)
+	prefix := s.on[e]
+	if len(r.Holes) == 0 && prefix == "" {
+		return template.HTML(r.HTML)
 	}
-	return template.HTML(text)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	r.Each(func(html string) { apart(b, html, prefix) }, func(h prose.Hole) { s.hole(b, e, e.Body.Links[h.Link], h) })
+	if string(b.Bytes()) == r.HTML {
+		return template.HTML(r.HTML)
+	}
+	return template.HTML(b.String())
 }
 
 // text returns the HTML of a text of the front matter, where [[id]] is a link
@@ -28,7 +39,9 @@ func (s *sheet) text(t playbook.Text) template.HTML {
 		return template.HTML(html.EscapeString(t.Value))
 	}
 	rich, links := markdown.Inline(t.Value)
-	return template.HTML(rich.Fill(func(h prose.Hole) string { return s.hole(nil, links[h.Link], h) }))
+	var b bytes.Buffer
+	rich.Each(func(html string) { b.WriteString(html) }, func(h prose.Hole) { s.hole(&b, nil, links[h.Link], h) })
+	return template.HTML(b.String())
 }
 
 func (s *sheet) texts(texts []playbook.Text) []template.HTML {
@@ -39,56 +52,86 @@ func (s *sheet) texts(texts []playbook.Text) []template.HTML {
 	return all
 }
 
-// hole is what goes where a link, an image or a word of the glossary was.
-func (s *sheet) hole(e *playbook.Entry, l prose.Link, h prose.Hole) string {
+// hole writes what goes where a link, an image or a word of the glossary was.
+func (s *sheet) hole(b *bytes.Buffer, e *playbook.Entry, l prose.Link, h prose.Hole) {
 	if l.Kind == prose.Image {
-		return s.image(e, l)
+		b.WriteString(s.image(e, l))
+		return
 	}
-	open, words := s.anchor(e, l)
-	switch {
-	case h.Alone && open == "":
-		return html.EscapeString(cmp.Or(l.Words, words))
-	case h.Alone:
-		return open + html.EscapeString(cmp.Or(l.Words, words)) + "</a>"
-	case open == "":
-		return ""
-	case h.End:
-		return "</a>"
+	to := s.address(e, l)
+	if to != "" && !h.End {
+		s.open(b, l, to)
 	}
-	return open
+	if h.Alone {
+		b.WriteString(html.EscapeString(s.words(l)))
+	}
+	if to != "" && (h.Alone || h.End) {
+		b.WriteString("</a>")
+	}
 }
 
-// anchor is the opening tag of a link, or nothing where it leads nowhere that
-// may be shown, and the words of a link that has none of its own.
-func (s *sheet) anchor(e *playbook.Entry, l prose.Link) (open, words string) {
+// open writes the opening tag of a link.
+func (s *sheet) open(b *bytes.Buffer, l prose.Link, to string) {
+	b.WriteString("<a ")
+	if l.Kind == prose.Term {
+		b.WriteString(`class="term" `)
+	}
+	b.WriteString(`href="`)
+	b.WriteString(html.EscapeString(to))
+	switch l.Kind {
+	case prose.External:
+		b.WriteString(`" rel="noreferrer`)
+	case prose.Term:
+		b.WriteString(`" data-means="`)
+		b.WriteString(html.EscapeString(s.terms[l.Target].Term.Means.Value))
+	}
+	b.WriteString(`">`)
+}
+
+// address is where a link leads, or nothing where that may not be shown.
+func (s *sheet) address(e *playbook.Entry, l prose.Link) string {
 	switch l.Kind {
 	case prose.Wiki:
 		return s.wiki(l)
 	case prose.Local:
-		return s.local(e, l), l.Words
+		return s.local(e, l)
 	case prose.External:
-		return `<a href="` + html.EscapeString(l.Target) + `" rel="noreferrer">`, l.Words
+		return l.Target
 	case prose.Term:
-		return s.term(l), l.Words
+		return s.urls[s.terms[l.Target]]
 	}
-	return "", l.Words
+	return ""
 }
 
-func (s *sheet) wiki(l prose.Link) (open, words string) {
+// words are those of a link, or what it has for them if it has none of its own.
+func (b *builder) words(l prose.Link) string {
+	if l.Words == "" && l.Kind == prose.Wiki {
+		return b.titled(l.Target)
+	}
+	return l.Words
+}
+
+// titled is what an id is called. Of a page that is held back not even the title is
+// known to readers: what they see is what the author typed.
+func (b *builder) titled(id string) string {
+	if to := b.find(playbook.Ref{ID: id}); to != nil {
+		return to.Title.Value
+	}
+	if c, ok := b.g.Settings.Contact(id); ok {
+		return c.Title.Value
+	}
+	return id
+}
+
+func (s *sheet) wiki(l prose.Link) string {
 	if to := s.find(playbook.Ref{ID: l.Target}); to != nil {
-		s.shown[to] = true
-		return `<a href="` + html.EscapeString(s.url(to)) + `">`, to.Title.Value
+		s.show(to)
+		return s.url(to)
 	}
-	c, ok := s.g.Settings.Contact(l.Target)
-	if !ok {
-		// Of a page that is held back not even the title is known to readers: what
-		// they see is what the author typed.
-		return "", l.Target
+	if c, ok := s.g.Settings.Contact(l.Target); ok {
+		return tel(c.Reach.Value)
 	}
-	if number := tel(c.Reach.Value); number != "" {
-		return `<a href="` + html.EscapeString(number) + `">`, c.Title.Value
-	}
-	return "", c.Title.Value
+	return ""
 }
 
 func (s *sheet) local(e *playbook.Entry, l prose.Link) string {
@@ -103,7 +146,7 @@ func (s *sheet) local(e *playbook.Entry, l prose.Link) string {
 	case d.Entry != nil && s.g.Held(d.Entry):
 		return ""
 	case d.Entry != nil:
-		s.shown[d.Entry] = true
+		s.show(d.Entry)
 		address = s.url(d.Entry)
 	case d.Asset != "":
 		address = s.o.Assets[d.Asset]
@@ -115,10 +158,7 @@ func (s *sheet) local(e *playbook.Entry, l prose.Link) string {
 	default:
 		address += "#" + d.Fragment
 	}
-	if address == "" {
-		return ""
-	}
-	return `<a href="` + html.EscapeString(address) + `">`
+	return address
 }
 
 func (s *sheet) image(e *playbook.Entry, l prose.Link) string {
@@ -134,14 +174,6 @@ func (s *sheet) image(e *playbook.Entry, l prose.Link) string {
 		tag += ` title="` + html.EscapeString(l.Title) + `"`
 	}
 	return tag + ">"
-}
-
-func (s *sheet) term(l prose.Link) string {
-	t := s.terms[l.Target]
-	if t == nil {
-		return ""
-	}
-	return `<a class="term" href="` + html.EscapeString(graph.URL(t)) + `" data-means="` + html.EscapeString(t.Term.Means.Value) + `">`
 }
 
 // body returns an entry's whole text.

@@ -14,7 +14,7 @@ import (
 // was found on a page that is held back, or that could not be read and so may be
 // one, is nobody's business, and of what names such a page only what the rule
 // looks for is said.
-func (s *sheet) published() []playbook.Problem {
+func (s *sheet) published() []*playbook.Problem {
 	held := s.held()
 	summaries := map[string]string{}
 	for _, r := range s.o.Rules {
@@ -23,17 +23,21 @@ func (s *sheet) published() []playbook.Problem {
 	if s.o.Problems == nil {
 		return nil
 	}
-	var found []playbook.Problem
-	for _, p := range s.o.Problems() {
+	all := s.o.Problems()
+	found := make([]*playbook.Problem, 0, len(all))
+	for i := range all {
+		p := &all[i]
 		if e := s.g.File(p.File); e == nil && strings.HasSuffix(p.File, ".md") || e != nil && s.g.Held(e) {
 			continue
 		}
 		if held.in(p.Text) || held.in(p.Hint) {
-			p.Text, p.Hint = cmp.Or(summaries[p.Rule], p.Rule), ""
+			said := *p
+			said.Text, said.Hint = cmp.Or(summaries[p.Rule], p.Rule), ""
+			p = &said
 		}
 		found = append(found, p)
 	}
-	slices.SortStableFunc(found, func(a, b playbook.Problem) int { return cmp.Compare(b.Level, a.Level) })
+	slices.SortStableFunc(found, func(a, b *playbook.Problem) int { return cmp.Compare(b.Level, a.Level) })
 	return found
 }
 
@@ -66,7 +70,7 @@ func (s *sheet) findings() Findings {
 
 // findingPage is the page of a problem. A file that is none of the playbook's is
 // not named.
-func (s *sheet) findingPage(p playbook.Problem) FindingPage {
+func (s *sheet) findingPage(p *playbook.Problem) FindingPage {
 	d := FindingPage{}
 	if strings.HasPrefix(p.File, "content/") {
 		d.File, d.EditURL = p.File, fillURL(s.g.Settings.EditURL.Value, p.Page, p.File)

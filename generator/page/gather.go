@@ -35,7 +35,7 @@ func (s *sheet) lineUp() LineUp {
 		d.Story = &st
 	}
 	published := slices.DeleteFunc(slices.Clone(s.g.Entries), s.g.Held)
-	about := slices.DeleteFunc(slices.Clone(published), func(e *playbook.Entry) bool { return e != c && !slices.Contains(s.served(e), c) })
+	about := slices.DeleteFunc(slices.Clone(published), func(e *playbook.Entry) bool { return e != c && !s.servedBy(c, e) })
 	for _, from := range [][]*playbook.Entry{about, published} {
 		if news := s.news(from, everyChange); d.Change == nil && len(news) > 0 {
 			d.Change = &news[0]
@@ -68,7 +68,7 @@ func (s *sheet) doers(c *playbook.Entry) []doer {
 // may be.
 func (s *sheet) tales(c *playbook.Entry) []*playbook.Entry {
 	all := slices.DeleteFunc(s.g.Alive(playbook.KindStory), func(e *playbook.Entry) bool { return e.Story.Next.Value == "not-again" })
-	own := slices.DeleteFunc(slices.Clone(all), func(e *playbook.Entry) bool { return !slices.Contains(s.served(e), c) })
+	own := slices.DeleteFunc(slices.Clone(all), func(e *playbook.Entry) bool { return !s.servedBy(c, e) })
 	if len(own) > 0 {
 		return own
 	}
@@ -96,7 +96,7 @@ func (s *sheet) pack(e *playbook.Entry) Pack {
 		d.Clauses = s.statements(s.clausesOf(e))
 	default:
 		d.Essence = e.Clause.Statement.Value
-		concerns = func(p *playbook.Entry) bool { return slices.Contains(s.served(p), e) }
+		concerns = func(p *playbook.Entry) bool { return s.servedBy(e, p) }
 		d.Clauses = s.statements([]*playbook.Entry{e})
 	}
 	if e != nil {

@@ -210,3 +210,31 @@ func TestFilters(t *testing.T) {
 		t.Errorf("%d stories, the desk at %q\n%s", d.Count, d.Desk, diff)
 	}
 }
+
+// TestNewsAreBounded looks at the news of a playbook in which much has happened.
+func TestNewsAreBounded(t *testing.T) {
+	archive := busy
+	for i := range 230 {
+		archive += fmt.Sprintf("-- content/procedures/p%d.md --\n---\ntitle: Do %d\nserves: [light]\nroles: [clerk]\nchanges: [{on: 2026-02-%02d, what: Often}]\n---\n\n## Steps\n\n1. Do.\n2. Look.\n", i, i, i%28+1)
+	}
+	all := pages(t, archive)
+	shown := func(url string) (n int, last string, more int) {
+		d := all[url].Data.(page.News)
+		for _, m := range d.Months {
+			for _, e := range m.Events {
+				n, last = n+1, e.Date
+			}
+		}
+		return n, last, d.More
+	}
+	everybody, last, more := shown("/new/")
+	if everybody != 200 || more < 30 || last < "2026-02" || last > "2026-02-05" {
+		t.Errorf("%d events down to %s, and %d more", everybody, last, more)
+	}
+	if n, _, rest := shown("/new/clerk/"); n != 200 || rest < 30 || rest > more {
+		t.Errorf("of the clerk: %d events, and %d more of %d", n, rest, more)
+	}
+	if n, _, rest := shown("/new/boss/"); n == 0 || n > 20 || rest != 0 {
+		t.Errorf("of the boss: %d events, and %d more", n, rest)
+	}
+}

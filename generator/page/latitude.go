@@ -36,8 +36,9 @@ func (s *sheet) call(e *playbook.Entry, roles []*playbook.Entry) Call {
 	if s.site.Public {
 		return c // without a limit everybody would seem to have to ask
 	}
-	for _, r := range roles {
-		c.Limits = append(c.Limits, s.limit(e.Latitude, r))
+	c.Limits = make([]Limit, len(roles))
+	for i, r := range roles {
+		c.Limits[i] = s.limit(e.Latitude, r)
 	}
 	return c
 }
@@ -120,8 +121,9 @@ func (s *sheet) allowed(e *playbook.Entry) Latitude {
 
 // used lists the procedures whose steps name an entry; Note says which step.
 func (s *sheet) used(e *playbook.Entry) []Link {
-	var links []Link
-	for _, r := range s.bySteps()[e.ID] {
+	refs := s.bySteps()[e.ID]
+	links := make([]Link, 0, len(refs))
+	for _, r := range refs {
 		if n := len(links); n > 0 && links[n-1].ID == r.entry.ID {
 			continue
 		}

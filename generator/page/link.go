@@ -11,7 +11,7 @@ import (
 
 // link is the link to an entry; the sheet remembers that it was shown.
 func (s *sheet) link(e *playbook.Entry) Link {
-	s.shown[e] = true
+	s.show(e)
 	l := Link{URL: s.url(e), Title: e.Title.Value, Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
 	if state := e.State(); state != playbook.Current {
 		l.Tag = state
@@ -33,7 +33,10 @@ func (s *sheet) links(entries []*playbook.Entry) []Link {
 // refs are the links to the entries that references name, without those that
 // are held back or lead nowhere.
 func (s *sheet) refs(refs []playbook.Ref) []Link {
-	var links []Link
+	if len(refs) == 0 {
+		return nil
+	}
+	links := make([]Link, 0, len(refs))
 	for _, r := range refs {
 		if e := s.find(r); e != nil {
 			links = append(links, s.link(e))
@@ -65,13 +68,11 @@ func (s *sheet) linkTo(r playbook.Ref) *Link {
 // given (by any for none), each once, in the order of the files.
 func (b *builder) from(e *playbook.Entry, kind playbook.Kind, fields ...string) []*playbook.Entry {
 	var found []*playbook.Entry
-	seen := map[*playbook.Entry]bool{}
 	for _, edge := range b.g.To(e) {
 		f := edge.From
-		if f.Kind != kind || seen[f] || b.g.Held(f) || !f.Alive() || len(fields) > 0 && !slices.Contains(fields, edge.Ref.Field) {
+		if f.Kind != kind || len(found) > 0 && found[len(found)-1] == f || b.g.Held(f) || !f.Alive() || len(fields) > 0 && !slices.Contains(fields, edge.Ref.Field) {
 			continue
 		}
-		seen[f] = true
 		found = append(found, f)
 	}
 	return found
@@ -89,7 +90,7 @@ func (s *sheet) person(r playbook.Ref) *Person {
 }
 
 func (s *sheet) role1(e *playbook.Entry) *Person {
-	s.shown[e] = true
+	s.show(e)
 	return &Person{Title: e.Title.Value, URL: s.url(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
 }
 
@@ -185,29 +186,31 @@ func (s *sheet) mentions(e *playbook.Entry) []Link {
 		if f.Kind == playbook.KindTerm || s.shown[f] || s.g.Held(f) {
 			continue
 		}
-		s.shown[f] = true
+		s.show(f)
 		entries = append(entries, f)
 	}
 	// By kind first: of a role there may be as many as there are procedures, nearly all
 	// of one kind.
-	var links []Link
+	ordered := make([]*playbook.Entry, 0, len(entries))
 	for _, kind := range playbook.Kinds {
-		var some []*playbook.Entry
+		first := len(ordered)
 		for _, e := range entries {
 			if e.Kind == kind {
-				some = append(some, e)
+				ordered = append(ordered, e)
 			}
 		}
-		slices.SortStableFunc(some, func(a, b *playbook.Entry) int { return strings.Compare(a.Title.Value, b.Title.Value) })
-		links = append(links, s.links(some)...)
+		slices.SortStableFunc(ordered[first:], func(a, b *playbook.Entry) int { return strings.Compare(a.Title.Value, b.Title.Value) })
 	}
-	return links
+	return s.links(ordered)
 }
 
 func values(texts []playbook.Text) []string {
-	var all []string
-	for _, t := range texts {
-		all = append(all, t.Value)
+	if len(texts) == 0 {
+		return nil
+	}
+	all := make([]string, len(texts))
+	for i, t := range texts {
+		all[i] = t.Value
 	}
 	return all
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
@@ -114,13 +113,20 @@ func (b *builder) concerns(e, role *playbook.Entry) bool {
 	return len(refs) == 0 || slices.ContainsFunc(refs, func(r playbook.Ref) bool { return b.find(r) == role })
 }
 
-// newsOf are the events that concern a role, or all of them for nil.
-func (b *builder) newsOf(role *playbook.Entry) []event {
+// newsOf are the latest events that concern a role, or anybody for nil: so many at
+// most, and how many more there are.
+func (b *builder) newsOf(role *playbook.Entry, most int) (latest []*event, more int) {
 	all := b.happened()
-	if role == nil {
-		return all
+	for i := range all {
+		switch ev := &all[i]; {
+		case role != nil && !b.concerns(ev.entry, role):
+		case len(latest) == most:
+			more++
+		default:
+			latest = append(latest, ev)
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(ev event) bool { return !b.concerns(ev.entry, role) })
+	return latest, more
 }
 
 func newsAt(role *playbook.Entry) string {
@@ -157,8 +163,8 @@ func (b *builder) newsPages() []plan {
 }
 
 func (s *sheet) newsPage(role *playbook.Entry) News {
-	events := s.newsOf(role)
-	d := News{Feeds: s.feeds(role), More: max(0, len(events)-mostEvents), Pages: []Link{{URL: newsURL}}}
+	events, more := s.newsOf(role, mostEvents)
+	d := News{Feeds: s.feeds(role), More: more, Pages: []Link{{URL: newsURL}}}
 	for _, r := range s.g.Alive(playbook.KindRole) {
 		d.Pages = append(d.Pages, Link{URL: newsAt(r), Title: r.Title.Value, ID: r.ID})
 	}
@@ -166,7 +172,7 @@ func (s *sheet) newsPage(role *playbook.Entry) News {
 		l := s.link(role)
 		d.Role = &l
 	}
-	for _, ev := range events[:len(events)-d.More] {
+	for _, ev := range events {
 		if title := s.month(ev.date); len(d.Months) == 0 || d.Months[len(d.Months)-1].Title != title {
 			d.Months = append(d.Months, NewsMonth{Title: title})
 		}
@@ -177,7 +183,7 @@ func (s *sheet) newsPage(role *playbook.Entry) News {
 }
 
 // event writes an event out.
-func (s *sheet) event(ev event) Event {
+func (s *sheet) event(ev *event) Event {
 	e := ev.entry
 	d := Event{Word: ev.word, Number: ev.number, Date: ev.date.Format(time.DateOnly), On: s.day(ev.date), Page: s.link(e)}
 	plain := func(text string) template.HTML { return template.HTML(html.EscapeString(text)) }
@@ -235,8 +241,8 @@ func (s *sheet) feed(role *playbook.Entry) Feed {
 	if role != nil {
 		f.Title = role.Title.Value
 	}
-	events := s.newsOf(role)
-	for _, ev := range events[:min(mostInFeed, len(events))] {
+	events, _ := s.newsOf(role, mostInFeed)
+	for _, ev := range events {
 		f.Entries = append(f.Entries, s.event(ev))
 	}
 	if len(events) > 0 {
@@ -245,5 +251,5 @@ func (s *sheet) feed(role *playbook.Entry) Feed {
 	return f
 }
 
-// twinOf is the address of the same page as Markdown.
-func twinOf(e *playbook.Entry) string { return graph.URL(e) + "index.md" }
+// twinOf is the address of the page of an address as Markdown.
+func twinOf(url string) string { return url + "index.md" }

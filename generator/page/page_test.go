@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	starter "playbook"
 	"playbook/generator/graph"
 	"playbook/generator/page"
 	"playbook/generator/source"
@@ -253,6 +254,20 @@ func TestNothingIsMarkup(t *testing.T) {
 	for _, h := range html {
 		if strings.Contains(h, "<b") || strings.Contains(h, "<i") {
 			t.Errorf("markup came through: %s", h)
+		}
+	}
+}
+
+func BenchmarkPages(b *testing.B) {
+	content, err := source.Read(starter.Files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	g, _ := graph.Resolve(content, graph.Options{AsOf: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)})
+	for b.Loop() {
+		made := page.All(g, page.Options{})
+		for i := range made.Len() {
+			made.Page(i)
 		}
 	}
 }

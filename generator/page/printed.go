@@ -25,7 +25,7 @@ func (b *builder) printed() []plan {
 		}})
 	}
 	for _, r := range b.g.Alive(playbook.KindRole) {
-		home, name := graph.URL(r), r.Title.Value
+		home, name := b.urls[r], r.Title.Value
 		add(home+"job-description/", "job-description", b.say("Job description")+": "+name, home, func(s *sheet) any { return s.job(r) })
 		add(home+"conversation/", "conversation", b.say("Conversation")+": "+name, home, func(s *sheet) any { return s.conversation(r) })
 		if graph.HasPath(r) {
@@ -70,7 +70,7 @@ func (s *sheet) papers(r *playbook.Entry) []Link {
 	if !r.Alive() || s.site.Public {
 		return nil
 	}
-	home := graph.URL(r)
+	home := s.urls[r]
 	var links []Link
 	if graph.HasPath(r) {
 		links = append(links, Link{URL: home + "path/", Kind: "path"})

@@ -1,14 +1,12 @@
 package page
 
 import (
-	"cmp"
 	"html"
 	"html/template"
 	"slices"
 	"strconv"
 	"strings"
 
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
 )
@@ -102,16 +100,20 @@ func (s *sheet) layOut(e *playbook.Entry, d *Procedure) {
 			d.Others = append(d.Others, part)
 		}
 	}
-	for i := range e.Body.Steps {
-		d.Steps = append(d.Steps, s.step(e, i))
+	d.Steps = make([]Step, len(e.Body.Steps))
+	for i := range d.Steps {
+		d.Steps[i] = s.step(e, i)
 	}
 }
 
 func (s *sheet) step(e *playbook.Entry, i int) Step {
 	st := &e.Body.Steps[i]
 	step := Step{Number: i + 1, Anchor: s.anchored(e, st.Anchor), Lead: s.fill(e, st.Lead), Rest: s.fill(e, st.Rest)}
+	if len(st.Marks) > 0 {
+		step.Marks = make([]Mark, len(st.Marks))
+	}
 	for j := range st.Marks {
-		step.Marks = append(step.Marks, s.mark(e, &st.Marks[j]))
+		step.Marks[j] = s.mark(e, &st.Marks[j])
 	}
 	return step
 }
@@ -141,12 +143,11 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 // unled is the whole text of a mark that begins with a link which leads nowhere that
 // may be shown: the words of the link, and what follows it.
 func (s *sheet) unled(e *playbook.Entry, m *prose.Mark) template.HTML {
-	_, words := s.anchor(e, e.Body.Links[m.Ref])
 	text := strings.TrimLeft(string(s.fill(e, m.Rich)), " \n")
 	if text != "" && !strings.ContainsRune(",.;:!?)", rune(text[0])) {
 		text = " " + text
 	}
-	return template.HTML(html.EscapeString(cmp.Or(e.Body.Links[m.Ref].Words, words)) + text)
+	return template.HTML(html.EscapeString(s.words(e.Body.Links[m.Ref])) + text)
 }
 
 // afterLink is the text that followed a link where it stands without it.
@@ -154,40 +155,47 @@ func afterLink(text template.HTML) template.HTML {
 	return template.HTML(strings.TrimLeft(string(text), ", "))
 }
 
-func (s *sheet) procedureRoles(e *playbook.Entry) []*playbook.Entry {
-	var roles []*playbook.Entry
+func (b *builder) procedureRoles(e *playbook.Entry) []*playbook.Entry {
+	roles := make([]*playbook.Entry, 0, len(e.Procedure.Roles))
 	for _, r := range e.Procedure.Roles {
-		if to := s.find(r); to != nil && !slices.Contains(roles, to) {
+		if to := b.find(r); to != nil && !slices.Contains(roles, to) {
 			roles = append(roles, to)
 		}
 	}
 	return roles
 }
 
-// limits are what each role of a procedure may decide on its page.
-func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
+// decisions are what is left to somebody in a procedure's steps, each once. On a public
+// site, which says no limits, there are none.
+func (b *builder) decisions(e *playbook.Entry) []*playbook.Entry {
 	var calls []*playbook.Entry
-	if e.Body == nil || s.site.Public {
+	if e.Body == nil || b.site.Public {
 		return nil
 	}
 	for i := range e.Body.Steps {
 		for j := range e.Body.Steps[i].Marks {
 			m := &e.Body.Steps[i].Marks[j]
-			if to := s.marked(e, m); to != nil && to.Latitude != nil && !slices.Contains(calls, to) {
+			if to := b.marked(e, m); to != nil && to.Latitude != nil && !slices.Contains(calls, to) {
 				calls = append(calls, to)
 			}
 		}
 	}
-	if len(calls) == 0 {
+	return calls
+}
+
+// limits are what each role of a procedure may decide on its page.
+func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
+	calls, roles := s.decisions(e), s.procedureRoles(e)
+	if len(calls) == 0 || len(roles) == 0 {
 		return nil
 	}
-	var all []RoleLimits
-	for _, r := range s.procedureRoles(e) {
-		l := RoleLimits{Role: s.link(r), Next: s.person(r.Role.TurnTo)}
-		for _, c := range calls {
-			l.Calls = append(l.Calls, s.call(c, []*playbook.Entry{r}))
+	all := make([]RoleLimits, len(roles))
+	for i, r := range roles {
+		l := RoleLimits{Role: s.link(r), Next: s.person(r.Role.TurnTo), Calls: make([]Call, len(calls))}
+		for j, c := range calls {
+			l.Calls[j] = s.call(c, roles[i:i+1])
 		}
-		all = append(all, l)
+		all[i] = l
 	}
 	return all
 }
@@ -246,7 +254,7 @@ func (s *sheet) stepURL(r stepRef) string {
 	if s.on[r.entry] != "" {
 		return "#" + s.anchored(r.entry, r.step.Anchor)
 	}
-	return graph.URL(r.entry) + "#" + r.step.Anchor
+	return s.urls[r.entry] + "#" + r.step.Anchor
 }
 
 func (b *builder) stepNumber(r stepRef) string {

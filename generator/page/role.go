@@ -69,14 +69,16 @@ func (s *sheet) function(f playbook.Function, procedures []*playbook.Entry) Func
 	if len(f.Procedures) > 0 {
 		return d
 	}
+	var sharing []*playbook.Entry
 	for _, p := range procedures {
 		shared := slices.ContainsFunc(p.Procedure.Serves, func(l playbook.PurposeLink) bool {
 			return slices.ContainsFunc(f.Serves, func(r playbook.Ref) bool { return r.ID == l.Clause.ID })
 		})
 		if shared {
-			d.Procedures = append(d.Procedures, s.link(p))
+			sharing = append(sharing, p)
 		}
 	}
+	d.Procedures = s.links(sharing)
 	return d
 }
 
@@ -92,16 +94,19 @@ func (s *sheet) byMoment(procedures []*playbook.Entry) []Group {
 	if len(groups) == 1 {
 		groups[0] = Group{ID: "all", Title: s.say("All procedures")}
 	}
+	members := make([][]*playbook.Entry, len(groups))
 	for _, p := range procedures {
 		i, ok := at[folder(p)]
 		if !ok {
 			i = len(groups) - 1
 		}
-		l := s.link(p)
-		if when := p.Procedure.When.Value; when != "" {
-			l.Note = when
+		members[i] = append(members[i], p)
+	}
+	for i, some := range members {
+		groups[i].Links = s.links(some)
+		for j, p := range some {
+			groups[i].Links[j].Note = p.Procedure.When.Value
 		}
-		groups[i].Links = append(groups[i].Links, l)
 	}
 	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Links) == 0 })
 }

@@ -5,9 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
@@ -16,7 +14,7 @@ func (s *sheet) url(e *playbook.Entry) string {
 	if prefix := s.on[e]; prefix != "" {
 		return "#" + prefix
 	}
-	return graph.URL(e)
+	return s.urls[e]
 }
 
 // anchored is an id of an entry's text, as it is on this page.
@@ -25,24 +23,6 @@ func (s *sheet) anchored(e *playbook.Entry, id string) string {
 		return prefix + "." + id
 	}
 	return id
-}
-
-// apart makes the HTML of one text among many: its ids, and the footnotes' ways to
-// them, begin with the entry's own, its headings go two levels down, and a wide
-// table is no landmark, since there are many of one name. Text is
-// escaped, so what looks like a tag here is one.
-func apart(html, prefix string) string {
-	for _, part := range [][2]string{{` id="`, ` id="` + prefix + "."}, {` role="region"`, ` role="group"`}, {` href="#fn`, ` href="#` + prefix + ".fn"}} {
-		html = strings.ReplaceAll(html, part[0], part[1])
-	}
-	if !strings.Contains(html, "<h") {
-		return html
-	}
-	for _, down := range [][2]string{{"h5", "h6"}, {"h4", "h6"}, {"h3", "h5"}, {"h2", "h4"}} { // none meets what another made
-		html = strings.ReplaceAll(html, "<"+down[0], "<"+down[1])
-		html = strings.ReplaceAll(html, "</"+down[0], "</"+down[1])
-	}
-	return html
 }
 
 // mostWhole is how many procedures one printed page holds: at about two pages of
@@ -62,7 +42,7 @@ func (b *builder) wholes() []plan {
 	if len(procedures) <= mostWhole {
 		return plans
 	}
-	for _, part := range b.wholeParts(procedures) {
+	for _, part := range b.parts() {
 		plans = append(plans, add(part.URL, part.title, func(s *sheet) any { return s.wholePart(part) }))
 	}
 	return plans
@@ -79,10 +59,11 @@ type wholePart struct {
 
 var plainName = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// wholeParts cuts procedures by the moment, and a moment that is too long into parts.
-func (b *builder) wholeParts(procedures []*playbook.Entry) []wholePart {
+// wholeParts cuts the procedures in use by the moment, and a moment that is too long into
+// parts.
+func (b *builder) wholeParts() []wholePart {
 	by := map[string][]*playbook.Entry{}
-	for _, p := range procedures {
+	for _, p := range b.g.Alive(playbook.KindProcedure) {
 		by[folder(p)] = append(by[folder(p)], p)
 	}
 	var parts []wholePart
@@ -134,7 +115,7 @@ func (s *sheet) hold(lists ...[]*playbook.Entry) {
 func (s *sheet) whole(procedures []*playbook.Entry) Whole {
 	d := Whole{Count: len(procedures)}
 	if len(procedures) > mostWhole {
-		d.Offers = s.offers(procedures)
+		d.Offers = s.offers()
 		procedures = nil
 	}
 	kinds := []struct {
@@ -181,9 +162,9 @@ func (s *sheet) moments1(procedures []*playbook.Entry) []Chapter {
 	return chapters
 }
 
-func (s *sheet) offers(procedures []*playbook.Entry) []Group {
+func (s *sheet) offers() []Group {
 	var moments []Link
-	for _, p := range s.wholeParts(procedures) {
+	for _, p := range s.parts() {
 		moments = append(moments, p.Link)
 	}
 	roles := s.links(s.g.Alive(playbook.KindRole))
@@ -246,7 +227,7 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 		theirs[p] = true
 	}
 	var links []Link
-	for _, p := range s.wholeParts(all) {
+	for _, p := range s.parts() {
 		if slices.ContainsFunc(p.all, func(e *playbook.Entry) bool { return theirs[e] }) {
 			links = append(links, p.Link)
 		}
@@ -255,9 +236,9 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 }
 
 func (s *sheet) chapter(id, title string, entries []*playbook.Entry) Chapter {
-	c := Chapter{ID: id, Title: title}
-	for _, e := range entries {
-		c.Entries = append(c.Entries, s.wholeEntry(e))
+	c := Chapter{ID: id, Title: title, Entries: make([]WholeEntry, len(entries))}
+	for i, e := range entries {
+		c.Entries[i] = s.wholeEntry(e)
 	}
 	return c
 }

@@ -178,6 +178,17 @@ type Hole struct {
 // Empty reports whether there is nothing to show.
 func (r Rich) Empty() bool { return r.HTML == "" && len(r.Holes) == 0 }
 
+// Each gives the HTML between the holes to text and the holes to hole, in order.
+func (r Rich) Each(text func(html string), hole func(Hole)) {
+	from := int32(0)
+	for _, h := range r.Holes {
+		text(r.HTML[from:h.At])
+		hole(h)
+		from = h.At
+	}
+	text(r.HTML[from:])
+}
+
 // Fill returns the HTML with every hole filled by what fill answers for it.
 func (r Rich) Fill(fill func(Hole) string) string {
 	if len(r.Holes) == 0 {
@@ -185,12 +196,6 @@ func (r Rich) Fill(fill func(Hole) string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(r.HTML) + 64*len(r.Holes)) // the length of most links
-	from := int32(0)
-	for _, h := range r.Holes {
-		b.WriteString(r.HTML[from:h.At])
-		b.WriteString(fill(h))
-		from = h.At
-	}
-	b.WriteString(r.HTML[from:])
+	r.Each(func(html string) { b.WriteString(html) }, func(h Hole) { b.WriteString(fill(h)) })
 	return b.String()
 }

@@ -143,15 +143,16 @@ func calling(name string, f reflect.Value, args []operand) (operand, error) {
 		}
 	}
 	return func(r *run, dot reflect.Value) reflect.Value {
-		values := make([]reflect.Value, len(args))
+		first := len(r.args)
 		for i, arg := range args {
 			v := arg(r, dot)
 			if !v.IsValid() || !v.Type().AssignableTo(wanted[i]) {
 				panic(beyond{"an argument of another type"})
 			}
-			values[i] = v
+			r.args = append(r.args, v)
 		}
-		made := f.Call(values)
+		made := f.Call(r.args[first:])
+		r.args = r.args[:first]
 		if len(made) > 1 && !made[1].IsNil() {
 			panic(beyond{"an error"})
 		}

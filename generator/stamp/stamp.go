@@ -48,6 +48,7 @@ type part func(r *run, dot reflect.Value)
 type run struct {
 	out   *bytes.Buffer
 	vars  []reflect.Value // of all bodies that are being executed
+	args  []reflect.Value // of all calls that are being made
 	base  int             // where those of the innermost begin
 	depth int             // how many bodies are being executed
 	steps int             // how many have been, and how many items of lists
@@ -96,7 +97,7 @@ func (p *Program) Execute(out *bytes.Buffer, name string, data any) (done bool) 
 	}
 	begin := out.Len()
 	r := p.runs.Get().(*run)
-	r.out, r.vars, r.base, r.depth, r.steps = out, r.vars[:0], 0, 0, 0
+	r.out, r.vars, r.args, r.base, r.depth, r.steps = out, r.vars[:0], r.args[:0], 0, 0, 0
 	defer func() {
 		// Whatever it was, html/template meets it as well and knows what to say.
 		if !done {
@@ -105,6 +106,7 @@ func (p *Program) Execute(out *bytes.Buffer, name string, data any) (done bool) 
 		}
 		r.out = nil
 		clear(r.vars[:cap(r.vars)])
+		clear(r.args[:cap(r.args)])
 		p.runs.Put(r)
 	}()
 	p.bodies[name].execute(r, reflect.ValueOf(data))

@@ -39,6 +39,7 @@ var funcs = template.FuncMap{
 	"bold":   func(s string) template.HTML { return template.HTML("<b>" + template.HTMLEscapeString(s) + "</b>") },
 	"fail":   func(string) (string, error) { return "", errors.New("no") },
 	"naming": func(i inner) string { return i.Name },
+	"told":   func(parts ...any) string { return fmt.Sprint(parts...) },
 }
 
 var data = outer{
@@ -71,6 +72,7 @@ func TestSame(t *testing.T) {
 		`{{$x := .Title}}{{$x}}{{with .Next}}{{$x := .Name}}{{$x}}{{end}}{{$x}}`, `{{$x := 1}}{{range .List}}{{$y := .Name}}{{$x}}{{$y}}{{end}}`,
 		`{{eq .N 7}}{{eq .N 8 7}}{{eq .Title "x"}}{{eq .Has.x true}}{{eq .Name .Body}}`, `{{and .N .Title}}{{or .Next.Next .N}}{{not .N}}{{len .List}}{{len .Title}}{{gt .N 6}}{{lt .N 6}}`,
 		`{{and .Next.Next .Next.Next.Name}}`, `{{or .N (fail "x")}}`, `{{join "-" .N .Title 3}}{{bold .Title}}{{.Title | bold}}{{bold (join "<" 1 2)}}`, `{{with bold .Title}}{{.}}{{end}}`, `{{naming .Any}}{{naming .inner}}`,
+		`{{told "a" (told "b" (told "c" .N) (bold .Title)) .Name}}{{told}}{{told (told 1 2) 3 | told 0}}`, `{{range .List}}{{told .Name (naming .) $.N}}{{end}}`,
 		`{{define "a"}}{{.Name}}{{$.Name}}{{template "b" .Name}}{{end}}{{define "b"}}[{{.}}]{{end}}{{template "a" .Next}}{{template "b" 3}}`,
 		`{{define "tree"}}<i>{{.Name}}{{range .List}}{{template "tree" .}}{{end}}</i>{{end}}{{range .List}}{{template "tree" .}}{{end}}`, `{{define "none"}}x{{.}}{{end}}{{template "none"}}`,
 	} {

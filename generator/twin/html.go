@@ -1,6 +1,7 @@
 package twin
 
 import (
+	"bytes"
 	"html"
 	"strconv"
 	"strings"
@@ -10,13 +11,14 @@ import (
 // text can become and keeps the words of any other; of HTML from elsewhere it would
 // make nonsense, but nothing worse than text.
 type turner struct {
-	b      strings.Builder
+	b      *bytes.Buffer
+	from   int // where in it the Markdown begins
 	frames []frame
 	gap    int    // line ends that are due before the next word
 	marker string // of an item that has no word yet
 	space  bool   // a space is due before the next word
 	links  func(to string) string
-	ends   []string // what closes the links that are open
+	ends   []string // where the links lead that are open
 }
 
 // A frame is a block that others stand in.
@@ -26,15 +28,18 @@ type frame struct {
 	next   int // number of the next item of a list
 }
 
-// turn is a piece of HTML as Markdown, without a line end after it.
-func turn(text string, links func(string) string) string {
-	if text == "" {
-		return ""
-	}
-	t := turner{links: links}
-	t.b.Grow(len(text))
+// turn writes a piece of HTML as Markdown, without a line end after it.
+func turn(b *bytes.Buffer, text string, links func(string) string) {
+	t := turner{b: b, from: b.Len(), links: links}
 	t.run(text)
-	return strings.TrimRight(t.b.String(), "\n ")
+	b.Truncate(t.from + len(bytes.TrimRight(b.Bytes()[t.from:], "\n ")))
+}
+
+// cut takes away what was written from a place on.
+func cut(b *bytes.Buffer, from int) string {
+	text := string(b.Bytes()[from:])
+	b.Truncate(from)
+	return text
 }
 
 func (t *turner) run(text string) {
@@ -163,7 +168,7 @@ func (t *turner) item(closing bool) {
 
 // begin writes what is due before a word.
 func (t *turner) begin() {
-	start := t.b.Len() == 0
+	start := t.b.Len() == t.from
 	if start {
 		t.gap = 0
 	}
@@ -178,18 +183,22 @@ func (t *turner) begin() {
 	if t.marker != "" {
 		frames = frames[:len(frames)-1]
 	}
-	indent := ""
-	for _, f := range frames {
-		indent += f.indent
-	}
 	for i := range t.gap {
 		if i > 0 {
-			t.b.WriteString(strings.TrimRight(indent, " "))
+			t.indent(frames)
+			t.b.Truncate(len(bytes.TrimRight(t.b.Bytes(), " ")))
 		}
 		t.b.WriteByte('\n')
 	}
-	t.b.WriteString(indent + t.marker)
+	t.indent(frames)
+	t.b.WriteString(t.marker)
 	t.gap, t.marker, t.space = 0, "", false
+}
+
+func (t *turner) indent(frames []frame) {
+	for _, f := range frames {
+		t.b.WriteString(f.indent)
+	}
 }
 
 // words writes text, escaped where Markdown would take it for something else. This
@@ -205,7 +214,7 @@ func (t *turner) words(text string) {
 		for end < len(text) && !isSpace(text[end]) {
 			end++
 		}
-		first := t.b.Len() == 0 || t.gap > 0 || t.marker != ""
+		first := t.b.Len() == t.from || t.gap > 0 || t.marker != ""
 		t.begin()
 		t.b.WriteString(escape(text[at:end], first))
 		at = end
@@ -232,19 +241,25 @@ func (t *turner) mark(mark string, closing bool) {
 }
 
 func (t *turner) link(attributes string, closing bool) {
-	if closing {
-		if n := len(t.ends); n > 0 {
-			t.raw(t.ends[n-1])
-			t.ends = t.ends[:n-1]
+	if !closing {
+		to := t.links(attribute(attributes, "href"))
+		if to != "" {
+			t.raw("[")
 		}
+		t.ends = append(t.ends, to)
 		return
 	}
-	end := ""
-	if to := t.links(attribute(attributes, "href")); to != "" {
-		t.raw("[")
-		end = "](" + address.Replace(to) + ")"
+	n := len(t.ends)
+	if n == 0 {
+		return
 	}
-	t.ends = append(t.ends, end)
+	t.begin()
+	if to := t.ends[n-1]; to != "" {
+		t.b.WriteString("](")
+		t.b.WriteString(address.Replace(to))
+		t.b.WriteByte(')')
+	}
+	t.ends = t.ends[:n-1]
 }
 
 func (t *turner) code(text string) {
@@ -285,16 +300,17 @@ var address = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C"
 func (t *turner) table(text string) {
 	t.block()
 	for i, row := range strings.Split(text, "<tr")[1:] {
-		var cells []string
-		for _, cell := range strings.Split(cellStart.Replace(row), "\x00")[1:] {
-			_, inner, _ := strings.Cut(cell, ">")
-			words := strings.Join(strings.Fields(turn(inner, t.links)), " ")
-			cells = append(cells, strings.ReplaceAll(words, "|", `\|`))
-		}
 		if i > 0 {
 			t.gap = 1
 		}
-		t.raw("| " + strings.Join(cells, " | ") + " |")
+		t.raw("|")
+		cells := strings.Split(cellStart.Replace(row), "\x00")[1:]
+		for _, cell := range cells {
+			t.cell(cell)
+		}
+		if len(cells) == 0 {
+			t.b.WriteString("  |")
+		}
 		if i == 0 {
 			t.gap = 1
 			t.raw("|" + strings.Repeat(" --- |", len(cells)))
@@ -303,11 +319,27 @@ func (t *turner) table(text string) {
 	t.block()
 }
 
+// cell writes a cell, all of it on the line of its row.
+func (t *turner) cell(text string) {
+	_, inner, _ := strings.Cut(text, ">")
+	from := t.b.Len()
+	turn(t.b, inner, t.links)
+	words := cut(t.b, from)
+	if words == "" {
+		t.b.WriteByte(' ')
+	}
+	for word := range strings.FieldsSeq(words) {
+		t.b.WriteByte(' ')
+		t.b.WriteString(strings.ReplaceAll(word, "|", `\|`))
+	}
+	t.b.WriteString(" |")
+}
+
 // attribute is the value of an attribute of a tag.
 func attribute(tag, name string) string {
-	_, value, found := strings.Cut(" "+tag, " "+name+`="`)
+	value, found := strings.CutPrefix(tag, name+`="`)
 	if !found {
-		return ""
+		_, value, _ = strings.Cut(tag, " "+name+`="`)
 	}
 	value, _, _ = strings.Cut(value, `"`)
 	return html.UnescapeString(value)

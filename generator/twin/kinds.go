@@ -15,14 +15,14 @@ func (w *writer) procedure(d page.Procedure) {
 	w.field("Where", plain(strings.Join(d.Channels, ", ")))
 	w.field("Takes", plain(d.Takes))
 	w.trial(d.Case)
-	w.line(w.html(d.Intro))
+	w.text(d.Intro)
 	w.texts("What people say", d.CustomersSay)
 	if d.StepsTitle.Title != "" {
-		w.line("## " + w.html(d.StepsTitle.Title))
+		w.line("## ", w.html(d.StepsTitle.Title))
 	} else if len(d.Steps) > 0 {
 		w.heading("Steps")
 	}
-	w.line(w.html(d.StepsTitle.Body))
+	w.text(d.StepsTitle.Body)
 	for _, s := range d.Steps {
 		w.step(s)
 	}
@@ -48,48 +48,50 @@ func (w *writer) procedure(d page.Procedure) {
 }
 
 func (w *writer) step(s page.Step) {
-	lead := strconv.Itoa(s.Number) + ". "
-	by := strings.Repeat(" ", len(lead))
-	parts := []string{lead + indented(w.html(s.Lead), by)}
+	if s.Number == 1 {
+		w.begin()
+	}
+	number := strconv.Itoa(s.Number) + ". "
+	by := strings.Repeat(" ", len(number))
+	w.b.WriteString(number)
+	w.indented(w.html(s.Lead), by)
 	for _, m := range s.Marks {
-		parts = append(parts, by+"- "+indented(w.mark(m), by+"  "))
+		w.write("\n", by, "- ")
+		w.mark(m, by+"  ")
 	}
 	if rest := w.html(s.Rest); rest != "" {
-		parts = append(parts, "", by+indented(rest, by))
+		w.write("\n\n", by)
+		w.indented(rest, by)
 	}
-	text := strings.Join(parts, "\n")
-	if s.Number > 1 {
-		w.b.WriteString(text + "\n")
-		return
-	}
-	w.line(text)
+	w.b.WriteByte('\n')
 }
 
-// mark is a labelled line under a step: what it names first, then the words, then
+// mark writes a labelled line under a step: what it names first, then the words, then
 // the limits.
-func (w *writer) mark(m page.Mark) string {
-	var parts []string
+func (w *writer) mark(m page.Mark, by string) {
+	if m.Label != "" {
+		w.write("**", plain(m.Label), ":** ")
+	}
+	names := m.Person != nil || m.Target != nil && m.Leads
 	if m.Person != nil {
-		parts = append(parts, w.person(m.Person))
-	} else if m.Target != nil && m.Leads {
-		parts = append(parts, w.link(*m.Target))
+		w.b.WriteString(w.person(m.Person))
+	} else if names {
+		w.b.WriteString(w.link(*m.Target))
 	}
 	text := w.html(m.Text)
-	if len(parts) > 0 && text != "" && strings.ContainsRune(",.;:!?)", rune(text[0])) {
-		parts[0] += text
-	} else if text != "" {
-		parts = append(parts, text)
+	if names && text != "" && !strings.ContainsRune(",.;:!?)", rune(text[0])) {
+		w.b.WriteByte(' ')
 	}
-	if m.Call != nil {
-		if limits := w.limits(m.Call.Limits); limits != "" {
-			parts = append(parts, "("+limits+")")
+	w.indented(text, by)
+	if m.Call == nil {
+		return
+	}
+	if limits := w.limits(m.Call.Limits); limits != "" {
+		if names || text != "" {
+			w.b.WriteByte(' ')
 		}
+		w.write("(", limits, ")")
 	}
-	text = strings.Join(parts, " ")
-	if m.Label != "" {
-		return "**" + plain(m.Label) + ":** " + text
-	}
-	return text
 }
 
 // limits are what roles may decide, in one line.
@@ -120,7 +122,7 @@ func (w *writer) trial(c *page.Case) {
 }
 
 func (w *writer) purpose(d page.PurposePage) {
-	w.line("> " + plain(d.Statement))
+	w.line("> ", plain(d.Statement))
 	w.texts("For whom", d.For)
 	w.body(d.Body)
 	w.group("What we are for, in order", d.Clauses)
@@ -128,16 +130,16 @@ func (w *writer) purpose(d page.PurposePage) {
 }
 
 func (w *writer) clause(d page.Clause) {
-	w.line("> " + plain(d.Statement))
+	w.line("> ", plain(d.Statement))
 	if len(d.Ladder) > 1 {
-		w.line("*" + w.Words("Clause {1} of {2}", d.Rank, len(d.Ladder)) + "*")
+		w.line("*", w.Words("Clause {1} of {2}", d.Rank, len(d.Ladder)), "*")
 	}
 	w.body(d.Body)
 	if len(d.Functions) > 0 {
 		w.heading("In each job")
 	}
 	for _, f := range d.Functions {
-		w.bullet(w.link(f.Role) + ": " + plain(f.Do) + ". " + plain(f.Essence))
+		w.bullet(w.link(f.Role), ": ", plain(f.Do), ". ", plain(f.Essence))
 	}
 	w.group("Procedures, first of all for this", d.First)
 	w.group("Procedures, also for this", d.Also)
@@ -145,7 +147,7 @@ func (w *writer) clause(d page.Clause) {
 		w.heading("Steps that show it")
 	}
 	for _, s := range d.Steps {
-		w.bullet(w.link(s.Procedure) + ": " + w.html(s.Lead))
+		w.bullet(w.link(s.Procedure), ": ", w.html(s.Lead))
 	}
 	w.group("Standards", d.Standards)
 	w.group("What I may decide", d.Latitudes)
@@ -155,12 +157,12 @@ func (w *writer) clause(d page.Clause) {
 		w.heading("Where it is thin")
 	}
 	for _, g := range d.Gaps {
-		w.bullet(w.link(g.Role) + ": " + plain(g.Because))
+		w.bullet(w.link(g.Role), ": ", plain(g.Because))
 	}
 }
 
 func (w *writer) role(d page.Role) {
-	w.line("> " + plain(d.Essence))
+	w.line("> ", plain(d.Essence))
 	w.field("Whom you turn to", w.person(d.TurnTo))
 	if d.Reach != nil {
 		w.field("How others reach you:", plain(d.Reach.Reach))
@@ -170,7 +172,7 @@ func (w *writer) role(d page.Role) {
 		w.heading("What you do, and what it is for")
 	}
 	for _, f := range d.Functions {
-		w.line("### " + plain(f.Do))
+		w.line("### ", plain(f.Do))
 		w.line(plain(f.Essence))
 		w.field("For", w.links(f.Clauses))
 		for _, e := range f.Expected {
@@ -189,7 +191,7 @@ func (w *writer) role(d page.Role) {
 		w.heading("Finding your feet")
 	}
 	for _, s := range d.Path {
-		w.line("### " + plain(w.Words(s.Title)))
+		w.line("### ", plain(w.Words(s.Title)))
 		for _, i := range s.Items {
 			text := w.html(i.Text)
 			if i.With != nil {
@@ -209,12 +211,12 @@ func (w *writer) calls(calls []page.Call) {
 		w.heading("Your call")
 	}
 	for _, c := range calls {
-		w.bullet(w.link(c.Latitude) + ": " + plain(c.Decision) + ". " + w.limits(c.Limits))
+		w.bullet(w.link(c.Latitude), ": ", plain(c.Decision), ". ", w.limits(c.Limits))
 	}
 }
 
 func (w *writer) latitude(d page.Latitude) {
-	w.line("> " + plain(d.Call.Decision))
+	w.line("> ", plain(d.Call.Decision))
 	w.serves(d.Serves)
 	for _, l := range d.Call.Limits {
 		text := plain(l.Amount)
@@ -224,7 +226,7 @@ func (w *writer) latitude(d page.Latitude) {
 		if l.Next != nil {
 			text += ". " + w.Words("Above that:") + " " + w.person(l.Next)
 		}
-		w.bullet(w.link(l.Role) + ": " + text)
+		w.bullet(w.link(l.Role), ": ", text)
 	}
 	w.field("In the end:", w.person(d.Top))
 	for _, c := range d.Conditions {
@@ -246,9 +248,9 @@ func (w *writer) latitude(d page.Latitude) {
 var forces = map[string]string{"law": "Law", "safety": "Safety", "promise": "A promise", "practice": "Our practice"}
 
 func (w *writer) standard(d page.Standard) {
-	w.line("> " + plain(d.Rule))
+	w.line("> ", plain(d.Rule))
 	w.serves(d.Serves)
-	w.line("*" + w.Words(cmp.Or(forces[d.Force], "Our practice")) + w.Words(", ") + d.BendWords + "*")
+	w.line("*", w.Words(cmp.Or(forces[d.Force], "Our practice")), w.Words(", "), d.BendWords, "*")
 	w.field("What we look at", plain(d.Measure))
 	w.field("What we aim for", plain(d.Target))
 	w.field("Where it comes from", plain(d.Source))
@@ -273,7 +275,7 @@ func (w *writer) story(d page.Story) {
 	w.serves(d.Serves)
 	w.body(d.Body)
 	if d.CustomerWords != "" {
-		w.line("> " + plain(d.CustomerWords))
+		w.line("> ", plain(d.CustomerWords))
 	}
 	w.heading("What was decided")
 	w.line(w.Words(d.NextWords) + ".")
@@ -311,7 +313,7 @@ func (w *writer) tombstone(d page.Tombstone) {
 	w.field("Why", plain(d.Reason))
 	w.field("Read this instead", w.links(d.Successors))
 	if d.Statement != "" {
-		w.line("> " + plain(d.Statement))
+		w.line("> ", plain(d.Statement))
 	}
 	w.body(d.Body)
 }

@@ -12,6 +12,7 @@ package twin
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -24,17 +25,16 @@ const File = "index.md"
 // A Maker makes the twins of a site. Its twins may be made by several goroutines at
 // once.
 type Maker struct {
-	// Has reports whether the page of an address has a twin.
-	Has func(url string) bool
+	// Twin is the address of the twin of the page of an address, if it has one.
+	Twin func(url string) string
 	// Words say words of the interface in the playbook's language.
 	Words func(english string, parts ...any) string
 }
 
-// Markdown is the twin of a page.
-func (m *Maker) Markdown(p page.Page) []byte {
-	w := &writer{Maker: m}
-	w.b.Grow(8 << 10)
-	w.line("# " + plain(p.Title))
+// Markdown writes the twin of a page to b, which is empty.
+func (m *Maker) Markdown(b *bytes.Buffer, p page.Page) {
+	w := &writer{Maker: m, b: b}
+	w.line("# ", plain(p.Title))
 	w.head(p)
 	switch d := p.Data.(type) {
 	case page.PurposePage:
@@ -63,7 +63,6 @@ func (m *Maker) Markdown(p page.Page) []byte {
 	if p.Entry != nil {
 		w.tail(p.Entry)
 	}
-	return w.b.Bytes()
 }
 
 // plain is a text without marks as Markdown.
@@ -71,98 +70,48 @@ func plain(text string) string {
 	if text == "" || settled(text) {
 		return text
 	}
-	var t turner
-	t.b.Grow(len(text) + 8)
+	var b bytes.Buffer
+	b.Grow(len(text) + 8)
+	t := turner{b: &b}
 	t.words(text)
-	return t.b.String()
+	return b.String()
 }
 
-// A writer writes one twin, block by block.
-type writer struct {
-	*Maker
-	b    bytes.Buffer
-	list bool // the last line was one of a list
-}
-
-// line writes a block of its own.
-func (w *writer) line(text string) {
-	if text == "" {
-		return
-	}
-	if w.b.Len() > 0 {
-		w.b.WriteByte('\n')
-	}
-	w.b.WriteString(text)
-	w.b.WriteByte('\n')
-	w.list = false
-}
-
-// bullet writes a line of a list; what does not fit on it is indented.
-func (w *writer) bullet(text string) {
-	if text == "" {
-		return
-	}
-	if !w.list && w.b.Len() > 0 {
-		w.b.WriteByte('\n')
-	}
-	w.b.WriteString("- ")
-	w.b.WriteString(indented(text, "  "))
-	w.b.WriteByte('\n')
-	w.list = true
-}
-
-func indented(text, by string) string {
-	if strings.IndexByte(text, '\n') < 0 {
-		return text
-	}
-	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		if i > 0 && l != "" {
-			lines[i] = by + l
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// field is a line of a list: what it is about, and the words.
-func (w *writer) field(name, text string) {
-	if text != "" {
-		name = strings.TrimSuffix(w.Words(name), ":")
-		if !strings.HasSuffix(name, "?") && !strings.HasSuffix(name, "؟") {
-			name += ":"
-		}
-		w.bullet("**" + name + "** " + text)
-	}
-}
-
-func (w *writer) heading(name string) { w.line("## " + plain(w.Words(name))) }
+func (w *writer) heading(name string) { w.line("## ", plain(w.Words(name))) }
 
 // html is HTML of a page as Markdown.
-func (w *writer) html(text template.HTML) string { return turn(string(text), w.to) }
+func (w *writer) html(text template.HTML) string {
+	if settled(string(text)) {
+		return string(text)
+	}
+	from := w.b.Len()
+	turn(w.b, string(text), w.to)
+	return cut(w.b, from)
+}
 
 // to is where a link leads: to the twin, where there is one.
 func (w *writer) to(address string) string {
 	url, _, _ := strings.Cut(address, "#")
-	if w.Has(url) {
-		return url + File
-	}
-	return address
+	return cmp.Or(w.Twin(url), address)
 }
 
 func (w *writer) link(l page.Link) string {
-	text := "[" + plain(l.Title) + "](" + w.to(l.URL) + ")"
-	if l.Tag != "" {
-		text += " (" + w.Words(l.Tag) + ")"
-	}
-	return text
+	return w.links([]page.Link{l})
 }
 
+// links are links, with commas between them.
 func (w *writer) links(links []page.Link) string {
-	var all []string
-	for _, l := range links {
-		all = append(all, w.link(l))
+	from := w.b.Len()
+	for i, l := range links {
+		if i > 0 {
+			w.b.WriteString(", ")
+		}
+		w.write("[", plain(l.Title), "](", w.to(l.URL), ")")
+		if l.Tag != "" {
+			w.write(" (", w.Words(l.Tag), ")")
+		}
 	}
-	return strings.Join(all, ", ")
+	return cut(w.b, from)
 }
 
 // group is a list of links under a heading; nothing where there are none.
@@ -172,14 +121,17 @@ func (w *writer) group(name string, links []page.Link) {
 	}
 	w.heading(name)
 	for _, l := range links {
-		text := w.link(l)
-		if l.Note != "" {
-			text += ": " + plain(l.Note)
-		} else if l.Summary != "" {
-			text += ": " + plain(l.Summary)
-		}
-		w.bullet(text)
+		w.lead(l)
 	}
+}
+
+// lead is a line of a list that leads to a page, and says what it is about.
+func (w *writer) lead(l page.Link) {
+	if about := cmp.Or(l.Note, l.Summary); about != "" {
+		w.bullet(w.link(l), ": ", plain(about))
+		return
+	}
+	w.bullet(w.link(l))
 }
 
 func (w *writer) texts(name string, texts []string) {
@@ -194,13 +146,13 @@ func (w *writer) texts(name string, texts []string) {
 
 func (w *writer) section(s page.Section) {
 	if s.Title != "" {
-		w.line("## " + w.html(s.Title))
+		w.line("## ", w.html(s.Title))
 	}
-	w.line(w.html(s.Body))
+	w.text(s.Body)
 }
 
 func (w *writer) body(b page.Body) {
-	w.line(w.html(b.Intro))
+	w.text(b.Intro)
 	for _, s := range b.Sections {
 		w.section(s)
 	}
@@ -223,18 +175,18 @@ func (w *writer) person(p *page.Person) string {
 // serves are the clauses that a page serves, each with its reason.
 func (w *writer) serves(all []page.Purpose) {
 	for _, p := range all {
-		text := w.link(p.Clause)
 		if p.Because != "" {
-			text += ": " + w.html(p.Because)
+			w.field("For", w.link(p.Clause), ": ", w.html(p.Because))
+		} else {
+			w.field("For", w.link(p.Clause))
 		}
-		w.field("For", text)
 	}
 }
 
 // head is what stands under the title of any page.
 func (w *writer) head(p page.Page) {
 	if e := p.Entry; e != nil && e.Status != "current" {
-		w.line("*" + w.Words(e.Status) + "*")
+		w.line("*", w.Words(e.Status), "*")
 	}
 	if p.Summary != "" {
 		w.line(plain(p.Summary))
@@ -278,10 +230,10 @@ func (w *writer) tail(e *page.Entry) {
 // Index is the list of all twins, as programs that read text look for it in
 // llms.txt: the name of the whole, what it is for, and a link to each.
 func (m *Maker) Index(s *page.Site, groups []page.Group) []byte {
-	w := &writer{Maker: m}
-	w.line("# " + plain(s.Organisation))
+	w := &writer{Maker: m, b: new(bytes.Buffer)}
+	w.line("# ", plain(s.Organisation))
 	if s.Purpose != "" {
-		w.line("> " + plain(s.Purpose))
+		w.line("> ", plain(s.Purpose))
 	}
 	w.line(m.Words("A playbook for the people who serve customers: why, what to do, and what each may decide alone. Each page is linked as Markdown. All of it as data is in {1}.", "[playbook.json](/playbook.json)"))
 	for _, g := range groups {
@@ -290,11 +242,8 @@ func (m *Maker) Index(s *page.Site, groups []page.Group) []byte {
 		}
 		w.heading(g.Title)
 		for _, l := range g.Links {
-			text := "[" + plain(l.Title) + "](" + w.to(l.URL) + ")"
-			if l.Summary != "" {
-				text += ": " + plain(l.Summary)
-			}
-			w.bullet(text)
+			l.Tag, l.Note = "", ""
+			w.lead(l)
 		}
 	}
 	return w.b.Bytes()

@@ -1,6 +1,7 @@
 package twin
 
 import (
+	"bytes"
 	"html/template"
 	"os"
 	"regexp"
@@ -14,6 +15,13 @@ import (
 )
 
 func same(address string) string { return address }
+
+// turned is HTML as Markdown, behind something that has been written before.
+func turned(text string) string {
+	b := bytes.NewBufferString("before ")
+	turn(b, text, same)
+	return strings.TrimPrefix(b.String(), "before ")
+}
 
 func TestTurn(t *testing.T) {
 	for _, c := range []struct{ name, html, want string }{
@@ -32,7 +40,7 @@ func TestTurn(t *testing.T) {
 		{"not closed", "<p>One <a href=\"/x/\">two<table><tr><td>x", "One [two"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := turn(c.html, same)
+			got := turned(c.html)
 			if c.name == "not closed" {
 				got = got[:min(len(got), len(c.want))]
 			}
@@ -44,12 +52,13 @@ func TestTurn(t *testing.T) {
 }
 
 func TestLinksLeadToTwins(t *testing.T) {
-	m := &Maker{Has: func(url string) bool { return url == "/roles/desk/" }, Words: func(s string, _ ...any) string { return s }}
-	got := string(m.Markdown(page.Page{Title: "About *us*", Data: page.Plain{Body: page.Body{
+	m := &Maker{Twin: func(url string) string { return map[string]string{"/roles/desk/": "/roles/desk/index.md"}[url] }, Words: func(s string, _ ...any) string { return s }}
+	var b bytes.Buffer
+	m.Markdown(&b, page.Page{Title: "About *us*", Data: page.Plain{Body: page.Body{
 		Intro: template.HTML(`<p><a href="/roles/desk/#Path">desk</a>, <a href="/roles/">all</a>, <a href="https://x.example/">out</a></p>`),
-	}}}))
+	}}})
 	want := "# About \\*us\\*\n\n[desk](/roles/desk/index.md), [all](/roles/), [out](https://x.example/)\n"
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -58,7 +67,7 @@ func FuzzTurn(f *testing.F) {
 	f.Add("<ul><li><p>a</li></ol><table><tr><tr><td><pre><code>")
 	f.Add("</li></ul></blockquote></a><a href=\"\n\"><li>x")
 	f.Fuzz(func(t *testing.T, text string) {
-		if got := turn(text, same); strings.HasSuffix(got, "\n") {
+		if got := turned(text); strings.HasSuffix(got, "\n") {
 			t.Errorf("%q ends with a line end", got)
 		}
 	})
@@ -71,7 +80,7 @@ func FuzzPlain(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		var long turner
+		long := turner{b: new(bytes.Buffer)}
 		long.words(text)
 		if got, want := plain(text), long.b.String(); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
@@ -95,5 +104,21 @@ func TestWords(t *testing.T) {
 	slices.Sort(called)
 	if diff := cmp.Diff(slices.Compact(called), Words()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	desk := page.Link{URL: "/roles/desk/", Title: "The desk"}
+	step := page.Step{Number: 1, Lead: `Look at <a href="/roles/desk/">the desk</a>.`, Marks: []page.Mark{
+		{Kind: "must", Label: "Must", Target: &desk, Leads: true, Text: "is asked first"}, {Kind: "say", Label: "Say", Text: "<em>Good morning.</em>"},
+	}}
+	section := page.Section{Title: "Why", Body: "<p>It is <strong>how</strong> it is.</p><ul><li>One</li><li>Two</li></ul><table><tr><th>If</th><th>Then</th></tr><tr><td>a</td><td>b</td></tr></table>"}
+	p := page.Page{Title: "Open up", Data: page.Procedure{When: "It is <em>early</em>", Roles: []page.Link{desk, desk}, Steps: []page.Step{step, step}, Others: []page.Section{section, section}, Stories: []page.Link{desk, desk}}}
+	m := &Maker{Twin: func(string) string { return "/roles/desk/index.md" }, Words: func(s string, _ ...any) string { return s }}
+	var out bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		out.Reset()
+		m.Markdown(&out, p)
 	}
 }
