@@ -116,7 +116,7 @@ func (r *reading) read(doc ast.Node, ctx parser.Context) {
 		r.ids.take(id)
 	}
 	r.chosen(ctx)
-	r.unused(ctx)
+	r.lost(ctx)
 	r.outline(doc)
 	r.children(doc, 0)
 	r.halved(ctx)
