@@ -69,7 +69,7 @@ const (
 var All = []Rule{
 	badFrontMatter, unreadablePage, oddEncoding, unknownField, missingField, incompletePage, longText, wrongCount,
 	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
-	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface,
+	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface, unreadLayout,
 
 	procedureWithoutPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
 	functionWithoutEssence, essenceListsTasks, roleWithoutClause, brokenChain, unanchored, clauseUnserved,
