@@ -10,21 +10,23 @@ import (
 	"strings"
 
 	"playbook/generator/layout"
+	"playbook/generator/minify"
 	"playbook/generator/playbook"
 )
 
 // wordsFolder is where the tables of words lie.
 const wordsFolder = "layouts/words"
 
-// An unread looks for what lies in a playbook's own layouts/ and is read by nobody, or
-// cannot be read.
+// An unread looks for what lies in a playbook's own layouts/ and static/assets/, and is
+// read by nobody, or cannot be read.
 type unread struct {
 	own, builtin fs.FS
 	language     string
 	problems     []playbook.Problem
 }
 
-// unread finds the layouts and the words that somebody has written for nothing.
+// unread finds the layouts, words, styles and scripts that somebody has written for
+// nothing.
 func (gen *Generator) unread(j joined, folder fs.FS) []playbook.Problem {
 	u := &unread{own: folder, builtin: gen.builtin, language: j.whole.Settings.Language.Value}
 	// A folder that cannot be read has its own problem.
@@ -35,8 +37,10 @@ func (gen *Generator) unread(j joined, folder fs.FS) []playbook.Problem {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir() && name != "layouts" && path.Ext(name) != "":
-			u.folder(name)
+		case d.IsDir():
+			if isTable(name) || path.Ext(name) == ".html" {
+				u.folder(name)
+			}
 		case !d.Type().IsRegular() || same(folder, gen.builtin, name):
 		case isTable(name):
 			u.table(name, !j.whole.Settings.Broken)
@@ -45,7 +49,40 @@ func (gen *Generator) unread(j joined, folder fs.FS) []playbook.Problem {
 		}
 		return nil
 	})
+	gen.assets(u)
 	return u.problems
+}
+
+// assets finds the styles and scripts of a playbook's own that no browser could read.
+func (gen *Generator) assets(u *unread) {
+	_ = fs.WalkDir(u.own, "static/assets", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || strings.HasPrefix(d.Name(), "."):
+		case d.IsDir():
+			if info, err := fs.Stat(u.builtin, name); err == nil && info.Mode().IsRegular() {
+				u.folder(name)
+			}
+		case d.Type().IsRegular() && minify.Reads(name) && !same(u.own, gen.builtin, name):
+			u.asset(&gen.memory, name)
+		}
+		return nil
+	})
+}
+
+func (u *unread) asset(m *memory, name string) {
+	info, err := fs.Stat(u.own, name)
+	if err != nil || info.Size() > mostOfAFile {
+		return // that has been said
+	}
+	data, err := fs.ReadFile(u.own, name)
+	if err != nil {
+		return // a build says it
+	}
+	_, err = m.minify(strings.TrimPrefix(name, "static/"), data)
+	if bad := minify.Find(name, data, err); bad != nil {
+		u.report("unreadable-page", name, bad.Line, name, bad.What, bad.Hint)
+		u.problems[len(u.problems)-1].Col = bad.Col
+	}
 }
 
 func isTable(name string) bool {
@@ -65,9 +102,7 @@ func (u *unread) report(rule, name string, line int, target, text, hint string) 
 const unreadLayout, misplaced = "unread-layout", "misplaced-page"
 
 func (u *unread) folder(name string) {
-	if ext := path.Ext(name); isTable(name) || ext == ".html" {
-		u.report("unreadable-page", name, 0, name, name+" is a folder, and has the name of a file that is read", "give it another name")
-	}
+	u.report("unreadable-page", name, 0, name, name+" is a folder, and has the name of a file that is read", "give it another name")
 }
 
 // layout reports a layout that no page asks for.
