@@ -121,6 +121,8 @@ func fronts() []hostile {
 		f("no readers", "audience:", sixth, "`audience` has no value"),
 		f("a status nobody knows", "status: Draft", sixth+"9", `did you mean "draft"?`),
 		f("a status that is true", "status: true", sixth+"9", "draft, trial"),
+		front("nothing in a list, and one word twice", `aka: ["", x, y, x]`, 0, sixth+"7: note:", "an item with nothing in it", sixth+"17: note:", "stands in `aka` already"),
+		f("blanks in a list", `aka: [" "]`, sixth+"7", "`aka` has an empty item"),
 		f("an invisible text", "aka: [\"\\u200b\\u2060\"]", sixth+"7", "only invisible characters"),
 		f("a day that is none", "retired_on: 2026-02-30", sixth+"13", "no day of the calendar"),
 		f("a day and a time", "retired_on: 2026-02-03T10:00:00Z", sixth+"13", "year-month-day"),

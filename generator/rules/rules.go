@@ -67,7 +67,7 @@ const (
 
 // All is every rule, in the order in which they are explained.
 var All = []Rule{
-	badFrontMatter, unreadablePage, oddEncoding, unknownField, missingField, incompletePage, longText, wrongCount,
+	badFrontMatter, unreadablePage, oddEncoding, unknownField, idleItem, missingField, incompletePage, longText, wrongCount,
 	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
 	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface, unreadLayout,
 

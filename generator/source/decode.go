@@ -270,10 +270,13 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 	if d.tooMany(n, len(items), maxItems, "items", path) {
 		return
 	}
+	if path != "formerly" { // which is told more of
+		d.idle(items, path)
+	}
 	list, kept := reflect.MakeSlice(v.Type(), len(items), len(items)), 0
 	for _, item := range items {
-		if item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == "" {
-			continue // `""` says in so many words that there is nothing
+		if isNothing(item) {
+			continue
 		}
 		if isNull(item) || item.Kind == yaml.ScalarNode && strings.TrimSpace(item.Value) == "" {
 			d.bad(item, fmt.Sprintf("`%s` has an empty item", path), "write it, or take the line out")
@@ -283,6 +286,28 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 		kept++
 	}
 	v.Set(list.Slice(0, kept))
+}
+
+// isNothing reports whether an item says in so many words, `""`, that there is nothing.
+func isNothing(item *yaml.Node) bool {
+	return item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == ""
+}
+
+// idle reports the items of a list that add nothing to it: empty ones, and those that
+// stand there already.
+func (d *decoder) idle(items []*yaml.Node, path string) {
+	for i, item := range items {
+		if isNothing(item) {
+			d.problem("idle-item", item, path, fmt.Sprintf("`%s` has an item with nothing in it, which is passed over", short(path)), "write what was meant, or take it out")
+			continue
+		}
+		again := func(other *yaml.Node) bool {
+			return item.Kind == yaml.ScalarNode && other.Kind == yaml.ScalarNode && strings.TrimSpace(item.Value) == strings.TrimSpace(other.Value)
+		}
+		if first := slices.IndexFunc(items[:i], again); first >= 0 && !isNull(item) && strings.TrimSpace(item.Value) != "" {
+			d.problem("idle-item", item, path, fmt.Sprintf("%s stands in `%s` already, on line %d, and once is enough", quoted(item.Value), short(path), d.text.node(items[first]).Line), "take one of them out")
+		}
+	}
 }
 
 // keyed reports whether a struct is one line of a mapping whose keys the

@@ -176,12 +176,34 @@ func (f *yamlFault) emptyPlace() *badFile {
 }
 
 func (f *yamlFault) brackets() *badFile {
+	if at := f.note(); at >= 0 {
+		value := f.r.text[at:]
+		value = value[:strings.IndexAny(value+"\n", " \t,]}\n")]
+		return f.bad(at, "what follows # is read as a note to yourself, so the bracket before it is never closed", "put the value in quotation marks, as in "+quoted(value))
+	}
 	what, closing := "the list that opens here", "]"
 	if strings.HasPrefix(f.r.text[f.from:], "{") {
 		what, closing = "the group of fields that opens here", "}"
 	}
 	return f.bad(f.from, what+" cannot be read: a comma, or its closing "+closing+", is missing",
 		"put a comma after each value and "+closing+" at the end; a value with a comma, a colon or a quotation mark in it needs quotation marks")
+}
+
+// note is where in what a bracket opens a # stands that was hardly meant to begin a note,
+// or less than nothing.
+func (f *yamlFault) note() int {
+	_, line := f.line(f.from)
+	for i := strings.IndexByte(line, ' '); i >= 0; {
+		if at := takenForNote(line[i:]); at >= 0 && strings.Count(line[:i], `"`)%2 == 0 && strings.Count(line[:i], "'")%2 == 0 {
+			return f.from + i + at
+		}
+		next := strings.IndexByte(line[i+1:], ' ')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return -1
 }
 
 func (f *yamlFault) sign() *badFile {
