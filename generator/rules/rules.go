@@ -78,7 +78,7 @@ var All = []Rule{
 	callWithoutLatitude, roleWithoutGrant, badGrant, endlessEscalation, incompleteLatitude, limitInProse,
 	unusedLatitude, unloosenedStandard, loosensNever,
 
-	reviewOverdue, futureReview, missingOwner, trialExpired, changeWithoutWhy,
+	reviewOverdue, futureReview, futureDate, missingOwner, trialExpired, changeWithoutWhy,
 
 	stepCount, longStep, longProcedure, unknownLabel, noCustomerWords, sameWords, internalWord, scripted, noExceptions,
 	cardOverflow, mustWithoutStandard, onlyForbids,
