@@ -143,6 +143,9 @@ func fronts() []hostile {
 	}
 	all = append(all, whole("a story that is still to come", "---\ntitle: Odd\nsummary: An odd story.\nhappened: 3026-05\nscale: touch\nrole: bench\ntold_by: self\nserves:\n  - clause: rides\n    because: They rode home on it that evening\nbent: []\nconsent: {staff: yes, customer: yes}\nnext: celebrate\n---\n\nText.\n",
 		0, "content/stories/odd.md:4:11: warning:", "this is 3026-05, which is still to come").in("content/stories/odd.md"))
+	const tyre = "content/procedures/flat-tyre.md"
+	lasts := whole("less than no time", "---\ntitle: Odd\nserves: [rides]\nroles: [bench]\ntakes: -5 minutes\n---\n\n## Steps\n\n1. A.\n2. B.\n", 1, tyre+":5:8", "`takes` cannot be \"-5 minutes\"").in(tyre)
+	all = append(all, lasts)
 	invisible := strings.Replace(opened, "Odd", "\u200b", 1) + "Text.\n"
 	twice := f("an id of another, of another kind", "id: bench", "is already that of content/pages/odd.md")
 	twice.never = []string{"`owner` wants a role", `did you mean "bench"`}
