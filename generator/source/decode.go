@@ -225,6 +225,8 @@ func (d *decoder) compound(n *yaml.Node, v reflect.Value, f playbook.Field, path
 		d.keyed(n, v, f, path)
 	case v.Kind() == reflect.Slice:
 		d.list(n, v, f, path)
+	case d.inBrackets(n):
+		d.bad(n, fmt.Sprintf("a value of `%s` that begins with [[ is read as a list", short(path)), "put the brackets and all that is in them in quotation marks")
 	case n.Kind == yaml.ScalarNode && f.Short != "":
 		d.form(path, playbook.Bare)
 		d.short(n, v, f, path)
