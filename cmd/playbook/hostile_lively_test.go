@@ -53,6 +53,8 @@ func links() []hostile {
 	more("a footnote without a text", "See[^1].", "odd.md:8:4", "the footnote [^1] has no text on this page", "put a backslash before them")
 	more("a footnote of nearly that name", "See[^Note].\n\n[^note]: A note.", "odd.md:8:4", "did you mean [^note]")
 	all = append(all, page("a bar in a table", "| a | b |\n|---|---|\n| c | [[bench|the bench]] |", 1, "odd.md:10:7", `with a backslash before it: [[bench\|the bench]]`, "1 error"))
+	all = append(all, page("a table with a column too few", "| a | b | c |\n|---|---|\n| d | e |", 1, "odd.md:9:1", "has 2 cells and the headings above it have 3", "readers would see the bars"))
+	all = append(all, page("a table without hyphens", "| a | b |\n| c | d |", 1, "odd.md:9:1", "no line of hyphens"))
 	more("a definition", "[a]: javascript:x\n\n[a]", "only http")
 	more("an address in brackets", "<javascript:alert(1)>", "only http")
 	more("a picture", "![a](javascript:x)", "only http")
@@ -72,6 +74,7 @@ func links() []hostile {
 	} {
 		all = append(all, page("a number for a control character "+name, body, 1, "stands for an invisible control character", "take it out"))
 	}
+	more("a number for no character", "Call &#xD800; it", "odd.md:8:6", "&#xD800; stands for no character")
 	all = append(all, page("numbers for letters", "Caf&#233; &#x1F6A2; `&#1;` &amp;#1; \\&#1; &#9;", 0))
 	for _, nobody := range []string{"mailto:", "sms:", "tel:", "tel:us"} {
 		to(nobody, "nothing that could be rung or written to stands after")

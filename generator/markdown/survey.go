@@ -176,6 +176,7 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 	default:
 		r.children(n, in)
 		if isProse(n) {
+			r.barred(n)
 			r.paragraph(n)
 		}
 	}
