@@ -29,6 +29,11 @@ type unread struct {
 // nothing.
 func (gen *Generator) unread(j joined, folder fs.FS) []playbook.Problem {
 	u := &unread{own: folder, builtin: gen.builtin, language: j.whole.Settings.Language.Value}
+	for _, name := range []string{"layouts", wordsFolder, "static", "static/assets"} {
+		if info, err := fs.Lstat(folder, name); err == nil && info.Mode().IsRegular() {
+			u.report("unreadable-page", name, 0, name, name+" is a file, and has to be a folder", "give it another name")
+		}
+	}
 	// A folder that cannot be read has its own problem.
 	_ = fs.WalkDir(folder, "layouts", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -107,6 +112,7 @@ func (u *unread) folder(name string) {
 
 // layout reports a layout that no page asks for.
 func (u *unread) layout(name string) {
+	u.letters(name)
 	base := path.Base(name)
 	if path.Dir(name) != "layouts" || path.Ext(name) != ".html" {
 		u.report(unreadLayout, name, 0, name, name+" is read by nobody: layouts lie in layouts/ itself, and their names end in .html",
@@ -129,6 +135,22 @@ func (u *unread) layout(name string) {
 		hint = fmt.Sprintf("did you mean %q? %s", near, part)
 	}
 	u.report(unreadLayout, name, 0, name, "no page has a layout of the name "+name+", so what it says is shown nowhere", hint)
+}
+
+// letters reports a layout that is no text: it would make pages that are none.
+func (u *unread) letters(name string) {
+	info, err := fs.Stat(u.own, name)
+	if err != nil || info.Size() > mostOfATable {
+		return // that has been said
+	}
+	data, err := fs.ReadFile(u.own, name)
+	if err != nil {
+		return // a build says it
+	}
+	if bad := minify.Find(name, data, nil); bad != nil {
+		u.report("unreadable-page", name, bad.Line, name, bad.What, bad.Hint)
+		u.problems[len(u.problems)-1].Col = bad.Col
+	}
 }
 
 // table reports a table of words that is not read, or lines of it that say nothing.
@@ -166,7 +188,7 @@ func (u *unread) table(name string, sure bool) {
 	u.lines(name, lines)
 }
 
-// mostOfATable is the greatest size of a table of words in bytes.
+// mostOfATable is the greatest size of a layout or a table of words in bytes.
 const mostOfATable = 1 << 20
 
 // sign is that of a language.

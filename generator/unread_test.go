@@ -42,6 +42,8 @@ func TestUnread(t *testing.T) {
 		{"a part of one's own", "layouts/_own.html", "", ""},
 		{"a layout with a slip", "layouts/rolle.html", `{{define "main"}}{{end}}`, "layouts/rolle.html unread-layout: did you mean \"role.html\"? if other layouts use it, begin its name with _"},
 		{"a layout too deep", "layouts/old/role.html", "x", "layouts/old/role.html unread-layout: call it layouts/role.html, or take it away"},
+		{"a layout of Latin letters", "layouts/role.html", "{{define \"main\"}}\n\xe9{{end}}", "layouts/role.html:2:1 unreadable-page: save the file as UTF-8"},
+		{"a file for the words", "layouts/words", "x", "layouts/words unreadable-page: give it another name"},
 		{"notes", "layouts/words/README.md", "x", ""},
 		{"hidden", "layouts/words/.en.yml", "x", ""},
 	}
