@@ -19,7 +19,10 @@ workshop may be announced, so it is asked about only where it is more than a yea
 			return // nobody said which day it is
 		}
 		for e := range p.pages() {
-			told := []tale{{"retired_on", e.RetiredOn, "and the page is shown as ended already"}}
+			var told []tale
+			if !e.Alive() {
+				told = append(told, tale{"retired_on", e.RetiredOn, "and the page is shown as ended already"})
+			}
 			if s := e.Story; s != nil {
 				told = append(told, tale{"happened", s.Happened, "so this story stands before those that have happened"},
 					tale{"decision", s.Decision.On, "so nobody can have decided this"})
