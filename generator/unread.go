@@ -205,6 +205,9 @@ var (
 	blank  = regexp.MustCompile(`\{[1-9]\}`)
 )
 
+// mostUnknown is how many lines are reported that say nothing.
+const mostUnknown = 100
+
 // lines reports the lines of a table whose English words nobody says, and the places
 // in their words that nothing is put into.
 func (u *unread) lines(name string, lines []layout.Line) {
@@ -212,14 +215,20 @@ func (u *unread) lines(name string, lines []layout.Line) {
 		return
 	}
 	known, said := u.english()
+	unknown := 0
 	for _, l := range lines {
 		english := plural.ReplaceAllString(l.English, "")
+		if unknown == mostUnknown {
+			u.report(unreadLayout, name, l.Number, "", fmt.Sprintf("from here on nothing was looked for: more than %d lines of this table are said nowhere", mostUnknown), "take out what was put here by mistake")
+			return
+		}
 		if _, is := slices.BinarySearch(known, english); !is && !strings.Contains(said, english) {
 			hint := "take the line out, or write the English words as " + wordsFolder + "/de.yaml of the program's own layouts has them"
 			if near := playbook.Nearest(english, known); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			u.report(unreadLayout, name, l.Number, l.English, fmt.Sprintf("the interface does not say %q anywhere, so this line changes nothing", l.English), hint)
+			unknown++
 			continue
 		}
 		for _, place := range blank.FindAllString(l.Words, -1) {

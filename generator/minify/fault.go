@@ -58,10 +58,14 @@ func placed(data []byte, at int, what, hint string) *Fault {
 	return &Fault{1 + bytes.Count(data[:at], []byte("\n")), 1 + utf8.RuneCount(data[line:at]), what, hint}
 }
 
+// plain has words for what only programmers say.
+var plain = strings.NewReplacer("unexpected end of JSON input", "it ends too early", "unexpected EOF", "unexpected end of the file", "EOF", "the end of the file",
+	"looking for beginning of value", "where a value should begin", "looking for beginning of object key string", "where a name in quotation marks should begin", "invalid character", "unexpected")
+
 // refused takes apart what the minifier said.
 func refused(said error, way string) *Fault {
 	const no = "no browser could read this file: "
-	f := &Fault{What: no + said.Error(), Hint: "put it right"}
+	f := &Fault{What: no + plain.Replace(said.Error()), Hint: "put it right"}
 	if way != "" {
 		f.Hint += "; or, " + strings.Trim(way, " ()")
 	}
@@ -71,7 +75,7 @@ func refused(said error, way string) *Fault {
 	})(nil); errors.As(said, &at) {
 		f.Line, f.Col, _ = at.Position()
 		what, _, _ := strings.Cut(at.Error(), " on line ")
-		f.What = no + what
+		f.What = no + plain.Replace(what)
 	}
 	return f
 }

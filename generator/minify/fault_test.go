@@ -26,8 +26,9 @@ func TestFind(t *testing.T) {
 		{"a.js", "let é = 1;\nlet x = (;", &Fault{2, 10, no + "unexpected ; in expression", "put it right; or, if it is right, end its name in .min.js and it is left as it is"}},
 		{"a.js", "let x\x00", &Fault{1, 6, "a byte of zero stands here, which no text has", "save the file as plain text, in UTF-8"}},
 		{"a.min.js", "let x = (;", nil},
-		{"a.json", "{\n\"a\": 1,\n}", &Fault{3, 1, no + "invalid character '}' looking for beginning of object key string", "put it right"}},
-		{"a.json", "{", &Fault{1, 1, no + "unexpected end of JSON input", "put it right"}},
+		{"a.json", "{\n\"a\": 1,\n}", &Fault{3, 1, no + "unexpected '}' where a name in quotation marks should begin", "put it right"}},
+		{"a.json", "{", &Fault{1, 1, no + "it ends too early", "put it right"}},
+		{"a.js", "let x = {", &Fault{1, 10, no + "expected } instead of the end of the file in object literal", "put it right; or, if it is right, end its name in .min.js and it is left as it is"}},
 		{"a.png", "\xff", nil},
 	} {
 		_, err := Bytes(tt.name, []byte(tt.text))
