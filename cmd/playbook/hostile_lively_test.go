@@ -84,6 +84,7 @@ func links() []hostile {
 		page("a definition of itself", "[a]: [a]\n[a]: #a\n[a][a] [b][b]", 1, "leads to no page"),
 		hostile{name: "a picture that is cut short", files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short", "save it again"}},
 		hostile{name: "a picture that is cut short, in a check", args: []string{"check", "book"}, files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short"}},
+		hostile{name: "a picture with nothing in it", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 0), code: 1, says: []string{"content/pages/map.png: error: this picture has nothing in it", "save it again"}},
 		hostile{name: "a picture of a telephone", files: map[string]string{odd: opened + "![A map](map.heic)\n", "content/pages/map.heic": "\x00\x00\x00\x18ftypheic zqcanary"}, code: 1, says: []string{"content/pages/map.heic: error:", "save it as a JPEG"}},
 		hostile{name: "a drawing with instructions", files: map[string]string{odd: opened + "![A map](x.svg)\n", "content/pages/x.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>zqcanary</script></svg>`}, code: 1, says: []string{"holds instructions for a browser"}},
 	)
