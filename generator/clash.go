@@ -11,7 +11,7 @@ import (
 
 // problems are those of reading and joining, and of the files that are no pages.
 func (gen *Generator) problems(j joined, folder fs.FS) []playbook.Problem {
-	return slices.Concat(j.problems, gen.clashing(j, folder), gen.weighing(j, folder), gen.photographs(j, folder))
+	return slices.Concat(j.problems, gen.clashing(j, folder), gen.weighing(j, folder), gen.photographs(j, folder), gen.unread(j, folder))
 }
 
 // endings are those of the names of files that are made.

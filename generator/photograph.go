@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -48,12 +49,18 @@ func (gen *Generator) photographs(j joined, folder fs.FS) []playbook.Problem {
 	return problems
 }
 
+// pictured are the endings of the names of pictures. What lies in static/ is anybody's.
+var pictured = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"}
+
 // judge says what is wrong with a picture, anew only if its size or its time is another
 // one than the last time. What else may be wrong with a file is not its business.
 func (m *memory) judge(fsys fs.FS, name string) error {
 	info, err := fs.Stat(fsys, name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > mostOfAFile {
 		return nil
+	}
+	if info.Size() == 0 && !strings.HasPrefix(name, "static/") && slices.Contains(pictured, strings.ToLower(path.Ext(name))) {
+		return errors.New("this picture has nothing in it, so readers would see none; save it again")
 	}
 	if v, known := m.judged[name]; known && !info.ModTime().IsZero() && v.size == info.Size() && v.time.Equal(info.ModTime()) {
 		return v.err

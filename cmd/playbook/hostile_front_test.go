@@ -121,9 +121,12 @@ func fronts() []hostile {
 		f("no readers", "audience:", sixth, "`audience` has no value"),
 		f("a status nobody knows", "status: Draft", sixth+"9", `did you mean "draft"?`),
 		f("a status that is true", "status: true", sixth+"9", "draft, trial"),
+		front("nothing in a list, and one word twice", `aka: ["", x, y, x]`, 0, sixth+"7: note:", "an item with nothing in it", sixth+"17: note:", "stands in `aka` already"),
+		f("blanks in a list", `aka: [" "]`, sixth+"7", "`aka` has an empty item"),
 		f("an invisible text", "aka: [\"\\u200b\\u2060\"]", sixth+"7", "only invisible characters"),
 		f("a day that is none", "retired_on: 2026-02-30", sixth+"13", "no day of the calendar"),
 		f("a day and a time", "retired_on: 2026-02-03T10:00:00Z", sixth+"13", "year-month-day"),
+		f("a day of long ago", "retired_on: 0026-02-03", sixth+"13", "more than a thousand years ago", "look at the year"),
 		f("a length without end", "review_every: 999999999999999999999 years", sixth+"15", "6 months"),
 		f("an id that leads out", "id: ../../etc/passwd", sixth+"5", `call it "etc-passwd"`),
 		f("an id of a device", "id: con", sixth+"5", "keep this name"),
@@ -138,6 +141,11 @@ func fronts() []hostile {
 		whole("a rank below the first", clause("rank: 0"), 1, "odd.md:4:7", "`rank` wants a whole number from 1").in("content/purpose/odd.md"),
 		f("a reference to nothing", "voices: [nobody]", sixth+"10", `"nobody"`),
 	}
+	all = append(all, whole("a story that is still to come", "---\ntitle: Odd\nsummary: An odd story.\nhappened: 3026-05\nscale: touch\nrole: bench\ntold_by: self\nserves:\n  - clause: rides\n    because: They rode home on it that evening\nbent: []\nconsent: {staff: yes, customer: yes}\nnext: celebrate\n---\n\nText.\n",
+		0, "content/stories/odd.md:4:11: warning:", "this is 3026-05, which is still to come").in("content/stories/odd.md"))
+	const tyre = "content/procedures/flat-tyre.md"
+	lasts := whole("less than no time", "---\ntitle: Odd\nserves: [rides]\nroles: [bench]\ntakes: -5 minutes\n---\n\n## Steps\n\n1. A.\n2. B.\n", 1, tyre+":5:8", "`takes` cannot be \"-5 minutes\"").in(tyre)
+	all = append(all, lasts)
 	invisible := strings.Replace(opened, "Odd", "\u200b", 1) + "Text.\n"
 	twice := f("an id of another, of another kind", "id: bench", "is already that of content/pages/odd.md")
 	twice.never = []string{"`owner` wants a role", `did you mean "bench"`}

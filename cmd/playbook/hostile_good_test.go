@@ -44,6 +44,7 @@ func good() []hostile {
 		visible("a line and a table", "a\n\n* * *\n\n| a | b |\n|---|---|\n| c \\| d | e |", "c | d"),
 		visible("brackets", "\\[[bench]], [bench], `[[bench`, [ ] and [x].", "[bench]"),
 		visible("definitions and notes", "Word\n: Its meaning.\n\nText[^1].\n\n[^1]: A note.", "A note."),
+		visible("a link in a table", "| a | b |\n|---|---|\n| c | [[bench\\|the bench]] |", ">the bench</a>"),
 		visible("a comment", "a\n\n<!-- zqcanary -->\n\nb <!-- zqcanary --> c", "<p>a</p>"),
 		visible("a line of another's version", "See `<<<<<<< HEAD` and\n\n    =======", "HEAD"),
 		visible("addresses", "[a](https://example.org:8080/a?b=c#d), [b](mailto:a@example.org?subject=x), [c](tel:+441632960999), [d](../roles/bench.md), [e](#odd)\n\n## Odd\n\nText.", `href="tel:+441632960999"`),

@@ -50,6 +50,11 @@ func links() []hostile {
 	more("brackets with nothing in them", "[[]]", "odd.md:8:1", "name no page")
 	more("brackets with words only", "[[|a]]", "odd.md:8:1", "name no page")
 	more("brackets never closed", "See [[bench", "odd.md:8:5", "name no page")
+	more("a footnote without a text", "See[^1].", "odd.md:8:4", "the footnote [^1] has no text on this page", "put a backslash before them")
+	more("a footnote of nearly that name", "See[^Note].\n\n[^note]: A note.", "odd.md:8:4", "did you mean [^note]")
+	all = append(all, page("a bar in a table", "| a | b |\n|---|---|\n| c | [[bench|the bench]] |", 1, "odd.md:10:7", `with a backslash before it: [[bench\|the bench]]`, "1 error"))
+	all = append(all, page("a table with a column too few", "| a | b | c |\n|---|---|\n| d | e |", 1, "odd.md:9:1", "has 2 cells and the headings above it have 3", "readers would see the bars"))
+	all = append(all, page("a table without hyphens", "| a | b |\n| c | d |", 1, "odd.md:9:1", "no line of hyphens"))
 	more("a definition", "[a]: javascript:x\n\n[a]", "only http")
 	more("an address in brackets", "<javascript:alert(1)>", "only http")
 	more("a picture", "![a](javascript:x)", "only http")
@@ -69,6 +74,7 @@ func links() []hostile {
 	} {
 		all = append(all, page("a number for a control character "+name, body, 1, "stands for an invisible control character", "take it out"))
 	}
+	more("a number for no character", "Call &#xD800; it", "odd.md:8:6", "&#xD800; stands for no character")
 	all = append(all, page("numbers for letters", "Caf&#233; &#x1F6A2; `&#1;` &amp;#1; \\&#1; &#9;", 0))
 	for _, nobody := range []string{"mailto:", "sms:", "tel:", "tel:us"} {
 		to(nobody, "nothing that could be rung or written to stands after")
@@ -78,6 +84,7 @@ func links() []hostile {
 		page("a definition of itself", "[a]: [a]\n[a]: #a\n[a][a] [b][b]", 1, "leads to no page"),
 		hostile{name: "a picture that is cut short", files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short", "save it again"}},
 		hostile{name: "a picture that is cut short, in a check", args: []string{"check", "book"}, files: map[string]string{odd: opened + "![A map](map.png)\n", "content/pages/map.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, code: 1, says: []string{"content/pages/map.png: error: this picture is cut short"}},
+		hostile{name: "a picture with nothing in it", files: map[string]string{odd: opened + "![A map](map.png)\n"}, lay: huge("content/pages/map.png", 0), code: 1, says: []string{"content/pages/map.png: error: this picture has nothing in it", "save it again"}},
 		hostile{name: "a picture of a telephone", files: map[string]string{odd: opened + "![A map](map.heic)\n", "content/pages/map.heic": "\x00\x00\x00\x18ftypheic zqcanary"}, code: 1, says: []string{"content/pages/map.heic: error:", "save it as a JPEG"}},
 		hostile{name: "a drawing with instructions", files: map[string]string{odd: opened + "![A map](x.svg)\n", "content/pages/x.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>zqcanary</script></svg>`}, code: 1, says: []string{"holds instructions for a browser"}},
 	)
@@ -166,6 +173,8 @@ func settings(sound string) []hostile {
 		with("a kind nobody knows", "review: {procedures: 6 months}", `did you mean "procedure"?`),
 		with("a length that is none", "review: {clause: never}", "6 months"),
 		with("a label nobody knows", "labels: {wy: Why}", "choose from: ", "why"),
+		with("a colour without quotation marks", "theme:\n  accent: #aabbcc", settingsFile+":10:10", "`theme.accent` has no value", "put the value in quotation marks"),
+		with("a colour without quotation marks, in braces", "theme: {accent: #aabbcc}", settingsFile+":9:17", "what follows # is read as a note", `put the value in quotation marks, as in "#aabbcc"`),
 		with("a colour that is more", "theme: {accent: 'red;}body{display:none'}", "theme.accent"),
 		with("a logo of a scheme", "theme: {logo: 'javascript:x'}", "no logo"),
 		with("a logo from outside", "theme: {logo: ../../etc/passwd}", "no logo"),
@@ -199,6 +208,23 @@ func settings(sound string) []hostile {
 		{name: "a layout with a quotation mark too few", files: map[string]string{"layouts/page.html": `{{define "main"}}<a href="{{.Title}}{{end}}`}, code: 2, says: []string{"layouts/page.html, or what it calls, is no sound HTML"}, never: []string{"Unrun"}},
 		{name: "a layout of gigabytes", lay: huge("layouts/base.html", 100<<30), code: 1, says: []string{"layouts/base.html is larger than 1 MiB"}},
 		{name: "words of gigabytes", lay: huge("layouts/words/en.yaml", 100<<30), code: 1, says: []string{"layouts/words/en.yaml is larger than 1 MiB"}},
+		{name: "a script that is none", files: map[string]string{"static/assets/site.js": "let a = 1;\nlet b = (;\n"}, code: 1, says: []string{"static/assets/site.js:2:10: error: no browser could read this file: unexpected ;", ".min.js"}},
+		{name: "a style without an end", files: map[string]string{"static/assets/own.css": "a { color: red;\nb { }\n"}, code: 1, says: []string{"static/assets/own.css:1:3: error: this brace is never closed"}},
+		{name: "a style of Latin letters", files: map[string]string{"static/assets/own.css": "a { content: \"\xe9\" }"}, code: 1, says: []string{"static/assets/own.css:1:15: error:", "not UTF-8"}},
+		{name: "data that are none", files: map[string]string{"static/assets/own.json": "{\"a\": 1,\n \"b\": }"}, code: 1, says: []string{"static/assets/own.json:2:7: error:"}},
+		{name: "a file for static", files: map[string]string{"static": "x"}, code: 1, says: []string{"static: error: static is a file, and has to be a folder"}},
+		{name: "a file for static/assets", files: map[string]string{"static/assets": "x"}, code: 1, says: []string{"static/assets is a file, and has to be a folder"}},
+		{name: "a layout of zero", files: map[string]string{"layouts/role.html": "{{define \"main\"}}\x00{{end}}"}, code: 1, says: []string{"layouts/role.html:1:18: error: a byte of zero"}},
+		{name: "a folder for a script", files: map[string]string{"static/assets/site.js/x": "y"}, code: 1, says: []string{"static/assets/site.js", "is a folder"}},
+		{name: "words of another ending", files: map[string]string{"layouts/words/en.yml": "Done when: x\n"}, code: 1, says: []string{"layouts/words/en.yml: error:", "rename it to layouts/words/en.yaml"}},
+		{name: "words in a language nobody set", files: map[string]string{"layouts/words/fr.yaml": "Done when: x\n"}, says: []string{"layouts/words/fr.yaml: warning:", `the language of this playbook is "en-GB"`}},
+		{name: "words nobody says", files: map[string]string{"layouts/words/en.yaml": "Done wen: x\n"}, says: []string{"layouts/words/en.yaml:1:1: warning:", `did you mean "Done when"?`}},
+		{name: "words nobody says, by the thousand", files: map[string]string{"layouts/words/en.yaml": numbered(20_000, "Word %d of mine: x\n")}, says: []string{"layouts/words/en.yaml:101:1: warning: from here on nothing was looked for"}},
+		{name: "words that are a list", files: map[string]string{"layouts/words/en.yaml": "Done when: [x]\n"}, code: 1, says: []string{"layouts/words/en.yaml:1:1: error:", "is no words"}},
+		{name: "words of Latin letters", files: map[string]string{"layouts/words/en.yaml": "Done when: Caf\xe9\n"}, code: 1, says: []string{"layouts/words/en.yaml:1:1: error:", "not UTF-8"}},
+		{name: "a folder for words", files: map[string]string{"layouts/words/en.yaml/x": "y"}, code: 1, says: []string{"layouts/words/en.yaml", "is a folder"}},
+		{name: "a layout of no page", files: map[string]string{"layouts/procedur.html": "x {{define \"main\"}}{{end}}"}, says: []string{"layouts/procedur.html: warning:", `did you mean "procedure.html"?`}},
+		{name: "a name of two words", files: map[string]string{"content/glossary.yaml": "- {term: x, means: y, aka: [Z]}\n- {term: w, means: z, aka: [z, x, w]}\n"}, says: []string{"content/glossary.yaml:2:29: warning:", `is a name of "x" too (line 1)`, `2:32: warning: "x" is a word of the glossary itself`, `2:35: warning: "w" is the word itself`}},
 		{name: "a glossary that is none", files: map[string]string{"content/glossary.yaml": "x: y\n"}, code: 1, says: []string{"content/glossary.yaml:1:1", "not a list of words"}},
 		{name: "a word twice", files: map[string]string{"content/glossary.yaml": "- {term: x, means: y}\n- {term: X, means: z}\n"}, code: 1, says: []string{"content/glossary.yaml:2:3", "already, on line 1"}},
 		{name: "an attack in the glossary", files: map[string]string{"content/glossary.yaml": "- term: " + quoted + "\n  means: " + quoted + "\n  say_instead: " + quoted + "\n"}},

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,6 +75,9 @@ func (p *program) runSearch(stdin io.Reader, o searching, query string) error {
 	if err != nil {
 		return err
 	}
+	if err := o.knownRole(s); err != nil {
+		return err
+	}
 	filter := search.Filter{Role: o.role, Limit: o.limit}
 	if query != "-" {
 		return p.answer(s, o, filter, query)
@@ -90,6 +94,19 @@ func (p *program) runSearch(stdin io.Reader, o searching, query string) error {
 		}
 	}
 	return lines.Err()
+}
+
+// knownRole refuses a role that no page is for: it would change nothing, and nobody would
+// be told.
+func (o searching) knownRole(s *search.Searcher) error {
+	if o.role == "" {
+		return nil
+	}
+	roles, err := s.Roles()
+	if err != nil || len(roles) == 0 || slices.Contains(roles, o.role) {
+		return err
+	}
+	return fmt.Errorf("--role: no page is for a role of the id %q; %s", o.role, didYouMean(o.role, roles, "the roles are "+strings.Join(roles, ", ")))
 }
 
 // searcher opens the search of a built site, or builds the playbook's own in

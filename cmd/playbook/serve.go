@@ -205,8 +205,11 @@ func (t *teller) tell(r serve.Round) {
 	case r.Notice != "":
 		fmt.Fprintf(t.err, "%s  %s\n", now, r.Notice)
 		return
-	case r.Err != nil:
+	case r.Err != nil && r.Earlier:
 		fmt.Fprintf(t.err, "%s  %s; the browser shows the playbook as it was before\n", now, r.Err)
+		return
+	case r.Err != nil:
+		fmt.Fprintf(t.err, "%s  %s; there is nothing to show yet: put it right, and the browser shows the playbook\n", now, r.Err)
 		return
 	}
 	t.rounds++

@@ -138,8 +138,12 @@ func TestOtherPlaces(t *testing.T) {
 		{"comment that never ends", "a\n\n¶<!-- b\n\nc", raw},
 		{"addresses", "[a](¶javascript:b) <¶irc:c> ![d](¶https://e.f/g.png)\n\n> [h](¶//i) ¶[j]() [k][l]\n\n[l]: ¶data:m", faults},
 		{"link in a link", "[a [[¶b]]](c)", faults},
-		{"cells", "| a |\n|---|\n| [[b\\|c]] | ¶d |\n\n| a | b |\n|---|---|\n| ¶[[c|d]] | ¶e |", faults},
-		{"footnote", "a\n\n  ¶[^1]: b", faults},
+		{"cells", "| a |\n|---|\n| [[b\\|c]] | ¶d |\n\n| a | b |\n|---|---|\n| ¶[[c|d]] | e |\n| f | ¶[[g|h]] |\n| i [[j\\|k]] | \\[[l]] |", faults},
+		{"footnotes", "a\n\n  ¶[^1]: b", faults},
+		{"marks of footnotes", "a ¶[^1] b `[^2]` \\[^3] [^4](#a) !¶[^5] [^ 6] [^7 8]\n\n| ¶[^9] |\n|---|\n| [^1] |", faults},
+		{"bars", "| a | b | c |\n¶|---|---|\n| d | e |\n\n| a | b |\n¶| c | d |\n\n- | a |\n  ¶| b |\n\na | b\n--|--|--\n\n|---|\n¶| b |\n\n```\n| a |\n| b |\n```\n\na | b\nc | d\n\n| a \\| b |\n|---|\n\n| a |", faults},
+		{"bars of a link", "| [[a|b]] | c |\n¶|---|---|\n| d | e |", faults},
+		{"numbers for no character", "a ¶&#0; &#xD800; `&#0;`\n\n\\&#1114112;", faults},
 		{"ids", "# a {#x}\n\n¶# b {#x}\n\n> ¶# c {#search}", faults},
 	}
 	c := New(words())

@@ -23,8 +23,10 @@ func (r *reading) references() {
 	looked := map[rune]bool{}
 	for _, at := range numeric.FindAllIndex(r.src, -1) {
 		char, _ := utf8.DecodeRune(util.ResolveNumericReferences(r.src[at[0]:at[1]]))
-		does := "so a word would come out wrong"
+		is, does := fmt.Sprintf("an invisible control character (U+%04X)", char), "so a word would come out wrong"
 		switch {
+		case char == utf8.RuneError:
+			is, does = "no character", "so readers would see a question mark in its place"
 		case char == '\u202D', char == '\u202E':
 			does = "which turns the order of letters round, so readers would see other words than these"
 		case !unicode.IsControl(char) || char == '\t' || char == '\n':
@@ -35,7 +37,7 @@ func (r *reading) references() {
 			continue
 		}
 		looked[char] = true
-		r.fault(at[0], fmt.Sprintf("%s stands for an invisible control character (U+%04X), %s", r.src[at[0]:at[1]], char, does), "take it out and type the words again")
+		r.fault(at[0], fmt.Sprintf("%s stands for %s, %s", r.src[at[0]:at[1]], is, does), "take it out and type the words again")
 	}
 }
 

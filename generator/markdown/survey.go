@@ -118,7 +118,7 @@ func (r *reading) read(doc ast.Node, ctx parser.Context) {
 		r.ids.take(id)
 	}
 	r.chosen(ctx)
-	r.unused(ctx)
+	r.lost(ctx)
 	r.outline(doc)
 	r.children(doc, 0)
 	r.halved(ctx)
@@ -178,6 +178,7 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 	default:
 		r.children(n, in)
 		if isProse(n) {
+			r.barred(n)
 			r.paragraph(n)
 		}
 	}

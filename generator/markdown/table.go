@@ -34,17 +34,19 @@ func (r *reading) table(n *east.Table, in scope) {
 }
 
 func (r *reading) row(row ast.Node, headers []string, in scope) {
-	r.spilled(row)
-	i := 0
+	i, cut := 0, false
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		if i < len(headers) && headers[i] != "" {
 			cell.SetAttributeString("data-label", headers[i])
 		}
 		align(cell)
-		r.cut(cell)
+		cut = r.cut(cell) || cut
 		r.children(cell, in)
 		r.paragraph(cell)
 		i++
+	}
+	if !cut { // a link that was cut in two is a cell too many
+		r.spilled(row)
 	}
 }
 
@@ -93,22 +95,22 @@ func (r *reading) spilled(row ast.Node) {
 }
 
 // cut reports a [[link|with words]] whose bar has become the end of a cell.
-func (r *reading) cut(cell ast.Node) {
+func (r *reading) cut(cell ast.Node) bool {
 	if cell.Lines().Len() == 0 {
-		return
+		return false
 	}
 	line := cell.Lines().At(0)
-	text := line.Value(r.src)
-	open := bytes.LastIndex(text, []byte("[["))
-	if open < 0 || bytes.Contains(text[open:], []byte("]]")) || cell.NextSibling() == nil {
-		return
+	open := bytes.LastIndex(line.Value(r.src), []byte("[["))
+	if open < 0 || open > 0 && r.src[line.Start+open-1] == '\\' {
+		return false
 	}
-	next := cell.NextSibling().Lines()
-	if next.Len() == 0 {
-		return
+	link := firstLine(r.src[line.Start+open:])
+	end := bytes.Index(link, []byte("]]"))
+	if end < 0 || line.Start+open+end < line.Stop {
+		return false
 	}
-	rest := next.At(0)
-	if bytes.Contains(rest.Value(r.src), []byte("]]")) {
-		r.fault(line.Start+open, "the bar in this link ends the cell of the table, so the link is cut in two", `write \| in a table: [[id\|words]]`)
-	}
+	right := bytes.ReplaceAll(link[:end], []byte("|"), []byte(`\|`))
+	r.fault(line.Start+open, "the bar in this link ends the cell of the table, so the link is cut in two",
+		fmt.Sprintf("write the bar with a backslash before it: %s]]", clip(string(right), maxLabel)))
+	return true
 }

@@ -32,6 +32,7 @@ func (wikiParser) Parse(parent ast.Node, block text.Reader, ctx parser.Context) 
 		mark = 1
 	}
 	if !bytes.HasPrefix(line[mark:], []byte("[[")) {
+		unwritten(ctx, seg.Start+mark, line[mark:])
 		return nil
 	}
 	id, from, to := wikiID(line, mark+2)

@@ -192,8 +192,8 @@ func compact(data []byte) ([]byte, error) {
 	}
 	err := json.Unmarshal(data, new(json.RawMessage)) // which says where, as Compact does not
 	if bad := new(json.SyntaxError); errors.As(err, &bad) {
-		line := 1 + bytes.Count(data[:min(int(bad.Offset), len(data))], []byte("\n"))
-		return nil, fmt.Errorf("%w on line %d", err, line)
+		at := placed(data, max(0, min(int(bad.Offset), len(data))-1), "", "")
+		return nil, badJSON{err, at.Line, at.Col}
 	}
 	return nil, err
 }

@@ -43,6 +43,9 @@ func pagesWith(t *testing.T, archive string, o page.Options) map[string]page.Pag
 		t.Fatal(err)
 	}
 	for _, p := range content.Problems {
+		if p.Rule == "idle-item" {
+			continue // some of these say a thing twice, to see that it is shown once
+		}
 		t.Errorf("%s: %s", p.Pos, p.Text)
 	}
 	g, problems := graph.Resolve(content, graph.Options{AsOf: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)})

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"math"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -9,7 +10,7 @@ import (
 
 var badGrant = Rule{
 	Name: "bad-grant", Family: latitude, Level: playbook.Error,
-	Summary: "two limits for one role, a limit not above zero, or none",
+	Summary: "two limits for one role, a limit not above zero, none, or one that its unit cannot have",
 	Doc: `A grant says what one role may decide alone. It has to be one plain answer: up to a number above zero, or anything. Two grants for a
 role leave the choice to whoever reads first, and a limit of zero is a no dressed as a yes.`,
 	Bad:  "  - {role: lead, up_to: 0}",
@@ -27,6 +28,7 @@ role leave the choice to whoever reads first, and a limit of zero is a no dresse
 				}
 				first[name] = g.Role
 				limit(p, e, g)
+				counted(p, e, g)
 			}
 		}
 	},
@@ -50,5 +52,18 @@ func limit(p *Pass, e *playbook.Entry, g playbook.Grant) {
 		report(g.UpTo.At, fmt.Sprintf("the limit of %q is %v, which leaves nothing to decide", g.Role.ID, g.UpTo.Value), "give a number above zero, or take the grant out")
 	case !g.UpTo.At.Known() && !g.Any.Value:
 		report(at, fmt.Sprintf("the grant of %q has no limit written down, so nobody knows how far it goes", g.Role.ID), "add `up_to` and a number, or `any: true` for no limit")
+	}
+}
+
+// counted reports a number that the unit of the latitude cannot have.
+func counted(p *Pass, e *playbook.Entry, g playbook.Grant) {
+	if !g.UpTo.At.Known() || g.UpTo.Value <= 0 || g.Any.Value {
+		return
+	}
+	switch unit := e.Latitude.Unit.Value; {
+	case unit == "yes-no":
+		p.Report(e, g.UpTo.At, g.Role.ID, fmt.Sprintf("the limit of %q is a number, and the answer here is yes or no", g.Role.ID), "write `any: true` for yes, or take the grant out; or choose another `unit`")
+	case (unit == "people" || unit == "times") && g.UpTo.Value != math.Trunc(g.UpTo.Value):
+		p.Report(e, g.UpTo.At, g.Role.ID, fmt.Sprintf("the limit of %q is %v %s, and nobody can count to that", g.Role.ID, g.UpTo.Value, unit), "give a whole number")
 	}
 }

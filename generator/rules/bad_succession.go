@@ -55,6 +55,9 @@ func succession(p *Pass, e *playbook.Entry) {
 		if len(e.SupersededBy) > 0 {
 			p.Field(e, "superseded_by", fmt.Sprintf("%s names a successor, and its `status` is %s, so readers would not know which of the two holds", this(e), e.State()),
 				"write `status: superseded`, or take `superseded_by` out")
+		} else if over := e.RetiredOn; over.At.Known() && !p.Graph.AsOf.IsZero() && !over.After(p.Graph.AsOf) {
+			p.Report(e, over.At, "retired_on", fmt.Sprintf("%s was over on %s, and its `status` is %s, so readers go on following it", this(e), iso(over.Time), e.State()),
+				"write `status: retired` and a `reason`, or take `retired_on` out")
 		}
 	}
 	if len(lacks) > 0 {

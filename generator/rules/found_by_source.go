@@ -60,3 +60,12 @@ computer is in the wrong place everywhere.`,
 	Bad:  "kind: procedure",
 	Good: "kind: page",
 }
+
+var idleItem = Rule{
+	Name: "idle-item", Family: structure, Level: playbook.Note,
+	Summary: "an item of a list that has nothing in it, or that stands there already",
+	Doc: `The same word twice in a list adds nothing: it is mostly what is left of a line that was copied to be changed, and what it was to be
+changed into is missing. An empty item is passed over. Nothing is wrong on the site, but somebody meant to write something.`,
+	Bad:  "customers_say: [It was blue and there was a bird on it, It was blue and there was a bird on it]",
+	Good: "customers_say: [It was blue and there was a bird on it, The one about the fox]",
+}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -66,6 +67,6 @@ func logo(p *Pass) {
 	}
 	name := path.Join("/", strings.TrimPrefix(l.Value, "static/"))
 	if name == "/" || p.Graph.Local(&playbook.Entry{}, name).Asset == "" {
-		p.At(inSettings(l), l.Value, fmt.Sprintf("there is no file %q in static/, so the site would have no logo", strings.TrimPrefix(name, "/")), "put the logo there, or take the line out")
+		p.At(inSettings(l), l.Value, fmt.Sprintf("there is no file %q in static/, so the site would have no logo", cmp.Or(strings.TrimPrefix(name, "/"), l.Value)), "put the logo there, or take the line out")
 	}
 }

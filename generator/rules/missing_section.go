@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -10,7 +11,7 @@ import (
 
 var missingSection = Rule{
 	Name: "missing-section", Family: structure, Level: playbook.Error,
-	Summary: "a procedure without its steps, or whose list of them breaks off",
+	Summary: "a procedure without its steps, or with two lists of them, or whose list breaks off",
 	Doc: `The steps are what somebody opens the page for, with a customer in front of them. They are read from the numbered list under the
 heading "Steps". Without it the page shows a reason and nothing to do, and no card can be printed. The list ends where a line begins at the
 margin without a number: what stands below is shown, but as a text like any other, and no card has it.`,
@@ -37,6 +38,21 @@ func straySteps(p *Pass, e *playbook.Entry, s prose.Snippet, n int) {
 		"what belongs to a step has three spaces before its hyphen, and between two steps nothing else begins at the margin")
 }
 
+// secondSteps reports a second section of steps, which is shown as a text like any other.
+func secondSteps(p *Pass, e *playbook.Entry) {
+	first := ""
+	for _, s := range e.Body.Sections {
+		text := strings.TrimRight(s.Text, ": ")
+		switch {
+		case s.Name == prose.Steps:
+			first = text
+		case s.Name == "" && first != "" && strings.EqualFold(text, first):
+			p.Report(e, s.Place, "steps", fmt.Sprintf("a second section %q begins here, and what it says is not shown as steps", short(s.Text)),
+				"put its steps into the first; or, if it is another situation, make it a procedure of its own")
+		}
+	}
+}
+
 // astray reports whether the steps of an entry are not all that were meant, which
 // has been said.
 func astray(t *prose.Text) bool { return t.Stray.Known() && len(t.Steps) > 0 }
@@ -49,6 +65,7 @@ func lookForSteps(p *Pass, e *playbook.Entry, label string) {
 		if s := e.Body.Stray; s.Known() {
 			straySteps(p, e, s, n)
 		}
+		secondSteps(p, e)
 		return
 	}
 	for _, s := range e.Body.Sections {

@@ -13,7 +13,7 @@ import (
 
 var placeholderText = Rule{
 	Name: "placeholder-text", Family: structure, Level: playbook.Warning,
-	Summary: "TODO, TBD, lorem ipsum, or a section with nothing in it",
+	Summary: "TODO, TBD, lorem ipsum, or a section, step or mark with nothing in it",
 	Doc: `A reader who meets a placeholder learns that the page is unfinished at the moment they need it. Finish the sentence, or take it out:
 a shorter page that is whole serves better. A page that is not ready can be a draft.`,
 	Bad:  "## Background\n\nTODO: tell how this came about.",
@@ -24,6 +24,7 @@ a shorter page that is whole serves better. A page that is not ready can be a dr
 			if e.Body != nil {
 				placeholderPassages(p, e)
 				emptySections(p, e)
+				emptySteps(p, e)
 			}
 		}
 	},
@@ -134,5 +135,21 @@ func emptySections(p *Pass, e *playbook.Entry) {
 			continue
 		}
 		p.Report(e, s.Place, s.ID, fmt.Sprintf("the section %q has nothing in it, so a reader scrolls to find nothing", short(s.Text)), "write it, or take the heading out")
+	}
+}
+
+// emptySteps looks for steps without words, and for labels with nothing behind them. Of
+// those that have to name something, another rule says that they do not.
+func emptySteps(p *Pass, e *playbook.Entry) {
+	for i, step := range e.Body.Steps {
+		if step.Lead.Empty() && step.Rest.Empty() && len(step.Marks) == 0 {
+			p.Report(e, step.Place, step.Anchor, fmt.Sprintf("step %d has no words, so nobody knows what to do", i+1), "write it, or take its number out")
+		}
+		for _, m := range step.Marks {
+			named := slices.Contains([]prose.MarkKind{prose.Must, prose.YourCall, prose.Ask, prose.Plain}, m.Kind)
+			if !named && m.Ref < 0 && m.Rich.Empty() && strings.TrimSpace(m.Plain) == "" {
+				p.Report(e, m.Place, step.Anchor, fmt.Sprintf("nothing stands behind `%s:`, so a reader sees the label alone", m.Label), "write it, or take the line out")
+			}
+		}
 	}
 }

@@ -67,9 +67,9 @@ const (
 
 // All is every rule, in the order in which they are explained.
 var All = []Rule{
-	badFrontMatter, unreadablePage, oddEncoding, unknownField, missingField, incompletePage, longText, wrongCount,
+	badFrontMatter, unreadablePage, oddEncoding, unknownField, idleItem, missingField, incompletePage, longText, wrongCount,
 	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
-	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface,
+	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface, unreadLayout,
 
 	procedureWithoutPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
 	functionWithoutEssence, essenceListsTasks, roleWithoutClause, brokenChain, unanchored, clauseUnserved,
@@ -78,7 +78,7 @@ var All = []Rule{
 	callWithoutLatitude, roleWithoutGrant, badGrant, endlessEscalation, incompleteLatitude, limitInProse,
 	unusedLatitude, unloosenedStandard, loosensNever,
 
-	reviewOverdue, futureReview, missingOwner, trialExpired, changeWithoutWhy,
+	reviewOverdue, futureReview, futureDate, missingOwner, trialExpired, changeWithoutWhy,
 
 	stepCount, longStep, longProcedure, unknownLabel, noCustomerWords, sameWords, internalWord, scripted, noExceptions,
 	cardOverflow, mustWithoutStandard, onlyForbids,

@@ -9,10 +9,11 @@ import (
 
 var sameWords = Rule{
 	Name: "same-words", Family: counter, Level: playbook.Warning,
-	Summary: "one role is told two procedures for the same words of a customer",
+	Summary: "one role is told two procedures for the same words of a customer, or two words of the glossary share a name",
 	Doc: `The same words lead to two pages, and whoever searches for them has to choose while a customer waits. Two colleagues choose differently,
 and the customer hears two answers. Either the two pages are one situation, or the words of one of them can say what makes it
-different. Capitals and commas do not make a difference, and pages for different roles do not meet.`,
+different. Capitals and commas do not make a difference, and pages for different roles do not meet. Where two words of the glossary have one
+name, readers are shown the meaning of the first wherever it stands.`,
 	Bad:  "customers_say: [\"It was blue, and there was a bird on it!\"]",
 	Good: "customers_say: [I left it in my other coat]",
 	Run: func(p *Pass) {
@@ -23,8 +24,47 @@ different. Capitals and commas do not make a difference, and pages for different
 				sameWordsAs(p, e, t, roles, said)
 			}
 		}
+		sharedNames(p)
 	},
 }
+
+// A named is a word of the glossary, and where one of its names stands.
+type named struct {
+	term *playbook.Entry
+	at   playbook.Text
+}
+
+// sharedNames reports the other names of the glossary's words that are names of two.
+func sharedNames(p *Pass) {
+	words, names := map[string]named{}, map[string]named{}
+	for e := range p.alive(playbook.KindTerm) {
+		words[foldedName(e.Term.Word.Value)] = named{e, e.Term.Word}
+	}
+	for e := range p.alive(playbook.KindTerm) {
+		for _, t := range e.Term.Aka {
+			name := foldedName(t.Value)
+			first, is := names[name]
+			if word, own := words[name]; own {
+				first, is = word, true
+			} else if !is {
+				names[name] = named{e, t}
+			}
+			switch {
+			case !is || name == "":
+			case first.term == e && first.at == e.Term.Word:
+				p.Report(e, t.At, t.Value, fmt.Sprintf("%q is the word itself, so as another name for it it says nothing", short(t.Value)), "take it out, or write what people also call it")
+			case first.at == first.term.Term.Word:
+				p.Report(e, t.At, t.Value, fmt.Sprintf("%q is a word of the glossary itself (line %d), so readers would be shown only one of the two meanings", short(t.Value), first.at.At.Line),
+					"take it out here; or, if the two mean the same, make one of them of both")
+			case first.term != e:
+				p.Report(e, t.At, t.Value, fmt.Sprintf("%q is a name of %q too (line %d), so readers would be shown only one of the two meanings", short(t.Value), first.term.Term.Word.Value, first.at.At.Line),
+					"leave it with the one that people mean by it")
+			}
+		}
+	}
+}
+
+func foldedName(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // A spoken is what a customer says to a role.
 type spoken struct {

@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -63,6 +65,27 @@ func (w *writer) facets() string {
 	name := nameOf(body)
 	w.files["search/x/"+name+".json"] = body
 	return name
+}
+
+// Roles are the ids of the roles that pages of the site are for. A site that does not
+// say which there are has none.
+func (s *Searcher) Roles() ([]string, error) {
+	if s.root.Facets == "" {
+		return nil, nil
+	}
+	b, err := s.read("x/" + s.root.Facets + ".json")
+	if err != nil {
+		return nil, err
+	}
+	var names facetNames
+	if err := json.Unmarshal(b, &names); err != nil {
+		return nil, fmt.Errorf("search/x/%s.json: %w", s.root.Facets, err)
+	}
+	ids := make([]string, len(names.Role))
+	for i, name := range names.Role {
+		ids[i] = name[0]
+	}
+	return ids, nil
 }
 
 // kinds are the kinds that have a name, as links are: in the order of pages.

@@ -66,6 +66,7 @@ type Round struct {
 	Changed  []string           // the files that were seen to change, as far as known
 	Took     time.Duration      // from the end of the changes to a preview that answers
 	Err      error              // why there is no new preview
+	Earlier  bool               // whether an earlier one is shown in its place
 	Problems []playbook.Problem // what is wrong with the playbook
 	Notice   string             // something about the watching itself
 }
@@ -130,6 +131,7 @@ func (s *Server) round(changed []string, began time.Time) {
 	next := &state{preview: preview, err: err, next: make(chan struct{}), round: Round{Changed: changed, Err: err}}
 	if err != nil {
 		next.preview, next.kept = old.preview, old.kept
+		next.round.Earlier = old.preview != nil
 	} else {
 		next.kept = old.keep(preview)
 	}

@@ -431,6 +431,27 @@ func TestTrouble(t *testing.T) {
 	}
 }
 
+// A playbook that cannot be shown from the beginning is not said to be as it was before.
+func TestTroubleFromTheBeginning(t *testing.T) {
+	d := &desk{t: t, dir: t.TempDir()}
+	d.save("content/playbook.yaml", "organisation: The Lamp Shop\n")
+	d.save("layouts/_own.html", `{{define "footer"}}{{.Nothing`)
+	d.start(serve.Options{})
+	said := func() []serve.Round {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		return slices.Clone(d.rounds)
+	}
+	d.until("the trouble is told", func() bool { return len(said()) > 0 })
+	if r := said()[0]; r.Err == nil || r.Earlier || d.get("/").status != http.StatusServiceUnavailable {
+		t.Errorf("told %+v", r)
+	}
+	d.save("layouts/_own.html", "")
+	d.until("the playbook is read", func() bool { return d.get("/").status == http.StatusOK })
+	d.save("layouts/_own.html", `{{define "footer"}}{{.Nothing`)
+	d.until("the trouble is told again", func() bool { r := said(); return r[len(r)-1].Err != nil && r[len(r)-1].Earlier })
+}
+
 // What files are changed by: folders that come, are renamed and go, editors that
 // save aside, a checkout of hundreds of files.
 func TestWatches(t *testing.T) {

@@ -227,6 +227,8 @@ func (d *decoder) compound(n *yaml.Node, v reflect.Value, f playbook.Field, path
 		d.keyed(n, v, f, path)
 	case v.Kind() == reflect.Slice:
 		d.list(n, v, f, path)
+	case d.inBrackets(n):
+		d.bad(n, fmt.Sprintf("a value of `%s` that begins with [[ is read as a list", short(path)), "put the brackets and all that is in them in quotation marks")
 	case n.Kind == yaml.ScalarNode && f.Short != "":
 		d.form(path, playbook.Bare)
 		d.short(n, v, f, path)
@@ -272,10 +274,13 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 	if d.tooMany(n, len(items), maxItems, "items", path) {
 		return
 	}
+	if path != "formerly" { // which is told more of
+		d.idle(items, f.Short, path)
+	}
 	list, kept := reflect.MakeSlice(v.Type(), len(items), len(items)), 0
 	for _, item := range items {
-		if item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == "" {
-			continue // `""` says in so many words that there is nothing
+		if isNothing(item) {
+			continue
 		}
 		if isNull(item) || item.Kind == yaml.ScalarNode && strings.TrimSpace(item.Value) == "" {
 			d.bad(item, fmt.Sprintf("`%s` has an empty item", path), "write it, or take the line out")

@@ -15,7 +15,7 @@ var forms = map[string]struct {
 	words string
 }{
 	"length":   {isLength, "a number and days, weeks, months or years, as in 6 months"},
-	"duration": {regexp.MustCompile(`[0-9].*[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣]|[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣].*[0-9]`).MatchString, "a number and minutes, hours or days, as in 15 minutes"},
+	"duration": {isDuration, "a number and minutes, hours or days, as in 15 minutes"},
 	"language": {regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString, "a language's sign, as in en-GB or de"},
 	"currency": {regexp.MustCompile(`^[A-Z]{3}$`).MatchString, "a currency's three capital letters, as in GBP or EUR"},
 	"colour":   {regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`).MatchString, `a colour in quotation marks, as in "#0b5cad"`},
@@ -26,6 +26,14 @@ var forms = map[string]struct {
 func isLength(s string) bool {
 	_, ok := playbook.After(time.Time{}, s)
 	return ok
+}
+
+var duration = regexp.MustCompile(`[0-9].*[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣]|[A-Za-zÀ-ɏͰ-῿぀-鿿가-힣].*[0-9]`)
+
+// isDuration takes a number and a word, in any language. No time is less than nothing,
+// nor nothing.
+func isDuration(s string) bool {
+	return duration.MatchString(s) && strings.ContainsAny(s, "123456789") && !strings.ContainsAny(s[:1], "-+")
 }
 
 // isAddress takes an address in which {id} and {path} may stand, and nothing else in

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -101,7 +102,7 @@ func (f *yamlFault) above(at int) (line string, begins int) {
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
 func (f *yamlFault) twoDocuments() *badFile {
-	at, said := f.at, false
+	at, said := -1, false
 	for i, begins := range f.r.lines {
 		line := f.r.line(i + 1)
 		if strings.HasPrefix(line, "...") || said && strings.HasPrefix(line, "---") {
@@ -109,6 +110,9 @@ func (f *yamlFault) twoDocuments() *badFile {
 			break
 		}
 		said = said || !blank(line)
+	}
+	if at < 0 {
+		return f.bad(f.at, "this line does not line up with the fields above it", aligned)
 	}
 	return f.bad(at, "the fields end at these hyphens or dots, and more stands below them", "take this line out")
 }
@@ -176,12 +180,34 @@ func (f *yamlFault) emptyPlace() *badFile {
 }
 
 func (f *yamlFault) brackets() *badFile {
+	if at := f.note(); at >= 0 {
+		value := f.r.text[at:]
+		value = value[:strings.IndexAny(value+"\n", " \t,]}\n")]
+		return f.bad(at, "what follows # is read as a note to yourself, so the bracket before it is never closed", "put the value in quotation marks, as in "+quoted(value))
+	}
 	what, closing := "the list that opens here", "]"
 	if strings.HasPrefix(f.r.text[f.from:], "{") {
 		what, closing = "the group of fields that opens here", "}"
 	}
 	return f.bad(f.from, what+" cannot be read: a comma, or its closing "+closing+", is missing",
 		"put a comma after each value and "+closing+" at the end; a value with a comma, a colon or a quotation mark in it needs quotation marks")
+}
+
+// note is where in what a bracket opens a # stands that was hardly meant to begin a note,
+// or less than nothing.
+func (f *yamlFault) note() int {
+	_, line := f.line(f.from)
+	for i := strings.IndexByte(line, ' '); i >= 0; {
+		if at := takenForNote(line[i:]); at >= 0 && strings.Count(line[:i], `"`)%2 == 0 && strings.Count(line[:i], "'")%2 == 0 {
+			return f.from + i + at
+		}
+		next := strings.IndexByte(line[i+1:], ' ')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return -1
 }
 
 func (f *yamlFault) sign() *badFile {
@@ -201,7 +227,11 @@ func (f *yamlFault) secondColon() *badFile {
 	if !strings.Contains(before, ": ") && !strings.Contains(before, ":\t") {
 		return nil
 	}
-	return f.bad(f.at, "a value with a colon in it needs quotation marks, or it reads as another field", `write the value as "…"`)
+	hint := `write the value as "…"`
+	if strings.ContainsAny(before, "“”„«»‘’") {
+		hint += "; marks that are not straight are none to YAML"
+	}
+	return f.bad(f.at, "a value with a colon in it needs quotation marks, or it reads as another field", hint)
 }
 
 // wrongDepth explains a field that the parser takes for a part of the value above
@@ -230,9 +260,20 @@ func (f *yamlFault) noColon() *badFile {
 // noField explains a line that should be a field and is not.
 func (f *yamlFault) noField(begins int, line string) *badFile {
 	if i := strings.IndexByte(line, ':'); i >= 0 {
-		return f.bad(begins+i, noSpace, "write it as `field: value`")
+		return f.bad(begins+i, spaceless(line[i+1:]), "write it as `field: value`")
+	}
+	if i := strings.IndexRune(line, '：'); i >= 0 {
+		return f.bad(begins+i, "this colon is one of another script, so the line is not a field", "type an ordinary colon and a space, as in `field: value`")
 	}
 	return f.bad(begins+indent(line), "this line has no colon, so nobody can tell which field it is", "write it as `field: value`; if it goes on from the line above, indent it")
+}
+
+// spaceless says why what stands after a colon is not the value of a field.
+func spaceless(rest string) string {
+	if c, _ := utf8.DecodeRuneInString(rest); c != utf8.RuneError && unicode.IsSpace(c) && c != '\n' {
+		return fmt.Sprintf("what stands after this colon looks like a space and is another character (U+%04X), so the line is not a field", c)
+	}
+	return noSpace
 }
 
 const noSpace = "there is no space after this colon, so the line is not a field"

@@ -153,6 +153,8 @@ func (d *decoder) date(n *yaml.Node, f playbook.Field, path string) playbook.Dat
 	}
 	day, err := time.Parse(layout, n.Value)
 	switch {
+	case n.Kind == yaml.ScalarNode && err == nil && day.Year() < 1000:
+		d.bad(n, fmt.Sprintf("`%s` cannot be %s, which is more than a thousand years ago", short(path), nodeWords(n)), "look at the year: it wants "+form)
 	case n.Kind == yaml.ScalarNode && err == nil:
 		return playbook.Date{Time: day, At: d.text.node(n)}
 	case n.Kind == yaml.ScalarNode && !f.Month && dayForm.MatchString(n.Value):

@@ -104,7 +104,7 @@ func fields(r *ruler, root *yaml.Node, what, example string) *badFile {
 	hint := fmt.Sprintf("write each field on a line of its own, as in `%s`", example)
 	if root.Kind == yaml.ScalarNode {
 		if i := strings.IndexByte(r.text, ':'); i >= 0 {
-			return &badFile{r.place(i), "there is no space after this colon, so the line is not a field", hint}
+			return &badFile{r.place(i), spaceless(r.text[i+1:]), hint}
 		}
 	}
 	return &badFile{r.node(root), what + " is not a list of fields", hint}
