@@ -13,7 +13,7 @@ import (
 func TestStrayFootnotes(t *testing.T) {
 	const gone, write = "the footnote [^a] has no text on this page, so readers would see the brackets", "write the text on a line of its own, as in `[^a]: the text`; or, if readers are to see the brackets, put a backslash before them"
 	fault := func(line, col int, what, hint string) prose.Fault {
-		return prose.Fault{Place: prose.Place{Line: line, Col: col}, What: what, Hint: hint}
+		return prose.Fault{Place: prose.At(line, col), What: what, Hint: hint}
 	}
 	for _, tt := range []struct {
 		name, text string
