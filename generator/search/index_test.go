@@ -185,6 +185,7 @@ func TestEdit(t *testing.T) {
 		func(d *page.Document) { d.When += " zebra" },
 		func(d *page.Document) { d.Says = append(d.Says, "zebra") },
 		func(d *page.Document) { d.Aka = append(d.Aka, "zebra") },
+		func(d *page.Document) { d.Same = append(d.Same, []string{"boat", "zebra"}) },
 		func(d *page.Document) { d.Roles = append(d.Roles, "zebra") },
 		func(d *page.Document) { d.Clauses = append(d.Clauses, "zebra") },
 		func(d *page.Document) { d.Moment += "zebra" },

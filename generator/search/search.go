@@ -40,7 +40,8 @@
 //	s/NAME.bin         word shards, compressed
 //	l/NAME.bin         words to offer for one that is not known, compressed
 //	d/NAME/N.json      page table, 16 pages a block: [address, title, name of its text]
-//	f/NAME.json        a page's text for excerpts: [anchor, step, heading, text]
+//	f/NAME.json        a page's text for excerpts: [anchor, step, heading, text], and in
+//	                   the first what stands for other words: [[word, other, …], …]
 //	x/NAME.json        names of the facets, for the page of results
 //
 // NAME is a hash of the bytes, so that every file but the root may be kept for ever,
@@ -71,6 +72,15 @@
 //
 // On a small site the root has everything but the texts inside: one request, then
 // none while somebody types.
+//
+// # Places
+//
+// A result leads to the part of the page that says most of what was asked. The words of a
+// query stand there themselves, or in another form, or another word does: a page's text
+// says which of its words stand for others that it does not have, by english.txt, by its
+// aka, by the glossary. It says so of words of its title and of those that stand there
+// again and again, as for the index. Words of a group that are in other shards, such as
+// paid for pay, follow the words of a shard, as one word that nobody types.
 //
 // # In a folder
 //
