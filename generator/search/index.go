@@ -73,9 +73,10 @@ func (r *Reading) Roles() []string { return r.doc.Roles }
 func (x *Indexer) Read(d *page.Document, language string) (r *Reading, name string, text []byte) {
 	r = &Reading{doc: *d}
 	r.doc.Passages, r.doc.Says, r.doc.Aka, r.doc.Same, r.doc.Summary, r.doc.When = nil, nil, nil, nil, "", ""
-	r.bag, r.old = x.known(contentKey(d))
+	key := contentKey(d)
+	r.bag, r.old = x.known(key)
 	if !r.old {
-		r.bag = bagOf(d, contentKey(d))
+		r.bag = bagOf(d, key)
 	}
 	passages := passagesOf(d)
 	if len(passages) > 0 {

@@ -15,7 +15,7 @@ import (
 type standing []string
 
 // How often a word outside titles stands on a page at least to stand for others: so most
-// pages that a word leads to have it, and excerpts grow by 100 to 150 bytes.
+// pages that a word leads to have it, and their texts grow by 80 to 150 bytes.
 const (
 	again     = 3
 	oftenIn   = 150 // and once in so many words,
@@ -25,63 +25,101 @@ const (
 // standings are those of a page: by the list of other words, and by what the page says
 // means the same.
 func standings(d *page.Document, b *bag, language string) []standing {
-	s := stand{at: map[string]int{}, asked: map[string]bool{}}
-	if primary(language) == "en" {
-		s.quiet = quietEnglishWords()
+	english := primary(language) == "en"
+	if !english && len(d.Same) == 0 {
+		return nil
+	}
+	s := stands.Get().(*stand)
+	defer stands.Put(s)
+	s.begin(english)
+	if english {
 		s.byList(b)
 	}
 	for _, phrases := range d.Same {
 		s.bySame(phrases)
 	}
-	if len(s.all) == 0 {
-		return nil
-	}
 	return s.kept(b)
 }
 
-// A stand collects the standings of one page: of each word all that it may stand for.
+// A stand collects the standings of one page, and then those of the next: of each word
+// all that it may stand for.
 type stand struct {
 	all   []standing
 	at    map[string]int  // of words: their places in all
-	asked map[string]bool // of all words here: whether the text has it
+	has   map[string]bool // of all words here: whether the text has it
 	quiet map[string]bool
+
+	stems      *stemmer
+	stemOf     map[string]string // what has been asked for
+	own        map[string]bool   // stems of the page's words that are many enough
+	from, with []string          // words that lead to others, and their stems
 }
 
-func (s *stand) add(word string, asked ...string) {
-	if _, known := s.at[word]; !known {
-		s.at[word] = len(s.all)
-		s.all = append(s.all, standing{word})
-		s.asked[word] = false
+var stands = sync.Pool{New: func() any {
+	return &stand{at: map[string]int{}, has: map[string]bool{}, own: map[string]bool{}, stems: newStemmer("en"), stemOf: map[string]string{}}
+}}
+
+// mostStems is how many stems are kept.
+const mostStems = 10_000
+
+func (s *stand) begin(english bool) {
+	clear(s.at)
+	clear(s.has)
+	clear(s.own)
+	if len(s.stemOf) > mostStems {
+		clear(s.stemOf)
 	}
-	for _, other := range asked {
-		if i := s.at[word]; other != word && !s.quiet[other] && !slices.Contains(s.all[i], other) {
-			s.all[i] = append(s.all[i], other)
-			s.asked[other] = false
-		}
+	s.all, s.from, s.with, s.quiet = s.all[:0], s.from[:0], s.with[:0], nil
+	if english {
+		s.quiet = quietEnglishWords()
+	}
+}
+
+var quietEnglishWords = sync.OnceValue(func() map[string]bool { return quietWords("en") })
+
+func (s *stand) stem(word string) string {
+	stem, known := s.stemOf[word]
+	if !known {
+		stem = s.stems.group(word)
+		s.stemOf[strings.Clone(word)] = stem
+	}
+	return stem
+}
+
+func (s *stand) add(word, other string) {
+	if other == word || s.quiet[other] {
+		return
+	}
+	i, known := s.at[word]
+	if !known {
+		i = len(s.all)
+		s.at[word], s.has[word] = i, false
+		s.all = slices.Grow(s.all, 1)[:i+1]
+		s.all[i] = append(s.all[i][:0], word)
+	}
+	if !slices.Contains(s.all[i], other) {
+		s.all[i], s.has[other] = append(s.all[i], other), false
 	}
 }
 
 // byList adds what the words of titles, and those that stand there again and again, lead to.
 func (s *stand) byList(b *bag) {
-	list, stems := listed(), stemmersOfEnglish.Get().(*stemmer)
-	defer stemmersOfEnglish.Put(stems)
-	own := map[string]bool{}
-	var words, from []string
+	list := listed()
 	for t := range b.all() {
 		often := asHeading*uint32(t.n[inHeading]) + uint32(t.n[inBody])
 		named := t.n[inTitle]+t.n[inSays]+t.n[inAka] > 0
 		if !named && (often < again || often*oftenIn < b.length[inBody]) {
 			continue
 		}
-		stem := stems.group(t.word)
-		own[stem] = true
+		stem := s.stem(t.word)
+		s.own[stem] = true
 		if len(list.leads[stem]) > 0 {
-			words, from = append(words, fold(t.word)), append(from, stem)
+			s.from, s.with = append(s.from, fold(t.word)), append(s.with, stem)
 		}
 	}
-	for i, word := range words {
-		for _, stem := range list.leads[from[i]] {
-			if !own[stem] {
+	for i, word := range s.from {
+		for _, stem := range list.leads[s.with[i]] {
+			if !s.own[stem] {
 				s.add(word, list.words[stem][0]) // the client knows its other forms
 			}
 		}
@@ -91,8 +129,6 @@ func (s *stand) byList(b *bag) {
 // listed is the list of other words.
 var listed = sync.OnceValue(func() *thesaurus { return newThesaurus("en", newStemmer("en")) })
 
-var stemmersOfEnglish = sync.Pool{New: func() any { return newStemmer("en") }}
-
 // bySame adds that the words of short phrases stand for all the words of phrases that mean
 // the same.
 func (s *stand) bySame(phrases []string) {
@@ -100,42 +136,64 @@ func (s *stand) bySame(phrases []string) {
 	for _, phrase := range phrases {
 		us := units(phrase)
 		for _, u := range us {
-			if word := fold(u.word); !s.quiet[word] {
-				all = append(all, word)
-				if len(us) <= 2 {
-					short = append(short, word)
-				}
-			}
+			all = append(all, fold(u.word))
+		}
+		if len(us) <= 2 {
+			short = append(short, all[len(all)-len(us):]...)
 		}
 	}
 	for _, word := range short {
-		s.add(word, all...)
+		for _, other := range all {
+			if !s.quiet[word] {
+				s.add(word, other)
+			}
+		}
 	}
 }
 
-var quietEnglishWords = sync.OnceValue(func() map[string]bool { return quietWords("en") })
-
 // kept are the standings whose word is in the text of a page, with what is not.
 func (s *stand) kept(b *bag) []standing {
+	if len(s.all) == 0 {
+		return nil
+	}
 	for t := range b.all() {
 		if t.n[inNote]+t.n[inSays]+t.n[inHeading]+t.n[inBody] == 0 {
 			continue
 		}
 		word := fold(t.word)
-		for _, one := range []string{word, strings.TrimSuffix(word, "s")} {
-			if _, is := s.asked[one]; is {
-				s.asked[one] = true
-			}
+		s.found(word)
+		if one, ok := strings.CutSuffix(word, "s"); ok {
+			s.found(one)
 		}
 	}
-	var kept []standing
-	for _, words := range s.all {
-		if !s.asked[words[0]] {
-			continue
+	n := 0
+	for i, words := range s.all {
+		rest := slices.DeleteFunc(words[1:], func(word string) bool { return s.has[word] })
+		if !s.has[words[0]] || len(rest) == 0 {
+			rest, words = nil, words[:0]
 		}
-		rest := slices.DeleteFunc(words[1:], func(word string) bool { return s.asked[word] })
-		if len(rest) > 0 {
-			kept = append(kept, words[:1+len(rest)])
+		s.all[i] = words[:min(len(words), 1+len(rest))]
+		n += len(s.all[i])
+	}
+	return copies(s.all, n)
+}
+
+func (s *stand) found(word string) {
+	if _, is := s.has[word]; is {
+		s.has[word] = true
+	}
+}
+
+// copies gives those that have words, in all so many, in memory of their own.
+func copies(all []standing, n int) []standing {
+	if n == 0 {
+		return nil
+	}
+	room, kept := make([]string, 0, n), make([]standing, 0, len(all))
+	for _, words := range all {
+		if from := len(room); len(words) > 0 {
+			room = append(room, words...)
+			kept = append(kept, room[from:len(room):len(room)])
 		}
 	}
 	return kept

@@ -185,16 +185,18 @@ type passage struct {
 }
 
 func encodePassages(text []passage) []byte {
-	out := make([][]any, len(text))
+	out, cells := make([][]any, len(text)), make([]any, 0, 4*len(text)+1)
 	for i := range text {
 		p, step := &text[i], 0
 		if p.step {
 			step = 1
 		}
-		out[i] = []any{&p.anchor, step, &p.heading, &p.text}
+		from := len(cells)
+		cells = append(cells, &p.anchor, step, &p.heading, &p.text)
 		if p.stand != nil {
-			out[i] = append(out[i], p.stand)
+			cells = append(cells, p.stand)
 		}
+		out[i] = cells[from:len(cells):len(cells)]
 	}
 	return encodeJSON(out)
 }
