@@ -79,7 +79,7 @@
 // query stand there themselves, or in another form, or another word does: a page's text
 // says which of its words stand for others that it does not have, by english.txt, by its
 // aka, by the glossary. It says so of words of its title and of those that stand there
-// again and again, as for the index. Words of a group that are in other shards, such as
+// again and again, in any form, as for the index. Words of a group that are in other shards, such as
 // paid for pay, follow the words of a shard, as one word that nobody types.
 //
 // # In a folder
@@ -182,15 +182,15 @@
 // headers, on average and at most, of six queries with and without slips:
 //
 //	pages                            50         241       1,000      10,000
-//	first query, KB             54 / 56     37 / 42     32 / 36     40 / 44
+//	first query, KB             55 / 56     37 / 42     32 / 37     41 / 44
 //	words / to offer, KB              –    159 / 45    387 / 60  3,156 / 65
 //
 // The words of 830 pages take 366 KB at 3.6 KB of text each, 383 KB at 4.2.
 //
-// That words stand for others, and forms in other shards are known, took a page's text 80
-// to 150 bytes, the index 1 KB and a first query 1 KB. Of the first five results of 395
-// queries by hand (2,051) 15 have no word in their text that was asked for, and before 42;
-// 49 lead to another part of the page; that part says 3 to 15 in 100 more of what was asked.
+// That words stand for others, and forms in other shards are known, took a page's text 110
+// to 190 bytes, the index 1 KB and a first query 1.3 KB. Of the first five results of 449
+// queries by hand (2,051) 14 have no word in their text that was asked for, and before 42;
+// 48 lead to another part of the page; that part says 3 to 15 in 100 more of what was asked.
 // With all words that lead to one listed by its group in the shards, for every page, the
 // index took 414 KB at 1,000 pages instead of 386, and pages with the very word led to
 // others as well.

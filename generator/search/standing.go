@@ -15,7 +15,7 @@ import (
 type standing []string
 
 // How often a word outside titles stands on a page at least to stand for others: so most
-// pages that a word leads to have it, and their texts grow by 80 to 150 bytes.
+// pages that a word leads to have it, and their texts grow by 110 to 190 bytes.
 const (
 	again     = 3
 	oftenIn   = 150 // and once in so many words,
@@ -49,27 +49,29 @@ type stand struct {
 	has   map[string]bool // of all words here: whether the text has it
 	quiet map[string]bool
 
-	stems      *stemmer
-	stemOf     map[string]string // what has been asked for
-	own        map[string]bool   // stems of the page's words that are many enough
-	from, with []string          // words that lead to others, and their stems
+	stems  *stemmer
+	stemOf map[string]string // what has been asked for
+	often  map[string]uint64 // stems of the page's words
+	with   []string          // of its words: their stems
 }
 
 var stands = sync.Pool{New: func() any {
-	return &stand{at: map[string]int{}, has: map[string]bool{}, own: map[string]bool{}, stems: newStemmer("en"), stemOf: map[string]string{}}
+	return &stand{at: map[string]int{}, has: map[string]bool{}, often: map[string]uint64{}, stems: newStemmer("en"), stemOf: map[string]string{}}
 }}
 
-// mostStems is how many stems are kept.
-const mostStems = 10_000
+const (
+	mostStems  = 30_000 // are kept
+	mostOthers = 64     // words that one stands for, phrases for one thing, and words of a phrase
+)
 
 func (s *stand) begin(english bool) {
 	clear(s.at)
 	clear(s.has)
-	clear(s.own)
+	clear(s.often)
 	if len(s.stemOf) > mostStems {
 		clear(s.stemOf)
 	}
-	s.all, s.from, s.with, s.quiet = s.all[:0], s.from[:0], s.with[:0], nil
+	s.all, s.with, s.quiet = s.all[:0], s.with[:0], nil
 	if english {
 		s.quiet = quietEnglishWords()
 	}
@@ -97,30 +99,32 @@ func (s *stand) add(word, other string) {
 		s.all = slices.Grow(s.all, 1)[:i+1]
 		s.all[i] = append(s.all[i][:0], word)
 	}
-	if !slices.Contains(s.all[i], other) {
+	if len(s.all[i]) <= mostOthers && !slices.Contains(s.all[i], other) {
 		s.all[i], s.has[other] = append(s.all[i], other), false
 	}
 }
 
-// byList adds what the words of titles, and those that stand there again and again, lead to.
+// byList adds what the words of titles, and those that stand there again and again, in all
+// their forms, lead to.
 func (s *stand) byList(b *bag) {
-	list := listed()
 	for t := range b.all() {
-		often := asHeading*uint32(t.n[inHeading]) + uint32(t.n[inBody])
-		named := t.n[inTitle]+t.n[inSays]+t.n[inAka] > 0
-		if !named && (often < again || often*oftenIn < b.length[inBody]) {
+		stem := s.stem(t.word)
+		s.with = append(s.with, stem)
+		if t.n[inTitle]|t.n[inSays]|t.n[inAka] != 0 {
+			s.often[stem] += max(again, uint64(b.length[inBody]))
+		}
+		s.often[stem] += asHeading*uint64(t.n[inHeading]) + uint64(t.n[inBody]) + uint64(t.n[inNote])
+	}
+	list, i := listed(), 0
+	for t := range b.all() {
+		stem := s.with[i]
+		i++
+		if n := s.often[stem]; n < again || n*oftenIn < uint64(b.length[inBody]) {
 			continue
 		}
-		stem := s.stem(t.word)
-		s.own[stem] = true
-		if len(list.leads[stem]) > 0 {
-			s.from, s.with = append(s.from, fold(t.word)), append(s.with, stem)
-		}
-	}
-	for i, word := range s.from {
-		for _, stem := range list.leads[s.with[i]] {
-			if !s.own[stem] {
-				s.add(word, list.words[stem][0]) // the client knows its other forms
+		for _, lead := range list.leads[stem] {
+			if s.often[lead] == 0 {
+				s.add(fold(t.word), list.words[lead][0]) // the client knows its other forms
 			}
 		}
 	}
@@ -133,8 +137,9 @@ var listed = sync.OnceValue(func() *thesaurus { return newThesaurus("en", newSte
 // the same.
 func (s *stand) bySame(phrases []string) {
 	var short, all []string
-	for _, phrase := range phrases {
+	for _, phrase := range phrases[:min(len(phrases), mostOthers)] {
 		us := units(phrase)
+		us = us[:min(len(us), mostOthers)]
 		for _, u := range us {
 			all = append(all, fold(u.word))
 		}
@@ -157,7 +162,7 @@ func (s *stand) kept(b *bag) []standing {
 		return nil
 	}
 	for t := range b.all() {
-		if t.n[inNote]+t.n[inSays]+t.n[inHeading]+t.n[inBody] == 0 {
+		if t.n[inNote]|t.n[inSays]|t.n[inHeading]|t.n[inBody] == 0 {
 			continue
 		}
 		word := fold(t.word)

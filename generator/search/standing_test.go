@@ -1,6 +1,8 @@
 package search
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,6 +24,12 @@ func TestStandings(t *testing.T) {
 		{"once in a text", "en", page.Document{Title: "Cabins", Passages: passage("no deposit is taken")}, nil},
 		{"again and again", "en", page.Document{Title: "Cabins", Passages: passage("deposit, deposit, deposit")},
 			[]standing{{"deposit", "advance", "prepayment"}}},
+		{"again and again in several forms", "en", page.Document{Title: "Cabins", Passages: passage("deposit, deposits, deposited")},
+			[]standing{{"deposit", "advance", "prepayment"}, {"deposits", "advance", "prepayment"}, {"deposited", "advance", "prepayment"}}},
+		{"another form than in the title", "en", page.Document{Title: "Deposits", Passages: passage("it is deposited")},
+			[]standing{{"deposited", "advance", "prepayment"}}},
+		{"not where the page has a form of the other", "en", page.Document{Title: "Deposits", Passages: passage("deposits, advances")},
+			[]standing{{"deposits", "prepayment"}}},
 		{"not where the page has the other", "en", page.Document{Title: "Deposits", Passages: passage("deposits in advance")},
 			[]standing{{"deposits", "prepayment"}}},
 		{"other languages have no list", "fr", page.Document{Title: "Deposits", Passages: passage("deposits")}, nil},
@@ -39,6 +47,21 @@ func TestStandings(t *testing.T) {
 		got := standings(&tt.doc, bagOf(&tt.doc, contentKey(&tt.doc)), tt.language)
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: -want +got\n%s", tt.name, diff)
+		}
+	}
+}
+
+// TestStandingsAreBounded gives a page a thousand names, each of a thousand words.
+func TestStandingsAreBounded(t *testing.T) {
+	var names []string
+	for i := range 1000 {
+		names = append(names, fmt.Sprintf("n%d", i), fmt.Sprintf("long%d ", i)+strings.Repeat("w ", 1000))
+	}
+	d := &page.Document{Title: "x", Same: [][]string{names, names}, Passages: []page.Passage{{Text: strings.Join(names, " ")}, {Text: "n0"}}}
+	d.Same = append(d.Same, append([]string{"n0"}, strings.Fields(strings.Repeat("other1 other2 other3 ", 1000))...))
+	for _, s := range standings(d, bagOf(d, contentKey(d)), "en") {
+		if len(s) > 1+mostOthers {
+			t.Errorf("%s stands for %d words", s[0], len(s)-1)
 		}
 	}
 }
