@@ -25,7 +25,7 @@ type shard struct {
 	places []int // of words: the place in the group, of those in this shard
 	groups []*group
 	before []int      // of groups: how many of its words are in earlier shards
-	also   [][]string // of groups: words of it that pages have and this shard has not
+	also   [][]string // of groups: words that are in other shards
 }
 
 // cut parts the lexicon into shards.

@@ -63,7 +63,7 @@ func (f forms) of(before int) byte {
 type group struct {
 	df    int      // on how many pages, as it is to be weighed
 	words int      // how many they are
-	texts []string // those of them that pages have
+	texts []string // all of them
 	lent  bool     // some pages have none of them, but words that lead here
 	posts []post
 }
