@@ -182,11 +182,11 @@ func (p *plan) bare(made page.Page) leaf {
 	}
 	doc := *made.Search
 	if !p.gen.opts.Portable {
-		l.read, l.excerpt, l.text = p.gen.memory.index.read(&doc)
+		l.read, l.excerpt, l.text = p.gen.memory.index.read(&doc, p.pages.Site().Language)
 		return l
 	}
 	doc.URL = "/" + fileOf(doc.URL)
-	l.read, l.excerpt, l.text = p.gen.memory.index.read(&doc)
+	l.read, l.excerpt, l.text = p.gen.memory.index.read(&doc, p.pages.Site().Language)
 	l.excerpt, l.text = portable.Script(l.excerpt, l.text)
 	return l
 }

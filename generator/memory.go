@@ -41,10 +41,10 @@ type indexer struct {
 	index search.Indexer
 }
 
-func (x *indexer) read(d *page.Document) (r *search.Reading, name string, text []byte) {
+func (x *indexer) read(d *page.Document, language string) (r *search.Reading, name string, text []byte) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	return x.index.Read(d)
+	return x.index.Read(d, language)
 }
 
 func (x *indexer) files(readings []*search.Reading, o search.Options) map[string][]byte {

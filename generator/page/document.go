@@ -27,7 +27,12 @@ func (b *builder) document(e *playbook.Entry) *Document {
 	}
 	d.Decide = e.Latitude != nil
 	b.describe(e, d)
-	d.Aka = append(d.Aka, b.synonyms(e)...)
+	if d.Aka != nil {
+		d.Same = [][]string{append([]string{d.Title}, d.Aka...)}
+	}
+	for _, words := range b.synonyms(e) {
+		d.Aka, d.Same = append(d.Aka, words...), append(d.Same, words)
+	}
 	if e.Body != nil {
 		names := b.names(e.Body.Links)
 		d.Passages = slices.Grow(d.Passages, len(e.Body.Passages))
@@ -159,12 +164,12 @@ func ids(refs []playbook.Ref) []string {
 	return all
 }
 
-// synonyms are the other words of the glossary for those that the page uses.
-func (b *builder) synonyms(e *playbook.Entry) []string {
+// synonyms are, for each word of the glossary that the page uses, the word and others for it.
+func (b *builder) synonyms(e *playbook.Entry) [][]string {
 	if e.Body == nil {
 		return nil
 	}
-	var all []string
+	var all [][]string
 	used := map[string]bool{}
 	for _, l := range e.Body.Links {
 		if l.Kind == prose.Term {
@@ -173,7 +178,7 @@ func (b *builder) synonyms(e *playbook.Entry) []string {
 	}
 	for _, t := range b.g.Of(playbook.KindTerm) {
 		if used[t.ID] {
-			all = append(append(all, t.Term.Word.Value), values(t.Term.Aka)...)
+			all = append(all, append([]string{t.Term.Word.Value}, values(t.Term.Aka)...))
 		}
 	}
 	return all

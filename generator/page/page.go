@@ -156,11 +156,12 @@ type Group struct {
 // A Document is what search may know of a page. Everything in it is plain text.
 type Document struct {
 	URL, Kind, Title, Summary string
-	Roles, Clauses            []string // ids
-	Moment                    string   // the folder of a procedure
-	Decide                    bool     // answers "may I decide"
-	Says                      []string // what customers say
-	Aka                       []string // other words, the glossary's synonyms included
+	Roles, Clauses            []string   // ids
+	Moment                    string     // the folder of a procedure
+	Decide                    bool       // answers "may I decide"
+	Says                      []string   // what customers say
+	Aka                       []string   // other words, the glossary's synonyms included
+	Same                      [][]string // of these, each time those for one thing: the title first, or a word of the glossary
 	When                      string
 	TitleOnly                 bool // found by its exact title only: a superseded page
 	Passages                  []Passage

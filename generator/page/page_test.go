@@ -158,6 +158,9 @@ func TestProcedure(t *testing.T) {
 	if !strings.Contains(string(d.Intro), `<a class="term" href="/glossary/#wick" data-means="The part that burns.">wick</a>`) {
 		t.Errorf("no glossary link: %s", d.Intro)
 	}
+	if diff := cmp.Diff([][]string{{"wick", "taper"}}, p.Search.Same); diff != "" {
+		t.Errorf("what means the same: -want +got\n%s", diff)
+	}
 }
 
 func TestWhatEveryEntryShares(t *testing.T) {

@@ -32,6 +32,7 @@ type bag struct {
 	terms  string      // word by word, in the order in which they are met: see pour and all
 	length [fields]uint32
 	title  string // the words of the title, for pages that are found by it only
+	stand  string // the standings of the page, as JSON; nothing for none
 }
 
 type term struct {
@@ -40,15 +41,15 @@ type term struct {
 	alone bool // it is a title, or other words for one, with at most one more
 }
 
-// bagOf counts the words of a document.
-func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
+// bagOf counts the words of a document, of a site in this language.
+func bagOf(d *page.Document, key [sha256.Size]byte, language string) *bag {
 	b := &bag{key: key, title: titleKey(d.Title)}
 	if d.TitleOnly {
 		return b
 	}
 	c, _ := counters.Get().(*counter)
 	if c == nil {
-		c = &counter{words: &dictionary{number: map[string]uint32{}}}
+		c = &counter{words: newDictionary()}
 	}
 	c.b, b.words = b, c.words
 	c.add(inTitle, d.Title)
@@ -62,6 +63,9 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 	}
 	c.poured = pour(c.poured[:0], c.terms)
 	b.terms = string(c.poured)
+	if kept := c.standings(d.Same, language); len(kept) > 0 {
+		b.stand = string(encodeJSON(kept))
+	}
 	if c.end(); len(c.words.all) < mostNumbered {
 		counters.Put(c)
 	}
@@ -73,8 +77,13 @@ func bagOf(d *page.Document, key [sha256.Size]byte) *bag {
 // when the pages are joined. Which pages share one, and in which order it met their words,
 // depends on chance; nothing of that reaches the index.
 type dictionary struct {
-	number map[string]uint32
-	all    []string // by number
+	number   map[string]uint32
+	all      []string            // by number
+	accented map[string][]uint32 // those with accents, by what they are without
+}
+
+func newDictionary() *dictionary {
+	return &dictionary{number: map[string]uint32{}, accented: map[string][]uint32{}}
 }
 
 func (d *dictionary) add(word string) uint32 {
@@ -82,6 +91,9 @@ func (d *dictionary) add(word string) uint32 {
 	word = strings.Clone(word) // not the page that it is a part of
 	d.number[word] = n
 	d.all = append(d.all, word)
+	if plain := fold(word); plain != word {
+		d.accented[plain] = append(d.accented[plain], n)
+	}
 	return n
 }
 
@@ -152,6 +164,7 @@ type counter struct {
 	terms  []term
 	room   []unit
 	poured []byte
+	stand  stand
 }
 
 var counters sync.Pool // of *counter
@@ -218,8 +231,8 @@ func titleKey(title string) string {
 }
 
 // contentKey is what a document's bag is remembered by: everything of the document
-// that a bag is made of.
-func contentKey(d *page.Document) (key [sha256.Size]byte) {
+// that a bag is made of, and the language of its site.
+func contentKey(d *page.Document, language string) (key [sha256.Size]byte) {
 	h := sha256.New()
 	var b []byte
 	add := func(texts ...string) {
@@ -233,7 +246,11 @@ func contentKey(d *page.Document) (key [sha256.Size]byte) {
 	if d.TitleOnly {
 		add()
 	}
-	add(d.Title, d.Summary, d.When, addressWords(d.URL))
+	add(language, d.Title, d.Summary, d.When, addressWords(d.URL))
+	for _, phrases := range d.Same {
+		add(phrases...)
+	}
+	add()
 	add(d.Says...)
 	add(d.Aka...)
 	for _, p := range d.Passages {

@@ -164,6 +164,18 @@ func TestBoxWithKeyboard(t *testing.T) {
 	v.soon("the right step", `location.pathname + location.hash === '/procedures/missed-last-boat/#step-3'`)
 }
 
+func TestBoxWithOtherWord(t *testing.T) {
+	docs := append(ferries(), &page.Document{URL: "/procedures/luggage/", Kind: "procedure", Title: "Luggage", Passages: []page.Passage{
+		{Anchor: "step-1", Step: true, Text: "Look at the tag."}, {Anchor: "step-2", Step: true, Text: "Take the luggage to the lift."}}})
+	v := visit(t, ferrySite(t, docs), 360)
+	v.slash()
+	v.keys("suitcase")
+	v.soon("the page's own word is marked", `document.querySelector('[role=option] p mark')?.textContent === 'luggage'`)
+	v.keys(kb.ArrowDown)
+	v.press("Enter", "Enter", "\r", 13)
+	v.soon("the right step", `location.pathname + location.hash === '/procedures/luggage/#step-2'`)
+}
+
 func TestBoxEscape(t *testing.T) {
 	v := visit(t, ferrySite(t, ferries()), 1024)
 	v.slash()

@@ -38,8 +38,9 @@ type (
 	answering struct {
 		Words   [][][]string `json:"words"`
 		Results [][]struct {
-			URL   string  `json:"url"`
-			Score float64 `json:"score"`
+			URL    string  `json:"url"`
+			Score  float64 `json:"score"`
+			Anchor string  `json:"anchor"`
 		} `json:"results"`
 	}
 )
@@ -188,19 +189,23 @@ func serve(t *testing.T, files map[string][]byte, policy string) *host {
 	return server
 }
 
-// TestSameOrder holds the client in the browser and the Searcher to one order.
+// TestSameOrder holds the client in the browser and the Searcher to one order, and to the
+// same parts of the pages.
 func TestSameOrder(t *testing.T) {
 	docs := handbook(t, "testdata/handbook.txt.bz2")
 	for i, d := range docs {
 		d.Roles = []string{fmt.Sprint("role-", i%5)}
 		d.Kind = []string{"page", "procedure", "story", "latitude"}[i%4]
 		d.TitleOnly = i%50 == 49
+		d.Aka = []string{"zzyzx"}
+		d.Same = [][]string{{"team", "zzyzx"}}
 	}
 	queries := []clientQuery{{Query: ""}, {Query: "  "}, {Query: "?!"}, {Query: "xqzzkwv"}, {Query: "zzzz", Near: true},
 		{Query: "a"}, {Query: "t"}, {Query: "tr "}, {Query: "travel", Role: "role-1"}, {Query: "the of and"},
 		{Query: `"travel card"`}, {Query: `“sick leave” advance`}, {Query: "wi-fi log-in e-mail"}, {Query: "log in"},
 		{Query: "ravel card"}, {Query: "mtravel"}, {Query: "reimbrsemnt travle"}, {Query: "résumé"}, {Query: "KB4484286 18F"},
-		{Query: "travelcard"}, {Query: "who approves sickleave "}, {Query: "traveltravel"}, {Query: "zzzztravel", Near: true}}
+		{Query: "travelcard"}, {Query: "who approves sickleave "}, {Query: "traveltravel"}, {Query: "zzzztravel", Near: true},
+		{Query: "suitcase"}, {Query: "salary for holidays"}, {Query: "who paid"}, {Query: "bought"}, {Query: "zzyzx meetings"}, {Query: "wifi"}}
 	for _, q := range questions(t, "testdata/handbook-queries.json", "testdata/handbook-asked.json") {
 		queries = append(queries, clientQuery{Query: q.Query}, clientQuery{Query: q.Query[:len(q.Query)*2/3], Near: len(queries)%7 == 0})
 	}
@@ -233,10 +238,10 @@ func sameOrder(t *testing.T, docs []*page.Document, queries []clientQuery) {
 		}
 		var theirs, ours []string
 		for _, r := range got.Results[i] {
-			theirs = append(theirs, fmt.Sprintf("%.3f %s", r.Score, r.URL))
+			theirs = append(theirs, fmt.Sprintf("%.3f %s#%s", r.Score, r.URL, r.Anchor))
 		}
 		for _, r := range want {
-			ours = append(ours, fmt.Sprintf("%.3f %s", r.Score, r.URL))
+			ours = append(ours, fmt.Sprintf("%.3f %s#%s", r.Score, r.URL, r.Anchor))
 		}
 		if diff := cmp.Diff(ours, theirs); diff != "" {
 			differ++

@@ -80,21 +80,28 @@ func names(ids []string) []string {
 // Roles are the ids of the roles whose page it is.
 func (r *Reading) Roles() []string { return r.doc.Roles }
 
-// Read reads a page. The file that its excerpts are cut from is a part of the index, and
-// is the same for pages with the same text.
-func (x *Indexer) Read(d *page.Document) (r *Reading, name string, text []byte) {
-	text = encodePassages(passagesOf(d))
-	r = &Reading{doc: *d, text: nameOf(text), size: len(text)}
-	r.doc.Passages, r.doc.Says, r.doc.Aka, r.doc.Summary, r.doc.When = nil, nil, nil, "", ""
+// Read reads a page of a site in this language. The file that its excerpts are cut from is
+// a part of the index, and is the same for pages with the same text.
+func (x *Indexer) Read(d *page.Document, language string) (r *Reading, name string, text []byte) {
+	r = &Reading{doc: *d}
+	r.doc.Passages, r.doc.Says, r.doc.Aka, r.doc.Same, r.doc.Summary, r.doc.When = nil, nil, nil, nil, "", ""
 	r.doc.Title, r.doc.Roles, r.doc.Clauses = strings.Clone(d.Title), names(d.Roles), names(d.Clauses)
-	key := contentKey(d)
-	for _, known := range []map[[sha256.Size]byte]*bag{x.last, x.before} {
-		if r.bag, r.old = known[key]; r.old {
-			return r, textFile(r.text), text
-		}
+	key := contentKey(d, language)
+	if r.bag, r.old = x.known(key); !r.old {
+		r.bag = bagOf(d, key, language)
 	}
-	r.bag = bagOf(d, key)
+	text = encodePassages(passagesOf(d), r.bag.stand)
+	r.text, r.size = nameOf(text), len(text)
 	return r, textFile(r.text), text
+}
+
+// known is the bag of a page that is remembered.
+func (x *Indexer) known(key [sha256.Size]byte) (*bag, bool) {
+	if b, ok := x.last[key]; ok {
+		return b, true
+	}
+	b, ok := x.before[key]
+	return b, ok
 }
 
 func textFile(name string) string { return "search/f/" + name + ".json" }
@@ -103,7 +110,7 @@ func textFile(name string) string { return "search/f/" + name + ".json" }
 func (x *Indexer) Index(docs []*page.Document, o Options) (map[string][]byte, Stats) {
 	docs = slices.DeleteFunc(slices.Clone(docs), func(d *page.Document) bool { return d == nil })
 	readings, names, texts := make([]*Reading, len(docs)), make([]string, len(docs)), make([][]byte, len(docs))
-	lanes.Each(len(docs), func(i int) { readings[i], names[i], texts[i] = x.Read(docs[i]) })
+	lanes.Each(len(docs), func(i int) { readings[i], names[i], texts[i] = x.Read(docs[i], o.Language) })
 	files, stats := x.Make(readings, o)
 	for i, name := range names {
 		files[name] = texts[i]

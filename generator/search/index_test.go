@@ -186,6 +186,7 @@ func TestEdit(t *testing.T) {
 		func(d *page.Document) { d.When += " zebra" },
 		func(d *page.Document) { d.Says = append(d.Says, "zebra") },
 		func(d *page.Document) { d.Aka = append(d.Aka, "zebra") },
+		func(d *page.Document) { d.Same = append(d.Same, []string{"boat", "zebra"}) },
 		func(d *page.Document) { d.Roles = append(d.Roles, "zebra") },
 		func(d *page.Document) { d.Clauses = append(d.Clauses, "zebra") },
 		func(d *page.Document) { d.Moment += "zebra" },
@@ -360,10 +361,10 @@ func TestDictionaries(t *testing.T) {
 		for n := range docs {
 			if n%apart == 0 {
 				counters = sync.Pool{}
-				x.Read(gone)
+				x.Read(gone, "en")
 			}
 			i := len(docs) - 1 - n
-			readings[i], _, _ = x.Read(docs[i])
+			readings[i], _, _ = x.Read(docs[i], "en")
 		}
 		got, _ := x.Make(readings, Options{Language: "en"})
 		for name, data := range got {

@@ -73,6 +73,11 @@ func (m match) words(yield func(string) bool) {
 			return
 		}
 	}
+	for _, word := range m.in.also[m.ref] {
+		if !yield(word) {
+			return
+		}
+	}
 }
 
 // parse makes a query of what was typed.

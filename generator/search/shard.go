@@ -3,6 +3,8 @@ package search
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -22,7 +24,8 @@ type shard struct {
 	refs   []int // of words: the index of a group
 	places []int // of words: the place in the group, of those in this shard
 	groups []*group
-	before []int // of groups: how many of its words are in earlier shards
+	before []int      // of groups: how many of its words are in earlier shards
+	also   [][]string // of groups: words that are in other shards
 }
 
 // cut parts the lexicon into shards.
@@ -54,7 +57,23 @@ func cut(lex *lexicon) []*shard {
 	if len(s.words) > 0 {
 		out = append(out, s)
 	}
+	for _, s := range out {
+		s.also = s.elsewhere()
+	}
 	return out
+}
+
+// elsewhere gives the words of each group that are in other shards.
+func (s *shard) elsewhere() [][]string {
+	also := make([][]string, len(s.groups))
+	for i, g := range s.groups {
+		for _, word := range g.texts {
+			if _, here := slices.BinarySearch(s.words, word); !here {
+				also[i] = append(also[i], word)
+			}
+		}
+	}
+	return also
 }
 
 // start is the first four letters of a word.
@@ -80,11 +99,16 @@ func separator(prev, next string) string {
 }
 
 // encode writes a shard: the words, each with how far back its group is (0 for the
-// next new one); the groups; the impacts of all of them; and, of groups of several
+// next new one); in the same way the words of groups that are elsewhere, as one that
+// nobody types, with a space before each; the groups; the impacts of all of them; and, of groups of several
 // words, which of those in this shard each page has. Like stands by like, so that it
 // compresses well. Numbers are LEB128.
 func (s *shard) encode() []byte {
-	b := binary.AppendUvarint(nil, uint64(len(s.words)))
+	elsewhere := 0
+	for _, words := range s.also {
+		elsewhere += min(1, len(words))
+	}
+	b := binary.AppendUvarint(nil, uint64(len(s.words)+elsewhere))
 	prev, made := "", 0
 	for i, word := range s.words {
 		b = appendWord(b, prev, word)
@@ -96,6 +120,13 @@ func (s *shard) encode() []byte {
 		}
 		b = binary.AppendUvarint(b, uint64(back))
 		prev = word
+	}
+	for i, words := range s.also {
+		if len(words) > 0 {
+			word := " " + strings.Join(words, " ")
+			b = binary.AppendUvarint(appendWord(b, prev, word), uint64(made-i))
+			prev = word
+		}
 	}
 	for _, g := range s.groups {
 		b = g.encode(b)
@@ -166,6 +197,7 @@ func decode(b []byte, pages int) (*shard, error) {
 	n := r.count()
 	prev, made := "", 0
 	var counts []int // of groups: words
+	also := map[int][]string{}
 	for range n {
 		word := r.word(prev)
 		back := r.count()
@@ -173,6 +205,11 @@ func decode(b []byte, pages int) (*shard, error) {
 			return nil, errShard
 		}
 		ref := made - back
+		if strings.HasPrefix(word, " ") && back > 0 {
+			also[ref] = strings.Fields(word)
+			prev = word
+			continue
+		}
 		if back == 0 {
 			made++
 		}
@@ -190,7 +227,10 @@ func decode(b []byte, pages int) (*shard, error) {
 		}
 		s.groups = append(s.groups, g)
 	}
-	s.before = make([]int, made)
+	s.before, s.also = make([]int, made), make([][]string, made)
+	for ref, words := range also {
+		s.also[ref] = words
+	}
 	for _, g := range s.groups {
 		for i := range g.posts {
 			g.posts[i].impact = r.next()

@@ -74,6 +74,13 @@ func anchor(text []passage, ws []*wanted) string {
 			}
 		}
 	}
+	for _, s := range standingIn(text) {
+		var is []int
+		for _, word := range s {
+			is = append(is, meant[word]...)
+		}
+		meant[s[0]] = is
+	}
 	best, at := 0.0, ""
 	for _, p := range text {
 		value := worthOf(p.text, meant, ws) + 1.5*worthOf(p.heading, meant, ws)
@@ -91,8 +98,10 @@ func anchor(text []passage, ws []*wanted) string {
 func worthOf(text string, meant map[string][]int, ws []*wanted) float64 {
 	seen := make([]bool, len(ws))
 	for _, u := range units(text) {
-		for _, i := range meant[fold(u.word)] {
-			seen[i] = true
+		for _, word := range append(u.alts, u.word) {
+			for _, i := range meant[fold(word)] {
+				seen[i] = true
+			}
 		}
 	}
 	sum := 0.0

@@ -211,6 +211,7 @@ func (v *vocabulary) lexicon(groups []*group) *lexicon {
 		g := groups[v.folded[word]]
 		g.words++
 		lex.groups = append(lex.groups, g)
+		g.texts = append(g.texts, word)
 	}
 	return lex
 }

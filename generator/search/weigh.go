@@ -61,9 +61,10 @@ func (f forms) of(before int) byte {
 
 // A group is the words that count as one, and the pages they stand on, in order.
 type group struct {
-	df    int  // on how many pages, as it is to be weighed
-	words int  // how many they are
-	lent  bool // some pages have none of them, but words that lead here
+	df    int      // on how many pages, as it is to be weighed
+	words int      // how many they are
+	texts []string // all of them
+	lent  bool     // some pages have none of them, but words that lead here
 	posts []post
 }
 

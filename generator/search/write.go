@@ -176,27 +176,35 @@ func (w *writer) rows() []row {
 const longestText = 40 << 10
 
 // A passage is some text of a page under one heading or step. Files have it as
-// [anchor, 1 for a step, heading, text].
+// [anchor, 1 for a step, heading, text], and the first with what stands for other words
+// on the page.
 type passage struct {
 	anchor, heading, text string
 	step                  bool
+	stand                 []standing
 }
 
-func encodePassages(text []passage) []byte {
-	out := make([][4]any, len(text))
+// encodePassages writes them, and the standings of their page, which are JSON or nothing.
+func encodePassages(text []passage, stand string) []byte {
+	out, cells := make([][]any, len(text)), make([]any, 0, 4*len(text))
 	for i := range text {
 		p, step := &text[i], 0
 		if p.step {
 			step = 1
 		}
-		out[i] = [4]any{&p.anchor, step, &p.heading, &p.text}
+		from := len(cells)
+		cells = append(cells, &p.anchor, step, &p.heading, &p.text)
+		out[i] = cells[from:len(cells):len(cells)]
+	}
+	if stand != "" && len(out) > 0 {
+		out[0] = append(out[0], json.RawMessage(stand))
 	}
 	return encodeJSON(out)
 }
 
 func (p *passage) UnmarshalJSON(b []byte) error {
 	step := 0
-	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text})
+	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text, &p.stand})
 	p.step = step == 1
 	return err
 }
@@ -218,7 +226,7 @@ func passagesOf(d *page.Document) []passage {
 		add(passage{text: text})
 	}
 	for _, p := range d.Passages {
-		add(passage{p.Anchor, oneLine(p.Heading), p.Text, p.Step})
+		add(passage{anchor: p.Anchor, heading: oneLine(p.Heading), text: p.Text, step: p.Step})
 	}
 	return out
 }

@@ -96,7 +96,7 @@
       const x = word(r), back = number(r);
       if (!back) groups.push({b, words: []});
       const g = groups.at(-back || -1);
-      g.words.push(x);
+      g.words.push(...x.split(' ')); // the last of a group are elsewhere
       words.set(x, g);
     });
     for (const g of groups) {
@@ -123,7 +123,7 @@
   // Words that may be offered, by first letter, or after "_" by second.
   const list = memo(async k => {
     const out = [], r = root.l[k] && reader(await gunzip(await load(`l/${root.l[k]}.bin`)));
-    await steps(r && number(r), () => out.push([word(r), r.b[r.at++]]));
+    if (r) await steps(number(r), () => out.push([word(r), r.b[r.at++]]));
     return out;
   });
   const block = memo(async i => root.z ? JSON.parse(utf8.decode(root.parts.at(-1))).slice(16 * i) : json(`d/${root.d}/${i}.json`));
@@ -309,7 +309,9 @@
     // Numbers are put in order many times faster than objects.
     await steps(root.n, p => scores[p] = scores[p] >= 0.1 * most && p / 2 ** 20 - Math.round(scores[p] * 1e4));
     const hits = Array.from(scores.sort().filter(x => x < 0), x => ({page: (x - Math.floor(x)) * 2 ** 20, score: -Math.floor(x) / 1e4}));
-    return {hits: await quoted(query, hits), meant: meanings(ws)};
+    const meant = new Map(); // the words of the index that the query's words stand for
+    for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, [...meant.get(x) || [], w]);
+    return {hits: await quoted(query, hits), meant};
   };
 
   // A newer playbook has other files: then everything is read anew, once.
@@ -318,25 +320,22 @@
     return find(query, role);
   });
 
-  // meanings are the words of the index that the query's words stand for.
-  const meanings = ws => {
-    const meant = new Map();
-    for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, [...meant.get(x) || [], w]);
-    return meant;
-  };
-  const worth = (text, meant) => idfs(new Set(units(text).flatMap(u => meant.get(u[0]) || [])));
-  // passage is the part of a page that says most of what was asked.
-  const passage = async (text, meant) => {
-    let best = 0, at;
+  const worth = (text, meant) => idfs(new Set(units(text).flat().flatMap(x => meant.get(x) || [])));
+  // place is the part of a page that says most of what was asked, and the words that
+  // stand for the query's on that page.
+  const place = async (r, found) => {
+    const text = await textOf(r), meant = new Map(found.meant);
+    for (const xs of text[0][4] || []) meant.set(xs[0], xs.flatMap(x => meant.get(x) || []));
+    let best = 0, at = ['', 0, '', text[0][3]];
     for (const p of text) {
       await rest();
       const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (1 + 0.1 * p[1]);
       if (value > best + 1e-9) at = p, best = value;
     }
-    return at;
+    return [at, meant];
   };
 
-  if (!form) return window.playbookSearch = {units, find, row};
+  if (!form) return window.playbookSearch = {units, find, row, place};
 
   // ---- what is seen ----
 
@@ -374,8 +373,8 @@
     const out = [];
     let at = 0;
     for (const m of text.matchAll(RUN)) {
-      if (!units(m[0]).flat().some(x => meant.has(x))) continue;
-      if (length && !out.length && m.index > 60) out.push('… '), at = text.lastIndexOf(' ', m.index - 40) + 1;
+      if (!worth(m[0], meant)) continue;
+      if (length && !out[0] && m.index > 60) out.push('… '), at = text.lastIndexOf(' ', m.index - 40) + 1;
       if (m.index - at > length) break;
       out.push(text.slice(at, m.index), el('mark', {}, m[0]));
       at = m.index + m[0].length;
@@ -387,12 +386,11 @@
   // What is shown of found pages: a link, the kind, and an excerpt. The excerpt and
   // the best place on the page come when fill is called.
   const shown = (hits, found, query) => Promise.all(hits.map(async h => {
-    const r = await row(h.page), {meant} = found;
+    const r = await row(h.page);
     await rest();
-    const a = link('..' + r[0], ...marked(r[1], meant)), text = para();
+    const a = link('..' + r[0], ...marked(r[1], found.meant)), text = para();
     let done;
-    const fill = () => done ||= textOf(r).then(async all => {
-      const at = await passage(all, meant) || ['', 0, '', all[0][3]];
+    const fill = () => done ||= place(r, found).then(([at, meant]) => {
       a.hash = at[0];
       text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 120));
     }).catch(String);
@@ -550,11 +548,11 @@
       for (const facet in names) {
         const values = [];
         for (const [value, name] of names[facet]) {
-          const set = new Set();
-          await each(await group(`=${facet}/${value}`), p => set.add(p));
-          const pages = new Set(hits.filter(h => set.has(h.page)));
+          const has = [];
+          await each(await group(`=${facet}/${value}`), p => has[p] = 1);
+          const pages = new Set(hits.filter(h => has[h.page]));
           const box = el('input', {type: 'checkbox', name: facet, value, checked: given.getAll(facet).includes(value)});
-          if (box.checked || pages.size && pages.size < hits.length) values.push({box, pages, name});
+          if (box.checked || pages.size % hits.length) values.push({box, pages, name});
         }
         if (values[0]) all.push(values);
       }

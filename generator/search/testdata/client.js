@@ -15,11 +15,15 @@ if (typeof process !== 'undefined') {
   globalThis.playbookLoad = async name => new Uint8Array(await (await fetch('/search/' + name)).arrayBuffer());
 }
 async function playbookTest({texts, queries}) {
-  const {units, find, row} = window.playbookSearch;
+  const {units, find, row, place} = window.playbookSearch;
   const results = [];
   for (const q of queries || []) {
-    const {hits} = await find(q.query, q.role, q.near);
-    results.push(await Promise.all(hits.slice(0, 10).map(async h => ({url: (await row(h.page))[0], score: h.score}))));
+    const found = await find(q.query, q.role, q.near);
+    results.push(await Promise.all(found.hits.slice(0, 10).map(async h => {
+      const r = await row(h.page);
+      const [[anchor]] = await place(r, found).catch(() => [['']]); // a page may have no text
+      return {url: r[0], score: h.score, anchor};
+    })));
   }
   return {words: (texts || []).map(units), results};
 }
