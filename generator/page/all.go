@@ -57,6 +57,8 @@ func All(g *graph.Graph, o Options) *Pages {
 	b.bySteps = sync.OnceValue(b.count)
 	b.happened = sync.OnceValue(b.events)
 	b.parts = sync.OnceValue(b.wholeParts)
+	b.about = sync.OnceValue(b.concerned)
+	b.titles = sync.OnceValue(b.titleList)
 	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
 	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
 	pages := &Pages{b, map[string]string{}, b.site, b.allowed(b.derived())}
@@ -123,9 +125,12 @@ type builder struct {
 	happened func() []event
 	// parts are those of all procedures in use, which the plans and each role's page ask for.
 	parts func() []wholePart
-	// gaps and bent are worked out once, when the first workshop pack asks for them.
-	gaps func() Coverage
-	bent func() []PressedRule
+	// gaps, bent and about are worked out once, when the first workshop pack asks for them.
+	gaps  func() Coverage
+	bent  func() []PressedRule
+	about func() map[*playbook.Entry][]*playbook.Entry
+	// titles are worked out when the first page lists those that refer to it.
+	titles func() titleList
 }
 
 // sheet is the making of one page.

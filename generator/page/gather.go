@@ -102,7 +102,7 @@ func (s *sheet) pack(e *playbook.Entry) Pack {
 	if e != nil {
 		l := s.link(e)
 		d.About = &l
-		s.putProcedures(&d, concerns)
+		s.putProcedures(&d, s.about()[e])
 	}
 	for _, st := range s.g.Alive(playbook.KindStory) {
 		if len(d.Stories) < packStories && concerns(st) {
@@ -167,11 +167,21 @@ func (b *builder) clausesOf(role *playbook.Entry) []*playbook.Entry {
 	})
 }
 
-func (s *sheet) putProcedures(d *Pack, concerns func(*playbook.Entry) bool) {
-	for _, p := range s.g.Alive(playbook.KindProcedure) {
-		if !concerns(p) {
-			continue
+// concerned lists the procedures in use of each role, and those that serve each clause.
+func (b *builder) concerned() map[*playbook.Entry][]*playbook.Entry {
+	all := map[*playbook.Entry][]*playbook.Entry{}
+	for _, p := range b.g.Alive(playbook.KindProcedure) {
+		for _, of := range [][]*playbook.Entry{b.served(p), b.alive(p.Procedure.Roles)} {
+			for _, e := range of {
+				all[e] = append(all[e], p)
+			}
 		}
+	}
+	return all
+}
+
+func (s *sheet) putProcedures(d *Pack, procedures []*playbook.Entry) {
+	for _, p := range procedures {
 		if len(d.Procedures) == packCards {
 			d.More++
 			continue

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -180,28 +181,44 @@ func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
 // mentions lists the pages that refer to an entry and that its own page has not
 // shown, by kind and title.
 func (s *sheet) mentions(e *playbook.Entry) []Link {
-	var entries []*playbook.Entry
+	var places []int
+	titles := s.titles()
 	for _, edge := range s.g.To(e) {
 		f := edge.From
 		if f.Kind == playbook.KindTerm || s.shown[f] || s.g.Held(f) {
 			continue
 		}
 		s.show(f)
-		entries = append(entries, f)
+		places = append(places, titles.place[f])
 	}
-	// By kind first: of a role there may be as many as there are procedures, nearly all
-	// of one kind.
-	ordered := make([]*playbook.Entry, 0, len(entries))
-	for _, kind := range playbook.Kinds {
-		first := len(ordered)
-		for _, e := range entries {
-			if e.Kind == kind {
-				ordered = append(ordered, e)
-			}
-		}
-		slices.SortStableFunc(ordered[first:], func(a, b *playbook.Entry) int { return strings.Compare(a.Title.Value, b.Title.Value) })
+	slices.Sort(places)
+	entries := make([]*playbook.Entry, len(places))
+	for i, place := range places {
+		entries[i] = titles.entries[place]
 	}
-	return s.links(ordered)
+	return s.links(entries)
+}
+
+// A titleList has the entries by kind and title, and the place of each there. To a role
+// refer as many as there are procedures: numbers are put in order faster than titles.
+type titleList struct {
+	entries []*playbook.Entry
+	place   map[*playbook.Entry]int
+}
+
+func (b *builder) titleList() titleList {
+	kinds := map[playbook.Kind]int{}
+	for i, kind := range playbook.Kinds {
+		kinds[kind] = i
+	}
+	l := titleList{slices.Clone(b.g.Entries), make(map[*playbook.Entry]int, len(b.g.Entries))}
+	slices.SortStableFunc(l.entries, func(x, y *playbook.Entry) int {
+		return cmp.Or(cmp.Compare(kinds[x.Kind], kinds[y.Kind]), strings.Compare(x.Title.Value, y.Title.Value))
+	})
+	for i, e := range l.entries {
+		l.place[e] = i
+	}
+	return l
 }
 
 func values(texts []playbook.Text) []string {
