@@ -3,11 +3,11 @@
 // away. A page shows none of it, so none of it is published.
 //
 // It alone knows how the files of pictures are built. It takes out whole pieces of a
-// file and never touches what is seen: the bytes of the image, its colours and the way
-// it is turned stay as they are, and the same file always becomes the same. JPEG, PNG
-// and WebP are known by how they begin, whatever they are called; any other file is
-// returned as it is. A file that begins like one of the three and is cut short or
-// damaged is an error, since nobody can say what would be published with it.
+// file, or blanks them, and never touches what is seen: the bytes of the image, its
+// colours and the way it is turned stay as they are, and the same file always becomes the
+// same. JPEG, PNG, WebP, GIF and AVIF are known by how they begin, whatever they are
+// called; any other file is returned as it is. A file that begins like one of the five and
+// is cut short or damaged is an error, since nobody can say what would be published with it.
 //
 // # Why no library
 //
@@ -32,7 +32,7 @@ var ErrDamaged = errors.New("this picture is cut short or damaged, so nobody can
 var ErrForeign = errors.New("most browsers do not show pictures of this sort (HEIC), and the place where it was taken may stand in it; save it as a JPEG")
 
 // Head is how many bytes of a file are enough to know it by.
-const Head = 12
+const Head = 64
 
 // Known reports whether Bare knows a file that begins with head, and what is wrong with one
 // that begins so.
@@ -41,7 +41,7 @@ func Known(head []byte) (bool, error) {
 		return slices.ContainsFunc(words, func(s string) bool { return len(head) >= at && bytes.HasPrefix(head[at:], []byte(s)) })
 	}
 	switch {
-	case begins(0, "\xff\xd8\xff", pngMark), begins(0, "RIFF") && begins(8, "WEBP"):
+	case begins(0, "\xff\xd8\xff", pngMark, "GIF87a", "GIF89a"), begins(0, "RIFF") && begins(8, "WEBP"), isAVIF(head):
 		return true, nil
 	case begins(4, "ftyphei", "ftyphev", "ftypmif1", "ftypmsf1"):
 		return false, ErrForeign
@@ -61,6 +61,10 @@ func Bare(data []byte) ([]byte, error) {
 		bare, err = png(data)
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		bare, err = webp(data)
+	case bytes.HasPrefix(data, []byte("GIF87a")), bytes.HasPrefix(data, []byte("GIF89a")):
+		bare, err = gif(data)
+	case isAVIF(data):
+		bare, err = avif(data)
 	default:
 		return data, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	stdgif "image/gif"
 	stdjpeg "image/jpeg"
 	stdpng "image/png"
 	"slices"
@@ -104,11 +105,70 @@ func drawn(turned int) (whole, plain []byte) {
 	return whole, riff(chunk("VP8X", "\x28\x00\x00\x00\x20\x00\x00\x10\x00\x00"), colours, image, chunk("EXIF", string(exif(turned))))
 }
 
+// moving is a GIF that runs, with what programs and people have written into it.
+func moving(t testing.TB) (whole, plain []byte) {
+	t.Helper()
+	frame := image.NewPaletted(image.Rect(0, 0, 40, 20), []color.Color{color.Black, color.White, color.Gray{90}})
+	for i := range frame.Pix {
+		frame.Pix[i] = byte(i % 3)
+	}
+	var b bytes.Buffer
+	if err := stdgif.EncodeAll(&b, &stdgif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{5, 5}}); err != nil {
+		t.Fatal(err)
+	}
+	loop, tail := bytes.Index(b.Bytes(), []byte("\x21\xff\x0bNETSCAPE2.0")), b.Len()-1
+	extension := func(label byte, pieces ...string) []byte {
+		e := []byte{0x21, label}
+		for _, p := range append(pieces, "") {
+			e = append(append(e, byte(len(p))), p...)
+		}
+		return e
+	}
+	plain = b.Bytes()
+	return slices.Concat(plain[:loop], extension(0xfe, secret, secret), plain[loop:tail], extension(0xff, "XMP DataXMP", secret),
+		extension(0xff, "MGK8BIM0000", secret), plain[tail:], []byte(secret)), plain
+}
+
+// box is a box of an AVIF.
+func box(kind string, parts ...string) string {
+	body := strings.Join(parts, "")
+	return string(binary.BigEndian.AppendUint32(nil, uint32(8+len(body)))) + kind + body
+}
+
+// still is an AVIF whose items lie in mdat and in the list itself, and the same without
+// what a camera says.
+func still() (whole, plain []byte) {
+	make := func(exif, xmp, old, unused string) []byte {
+		ftyp := box("ftyp", "mif1\x00\x00\x00\x00miafavif")
+		info := func(version, id, kind string) string {
+			return box("infe", version, "\x00\x00\x00", id, "\x00\x00", kind, "\x00")
+		}
+		iinf := box("iinf", "\x00\x00\x00\x00\x00\x04", info("\x02", "\x00\x01", "av01"), info("\x02", "\x00\x02", "Exif"), info("\x03", "\x00\x00\x00\x03", "mime"), info("\x00", "\x00\x04", ""))
+		at := func(n int) string { return string(binary.BigEndian.AppendUint32(nil, uint32(n))) }
+		list := func(first int) string {
+			item := func(id, how string, begins, from, size int) string {
+				return "\x00" + id + "\x00" + how + "\x00\x00" + at(begins) + "\x00\x01" + at(from) + at(size)
+			}
+			return box("meta", "\x00\x00\x00\x00", box("hdlr", "pict"), iinf, box("free", unused),
+				box("iloc", "\x01\x00\x00\x00\x44\x40\x00\x04", item("\x01", "\x00", 0, first, 5), item("\x02", "\x00", first, 5, len(exif)), item("\x03", "\x01", 0, 3, len(xmp)), item("\x04", "\x00", first+5+len(exif), 0, len(old))),
+				box("idat", "abc", xmp, "def"))
+		}
+		first := len(ftyp) + len(list(0)) + 8
+		return []byte(ftyp + list(first) + box("mdat", "image", exif, old, "image") + "\x00\x00\x00\x01" + "free" + "\x00\x00\x00\x00\x00\x00\x00" + string(rune(16+len(unused))) + unused +
+			box("moov", box("trak", box("free", unused))) + "\x00\x00\x00\x00free" + unused)
+	}
+	blanked := func(b blank, length int) string {
+		return b.words + strings.Repeat(string(rune(b.rest)), length-len(b.words))
+	}
+	exif, xmp := "\x00\x00\x00\x00"+string(camera(6, binary.BigEndian)), "<x>"+strings.Repeat(secret, 3)
+	return make(exif, xmp, secret, secret), make(blanked(noExif, len(exif)), blanked(noXMP, len(xmp)), strings.Repeat(" ", len(secret)), strings.Repeat("\x00", len(secret)))
+}
+
 func TestBare(t *testing.T) {
 	for _, turned := range []int{1, 3, 6, 8} {
 		for name, of := range map[string]func() ([]byte, []byte){
 			"jpeg": func() ([]byte, []byte) { return photo(t, turned) }, "png": func() ([]byte, []byte) { return screenshot(t, turned) },
-			"webp": func() ([]byte, []byte) { return drawn(turned) },
+			"webp": func() ([]byte, []byte) { return drawn(turned) }, "gif": func() ([]byte, []byte) { return moving(t) }, "avif": still,
 		} {
 			whole, plain := of()
 			before := bytes.Clone(whole)
@@ -173,6 +233,50 @@ func TestDamaged(t *testing.T) {
 	}
 }
 
+// Wherever one of those is cut that may end in several places, nothing of it is told.
+func TestCutShort(t *testing.T) {
+	moving, _ := moving(t)
+	still, _ := still()
+	for name, data := range map[string][]byte{"gif": moving, "avif": still} {
+		refused := 0
+		for n := Head; n < len(data); n++ {
+			got, err := Bare(data[:n])
+			if err != nil && !errors.Is(err, ErrDamaged) || err == nil && bytes.Contains(got, []byte("zqsecret")) {
+				t.Fatalf("%s, cut at %d of %d: %q, %v", name, n, len(data), got, err)
+			}
+			if err != nil {
+				refused++
+			}
+		}
+		if refused < len(data)/4 {
+			t.Errorf("%s: of %d cut short only %d are refused", name, len(data), refused)
+		}
+	}
+}
+
+// An item that lies in many places, each as large as the file, would take hours to blank.
+func TestItemsAreBounded(t *testing.T) {
+	const many = 1<<16 - 1
+	ftyp, iinf := box("ftyp", "avif\x00\x00\x00\x00"), box("iinf", "\x00\x00\x00\x00\x00\x01", box("infe", "\x02\x00\x00\x00\x00\x01\x00\x00Exif\x00"))
+	place := "\x00\x00\x00\x00" + "\x00\x08\x00\x00"
+	iloc := box("iloc", "\x00\x00\x00\x00\x44\x00\x00\x01", "\x00\x01\x00\x00\xff\xff", strings.Repeat(place, many))
+	data := ftyp + box("meta", "\x00\x00\x00\x00", iinf, iloc) + box("mdat", strings.Repeat("x", 1<<20))
+	if _, err := Bare([]byte(data)); !errors.Is(err, ErrDamaged) {
+		t.Errorf("it is taken: %v", err)
+	}
+	nowhere := box("iloc", "\x00\x00\x00\x00\x00\x00\xff\xff", strings.Repeat("\x00\x01\x00\x00\xff\xff", many))
+	if _, err := Bare([]byte(ftyp + box("meta", "\x00\x00\x00\x00", iinf, nowhere))); !errors.Is(err, ErrDamaged) {
+		t.Errorf("places without a place are taken: %v", err)
+	}
+	deep := strings.Repeat("x", 100)
+	for range 50 {
+		deep = box("moov", deep)
+	}
+	if _, err := Bare([]byte(ftyp + deep)); !errors.Is(err, ErrDamaged) {
+		t.Errorf("boxes in boxes are taken: %v", err)
+	}
+}
+
 func TestKnown(t *testing.T) {
 	jpeg, _ := photo(t, 6)
 	png, _ := screenshot(t, 6)
@@ -185,8 +289,12 @@ func TestKnown(t *testing.T) {
 		{string(jpeg[:Head]), true, nil},
 		{string(png[:Head]), true, nil},
 		{string(webp[:Head]), true, nil},
-		{"GIF89a......", false, nil},
-		{"\x00\x00\x00\x1cftypavif", false, nil},
+		{"GIF89a......", true, nil},
+		{"\x00\x00\x00\x1cftypavif", true, nil},
+		{"\x00\x00\x00\x1cftypavis\x00\x00\x00\x00", true, nil},
+		{"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00miafavif", true, nil},
+		{"\x00\x00\x00\x14ftypmif1\x00\x00\x00\x00miafavif", false, ErrForeign},
+		{"\x00\x00\x00\x18ftypmif1avifmiafheic", false, ErrForeign},
 		{"\x00\x00\x00\x18ftypheic", false, ErrForeign},
 		{"\x00\x00\x00\x18ftypmif1", false, ErrForeign},
 		{"<!doctype ht", false, nil},
@@ -199,7 +307,7 @@ func TestKnown(t *testing.T) {
 }
 
 func TestOthersAreLeftAlone(t *testing.T) {
-	for _, text := range []string{"", "GIF89a" + secret, "%PDF-1.7", "<svg/>", "\xff\xd8", "RIFF\x00\x00\x00\x00WAVE" + secret, "\x00\x00\x00\x1cftypavif", "\x00\x00\x00\x1cftypheic"[:11], strings.Repeat("x", 100)} {
+	for _, text := range []string{"", "GIF88a" + secret, "%PDF-1.7", "<svg/>", "\xff\xd8", "RIFF\x00\x00\x00\x00WAVE" + secret, "\x00\x00\x00\x1cftypavi", "\x00\x00\x00\x1cftypheic"[:11], strings.Repeat("x", 100)} {
 		if got, err := Bare([]byte(text)); err != nil || string(got) != text {
 			t.Errorf("%q becomes %q, %v", text, got, err)
 		}
@@ -217,6 +325,10 @@ func FuzzBare(f *testing.F) {
 		whole, _ = drawn(turned)
 		f.Add(whole)
 	}
+	whole, _ := moving(f)
+	f.Add(whole)
+	whole, _ = still()
+	f.Add(whole)
 	f.Add([]byte("\xff\xd8\xff\xd9"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		before := bytes.Clone(data)
