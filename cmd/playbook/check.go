@@ -89,6 +89,7 @@ func (p *program) runCheck(o checking, args []string) error {
 		return err
 	}
 	defer f.close()
+	f.bound()
 	k, err := p.newLook(o, f)
 	if err != nil {
 		return err

@@ -17,6 +17,8 @@ const (
 // without width.
 func hidden(r rune) bool {
 	switch {
+	case r < utf8.RuneSelf: // nearly all
+		return r < ' ' || r == 0x7f
 	case r == zwnj || r == zwj || unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 		return false
 	}
