@@ -78,20 +78,29 @@
 //
 // # Performance
 //
-// Measured on 22 November 2026 on two shared cores, whole processes, in turn, with checks,
-// search index, minifying, printed pages and copies for other programs. 1,000 generated
-// procedures of about 5 KB (1,229 pages, 3,821 files): the best of five 1.27 s, the median
-// 1.60 s, and 136 MB; Hugo 0.163.3 with --minify, of the same content and layouts without
-// navigation, checks or search, 1.13 s and 1.20 s, and Pagefind 1.6.0 over its pages 2.44 s
-// more: by the best 1.12 times Hugo alone, by the median 1.33, and 0.36 times the two. The
-// floor, goldmark alone turning the same files into HTML and writing them, took 0.21 s;
-// check 0.36 s. 10,000 procedures, the best of three: 22.7 s and 509 MB, Hugo 13.5 s and
-// 1,116 MB, 1.68 times; once, check 5.2 s and the floor 2.3 s. A build that may have 750 MB
-// takes a third less of the processor's time there. 100,000, one run: 347 s and 5.0 GB.
-// No part is the largest: reading takes a fifth of the processor's time, search and the
-// pages a sixth each, writing files, collecting garbage and executing layouts a tenth and less.
-// From a save to the event that reloads a page it took 20 ms with 100 procedures, 28 ms with
-// 1,000 and 142 ms with 10,000, Hugo's server 478, 467 and 374 ms in the same runs.
+// Measured on 22 November 2026 on two shared cores, whole processes, in turn, into
+// memory, with checks, search index, minifying, printed pages and copies for other
+// programs. 1,000 generated procedures of about 5 KB (1,229 pages, 3,821 files): of seven
+// the best 1.09 s, the median 1.26 s, and 135 MB; Hugo 0.163.3 with --minify, of the same
+// content and layouts without navigation, checks or search, 1.18 s and 1.27 s, and
+// Pagefind 1.6.0 over its pages 2.90 s more: by the median 0.99 times Hugo alone and 0.30
+// times the two. The floor, goldmark alone turning the same files into HTML and writing
+// them, took 0.21 s; check 0.48 s. 10,000 procedures, the median of three: 15.3 s and
+// 519 MB, Hugo 12.8 s and 1,230 MB, 1.20 times; check 5.0 s and the floor 2.1 s. 100,000,
+// one run: 190 s and 4.4 GB for 343,181 files; Hugo, with others beside, 165 s and 6.6 GB.
+// Ten times the pages take 12 times the time. No part is the largest: reading takes a
+// fourth of the processor's time, the pages a fifth, search a sixth, and copies, writing
+// files, executing layouts and collecting garbage a tenth and less each.
+//
+// What garbage costs is how often all that is alive has to be looked at. So few pieces of
+// memory are alive (see prose.Pad), and little is made that is dropped: with 10,000
+// procedures a build spent a third of its time on that, and spends an eighth. Half of
+// Hugo's time and twice the floor, which were the aim, are not reached.
+//
+// From a save to the event that reloads a page it took 20 ms with 100 procedures, 28 ms
+// with 1,000 and 142 ms with 10,000, Hugo's server 478, 467 and 374 ms in the same runs,
+// earlier on that day.
+//
 // BenchmarkBuild measures the road to the disk, cold, warm and beside the floor,
 // BenchmarkCheck the road as far as the rules, serve's BenchmarkSave the way of a save, and
 // each room's own benchmarks its stage.
