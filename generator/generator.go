@@ -89,8 +89,8 @@
 // 519 MB, Hugo 12.8 s and 1,230 MB, 1.20 times; check 5.0 s and the floor 2.1 s. 100,000,
 // one run: 190 s and 4.4 GB for 343,181 files; Hugo, with others beside, 165 s and 6.6 GB.
 // Ten times the pages take 12 times the time. No part is the largest: reading takes a
-// fourth of the processor's time, the pages a fifth, search a sixth, and copies, writing
-// files, executing layouts and collecting garbage a tenth and less each.
+// fourth of the processor's time, search a fifth, and making pages, executing layouts,
+// rules, copies, writing files and collecting garbage a tenth and less each.
 //
 // What garbage costs is how often all that is alive has to be looked at. So few pieces of
 // memory are alive (see prose.Pad), and little is made that is dropped: with 10,000

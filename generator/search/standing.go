@@ -76,26 +76,26 @@ func (s *stand) add(word, other string) {
 // their forms, lead to.
 func (s *stand) byList() {
 	c, stems := s.c, &s.stems
-	for _, t := range c.terms {
+	of := stems.ofTerms(c)
+	for i, t := range c.terms {
 		n := uint64(asHeading)*uint64(t.n[inHeading]) + uint64(t.n[inBody]) + uint64(t.n[inNote])
 		if t.n[inTitle]|t.n[inSays]|t.n[inAka] != 0 {
 			n += max(again, uint64(c.b.length[inBody]))
 		}
-		stems.often[stems.of(c.words, t.word)] += n
+		stems.often[of[i]] += n
 	}
-	for _, t := range c.terms {
-		stem := stems.of(c.words, t.word)
+	for i, stem := range of {
 		if n := stems.often[stem]; n < again || n*oftenIn < uint64(c.b.length[inBody]) {
 			continue
 		}
 		for _, lead := range stems.leads[stem] {
 			if stems.often[lead] == 0 {
-				s.add(fold(c.words.all[t.word]), stems.first[lead]) // the client knows its other forms
+				s.add(fold(c.words.all[c.terms[i].word]), stems.first[lead]) // the client knows its other forms
 			}
 		}
 	}
-	for _, t := range c.terms {
-		stems.often[stems.of(c.words, t.word)] = 0
+	for _, stem := range of {
+		stems.often[stem] = 0
 	}
 }
 
@@ -107,19 +107,25 @@ type stems struct {
 	leads   [][]uint32 // of stems: those that the list leads to
 	first   []string   // of stems: the first word of it in the list
 	often   []uint64   // of stems: how often the page has them
+	room    []uint32
 }
 
-func (s *stems) of(d *dictionary, word uint32) uint32 {
-	for len(s.ofWord) < len(d.all) {
+// ofTerms gives the stems of the words of a page, as they were counted.
+func (s *stems) ofTerms(c *counter) []uint32 {
+	if s.stemmer == nil {
+		s.stemmer, s.number = newStemmer("en"), map[string]uint32{}
+	}
+	for len(s.ofWord) < len(c.words.all) {
 		s.ofWord = append(s.ofWord, 0)
 	}
-	if s.ofWord[word] == 0 {
-		if s.stemmer == nil {
-			s.stemmer, s.number = newStemmer("en"), map[string]uint32{}
+	s.room = s.room[:0]
+	for _, t := range c.terms {
+		if s.ofWord[t.word] == 0 {
+			s.ofWord[t.word] = 1 + s.give(s.stemmer.group(c.words.all[t.word]))
 		}
-		s.ofWord[word] = 1 + s.give(s.stemmer.group(d.all[word]))
+		s.room = append(s.room, s.ofWord[t.word]-1)
 	}
-	return s.ofWord[word] - 1
+	return s.room
 }
 
 // give is the number of a stem.
