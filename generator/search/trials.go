@@ -107,21 +107,22 @@
 //
 // Typed at 120 ms a letter in Chromium without a window, processor four times slower, slow
 // 4G (150 ms, 200 KB/s), 360 px, on built playbooks of the handbook's passages: three
-// queries, four times each, the machine not idle (load of 3). The longest task is that of
+// queries, four times each, the machine nearly idle (load of 1.4). The longest task is that of
 // the thread that runs the page, from a loaded page to the last excerpt, in its own time:
 // by the clock a busy machine counts as a slow client. Median of the slowest query / worst:
 //
 //	procedures                                1,000       10,000
-//	longest task, ms                        32 / 42      39 / 41
-//	titles after the last letter, ms      478 / 526    648 / 690
-//	another query after that, ms          563 / 577    612 / 756
-//	first query over the wire, KB              28           41
+//	longest task, ms                        29 / 31      28 / 40
+//	titles after the last letter, ms      467 / 469    579 / 618
+//	another query after that, ms          543 / 549    610 / 628
+//	first query over the wire, KB              30           43
 //
-// Under a load of 13 the longest task was 46 / 55 and 45 / 63 ms; the client before it was
-// cut into smaller tasks, in turn with it, 58 / 89 and 75 / 95. What is left is the
-// browser's own: the first results are laid out and drawn, and the first letter is put
-// into the box. The page of results is not held to this: forty rows and the facets took
-// tasks of 60 to 140 ms, under that load.
+// Under a load of 3, before words stood for others, the longest task was 32 / 42 and
+// 39 / 41 ms, and under one of 13 it was 46 / 55 and 45 / 63; the client before it was cut
+// into smaller tasks, in turn with that, 58 / 89 and 75 / 95. What is left is the browser's
+// own: the first results are laid out and drawn, and the first letter is put into the box.
+// The page of results is not held to this: forty rows and the facets took tasks of 60 to
+// 140 ms, under that load.
 //
 // The client rests every 8 ms, also while it decodes. TestMeasure -measure, TestSize,
 // TestQuality and the benchmarks repeat all this.
