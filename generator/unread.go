@@ -205,8 +205,12 @@ var (
 	blank  = regexp.MustCompile(`\{[1-9]\}`)
 )
 
-// mostUnknown is how many lines are reported that say nothing.
-const mostUnknown = 100
+// How many lines of a table are reported that say nothing, and how many are looked for in
+// the playbook's own layouts.
+const (
+	mostUnknown = 100
+	mostOwn     = 1000
+)
 
 // lines reports the lines of a table whose English words nobody says, and the places
 // in their words that nothing is put into.
@@ -215,14 +219,18 @@ func (u *unread) lines(name string, lines []layout.Line) {
 		return
 	}
 	known, said := u.english()
-	unknown := 0
+	unknown, own := 0, 0
 	for _, l := range lines {
 		english := plural.ReplaceAllString(l.English, "")
-		if unknown == mostUnknown {
-			u.report(unreadLayout, name, l.Number, "", fmt.Sprintf("from here on nothing was looked for: more than %d lines of this table are said nowhere", mostUnknown), "take out what was put here by mistake")
+		if unknown == mostUnknown || own == mostOwn {
+			u.report(unreadLayout, name, l.Number, "", "from here on nothing was looked for: too many lines of this table are none of the interface's", "take out what was put here by mistake")
 			return
 		}
-		if _, is := slices.BinarySearch(known, english); !is && !strings.Contains(said, english) {
+		_, is := slices.BinarySearch(known, english)
+		if !is {
+			own++
+		}
+		if !is && !strings.Contains(said, english) {
 			hint := "take the line out, or write the English words as " + wordsFolder + "/de.yaml of the program's own layouts has them"
 			if near := playbook.Nearest(english, known); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)

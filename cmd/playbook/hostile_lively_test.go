@@ -220,6 +220,10 @@ func settings(sound string) []hostile {
 		{name: "words in a language nobody set", files: map[string]string{"layouts/words/fr.yaml": "Done when: x\n"}, says: []string{"layouts/words/fr.yaml: warning:", `the language of this playbook is "en-GB"`}},
 		{name: "words nobody says", files: map[string]string{"layouts/words/en.yaml": "Done wen: x\n"}, says: []string{"layouts/words/en.yaml:1:1: warning:", `did you mean "Done when"?`}},
 		{name: "words nobody says, by the thousand", files: map[string]string{"layouts/words/en.yaml": numbered(20_000, "Word %d of mine: x\n")}, says: []string{"layouts/words/en.yaml:101:1: warning: from here on nothing was looked for"}},
+		{name: "words that a layout of one's own says, by the thousand", files: map[string]string{
+			"layouts/words/en.yaml": numbered(40_000, "Word %d of mine: x\n"), "layouts/_mine.html": "{{/* " + strings.Repeat("x", 100_000) + numbered(40_000, "Word %d of mine ") + " */}}",
+		}, says: []string{"layouts/words/en.yaml:1001:1: warning: from here on nothing was looked for"}},
+		{name: "a style of nothing but beginnings", files: map[string]string{"static/assets/mine.css": "a{b:" + strings.Repeat("url(", 500_000) + "{)}}"}},
 		{name: "words that are a list", files: map[string]string{"layouts/words/en.yaml": "Done when: [x]\n"}, code: 1, says: []string{"layouts/words/en.yaml:1:1: error:", "is no words"}},
 		{name: "words of Latin letters", files: map[string]string{"layouts/words/en.yaml": "Done when: Caf\xe9\n"}, code: 1, says: []string{"layouts/words/en.yaml:1:1: error:", "not UTF-8"}},
 		{name: "a folder for words", files: map[string]string{"layouts/words/en.yaml/x": "y"}, code: 1, says: []string{"layouts/words/en.yaml", "is a folder"}},

@@ -113,8 +113,9 @@ func open(css []byte) *Fault {
 			}
 			i = end
 		case len(css)-i > 4 && strings.EqualFold(string(css[i:i+4]), "url("):
-			if end := bytes.IndexByte(css[i:], ')'); end > 0 && !bytes.ContainsAny(css[i:i+end], "\"'\n{}") {
-				i += end
+			// To the next of these only: a file may be nothing but beginnings of addresses.
+			if end := bytes.IndexAny(css[i+4:], "()\"'\n{}"); end >= 0 && css[i+4+end] == ')' {
+				i += 4 + end
 			}
 		case c == '{':
 			braces = append(braces, i)

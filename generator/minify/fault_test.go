@@ -17,6 +17,7 @@ func TestFind(t *testing.T) {
 	}{
 		{"a.css", "a { b: url(x{y) } /* { */ c { d: '}' \"\\\"{\" } e\\{ { }\n@media x { y { z: url( '{' ) } }", &Fault{1, 3, "this brace is never closed, so a browser reads all that follows as a part of it", "write } where it ends"}},
 		{"a.css", "a { b: url(x;y) } /* { */ c { d: '}' \"\\\"{\" } e\\{ { }\n@media x { y { z: url( '{' ) } }", nil},
+		{"a.css", "a { b: url(/x//*y) } c { d: url( e ) url(f) }", nil},
 		{"a.css", "a { b: c;\nd { e: f; }\n", &Fault{1, 3, "this brace is never closed, so a browser reads all that follows as a part of it", "write } where it ends"}},
 		{"a.css", "é { }\né }", &Fault{2, 3, "this brace closes what was never opened, so a browser drops what follows", "take it out, or open one before it"}},
 		{"a.css", "a {} /* b", &Fault{1, 6, "this comment is never closed, so a browser reads nothing of what follows", "write */ at its end"}},
