@@ -53,13 +53,14 @@ func ferrySite(t *testing.T, docs []*page.Document) map[string][]byte {
 		FlagURL: "mailto:playbook@example.org?subject={query}"})
 	frame := func(main string) string {
 		return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Test</title>` +
-			`<link rel="stylesheet" href="/site.css"><script src="/search.js" defer></script></head><body><header class="bar">` +
+			`<link rel="stylesheet" href="/site.css"><script src="/site.js" defer></script><script src="/search.js" defer></script></head><body><header class="bar">` +
 			`<form class="find" role="search" action="/search/" data-search><button type="submit" aria-label="Search">S</button>` +
 			`<input type="text" name="q" aria-label="What did they say?" autocomplete="off"></form></header><main>` + main + `</main></body></html>`
 	}
 	files = withFile(files, "index.html", frame(`<h1>Start</h1>`))
-	files = withFile(files, "search/index.html", frame(`<h1>Search</h1><div data-search-page><p id="lists">Lists</p></div>`))
+	files = withFile(files, "search/index.html", frame(`<h1>Search</h1><div data-search-page><p id="lists">Lists</p></div><input type="checkbox" checked data-slash>`))
 	files = withFile(files, "search.js", string(mustRead(t, client)))
+	files = withFile(files, "site.js", string(mustRead(t, "../../static/assets/site.js")))
 	files = withFile(files, "site.css", string(mustRead(t, "../../static/assets/site.css")))
 	for _, d := range docs {
 		var main strings.Builder
@@ -224,4 +225,58 @@ func TestPageOfResults(t *testing.T) {
 	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('form.find input').focus()`))
 	v.keys("zzz")
 	v.soon("the address follows", `location.search.startsWith('?q=zzz')`)
+}
+
+// More results come when the last is seen, ten at a time, in the order of all; and a
+// facet begins anew.
+func TestMoreResults(t *testing.T) {
+	docs := ferries()
+	for i := range 34 {
+		docs = append(docs, &page.Document{URL: fmt.Sprintf("/stories/%02d/", i), Kind: "story", Title: fmt.Sprintf("Berth %d", i), Roles: [][]string{{"desk"}, {"pier"}}[i%2],
+			Passages: []page.Passage{{Text: strings.Repeat("The berth was empty, and they waited. ", 1+i)}}})
+	}
+	v := visit(t, ferrySite(t, docs), 360)
+	v.do(chromedp.Navigate(v.url + "/search/?q=berth"))
+	const rows, titles = `document.querySelectorAll('[data-search-page] > div .rows li').length`, `[...document.querySelectorAll('[data-search-page] > div .rows a')].map(a => a.textContent)`
+	v.soon("the first ten", rows+` === 10 && document.querySelector('.rows li p').textContent`)
+	for _, n := range []int{20, 30, 34} {
+		v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.rows li:last-child').scrollIntoView()`))
+		v.soon(fmt.Sprintf("%d rows", n), fmt.Sprintf("%s === %d", rows, n))
+	}
+	shown, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](titles))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := searcher(t, docs, Options{Language: "en-GB"}).Search("berth", Filter{Limit: len(docs)})
+	if err != nil || len(found) != len(shown) {
+		t.Fatalf("%d rows for %d results: %v", len(shown), len(found), err)
+	}
+	for i, r := range found {
+		if shown[i] != r.Title {
+			t.Errorf("row %d is %q, and should be %q", i, shown[i], r.Title)
+		}
+	}
+	v.do(chromedp.Evaluate[chromedp.Void](`scrollTo(0, 0)`))
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('input[name=role][value=desk]').click()`))
+	v.soon("ten of a job", rows+` === 10 && location.search === '?q=berth&role=desk'`)
+}
+
+// Who speaks to a program that types can turn the key off, for good.
+func TestSlashOff(t *testing.T) {
+	v := visit(t, ferrySite(t, ferries()), 768)
+	v.do(chromedp.Navigate(v.url + "/search/"))
+	v.soon("script", `document.documentElement.dataset.script === ''`)
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-slash]').click()`))
+	v.press("/", "Slash", "/", 191)
+	v.soon("the key is off", `document.activeElement.name !== 'q'`)
+	v.do(chromedp.Navigate(v.url + "/"))
+	v.soon("script", `document.querySelector('[role=combobox]')`)
+	v.press("/", "Slash", "/", 191)
+	v.soon("it stays off", `document.activeElement.name !== 'q'`)
+	v.do(chromedp.Navigate(v.url + "/search/"))
+	v.soon("the page says so", `document.querySelector('[data-slash]')?.checked === false`)
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-slash]').click()`))
+	v.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`))
+	v.press("/", "Slash", "/", 191)
+	v.soon("on again", `document.activeElement.name === 'q'`)
 }

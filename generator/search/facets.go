@@ -34,7 +34,7 @@ func DefaultWords() map[string]string {
 		"near": "Nearest pages", "ask": "Ask {title}", "tell": "Tell the playbook they said this",
 		"recent": "Searched for lately", "forget": "Forget these", "all": "All results",
 		"kind": "Kind", "role": "For", "clause": "Serves", "moment": "When",
-		"decide": "May I decide?", "may": "Yes, up to a limit", "slash": "The / key opens search",
+		"decide": "May I decide?", "may": "Yes, up to a limit",
 	}
 }
 

@@ -74,13 +74,8 @@
   });
 
   const number = r => {
-    let n = 0, by = 1, c;
-    do {
-      c = r.b[r.at++];
-      n += (c & 127) * by;
-      by *= 128;
-    } while (c.valueOf() > 127); // which throws where the file ends too soon
-    return n;
+    const c = r.b[r.at++];
+    return c > 127 ? c - 128 + 128 * number(r) : c.valueOf(); // which throws where the file ends too soon
   };
   const reader = b => ({b, at: 0, last: ''});
   const word = r => {
@@ -311,7 +306,7 @@
     const hits = Array.from(scores.sort().filter(x => x < 0), x => ({page: (x - Math.floor(x)) * 2 ** 20, score: -Math.floor(x) / 1e4}));
     const meant = new Map(); // the words of the index that the query's words stand for
     for (const w of ws) for (const [g] of w.means) for (const x of g.words) meant.set(x, [...meant.get(x) || [], w]);
-    return {hits: await quoted(query, hits), meant};
+    return {query, hits: await quoted(query, hits), meant};
   };
 
   // A newer playbook has other files: then everything is read anew, once.
@@ -359,7 +354,6 @@
       return JSON.parse(localStorage.getItem(k));
     } catch { /* see above */ }
   };
-  const slashOn = () => store('playbook-slash') !== 2;
   // lately gives what was searched for, or puts q before it.
   const lately = q => {
     const all = [].concat(store('playbook-searches') || []);
@@ -371,31 +365,31 @@
   // of them.
   const marked = (text, meant, length) => {
     const out = [];
-    let at = 0;
+    let at = 0, end = length;
     for (const m of text.matchAll(RUN)) {
       if (!worth(m[0], meant)) continue;
-      if (length && !out[0] && m.index > 60) out.push('… '), at = text.lastIndexOf(' ', m.index - 40) + 1;
-      if (m.index - at > length) break;
+      if (length && !out[0] && m.index > 60) out.push('… '), at = text.lastIndexOf(' ', m.index - 40) + 1, end += at;
+      if (m.index > end) break;
       out.push(text.slice(at, m.index), el('mark', {}, m[0]));
       at = m.index + m[0].length;
     }
-    out.push(text.slice(at, length && at + length));
+    out.push(text.slice(at, end));
     return out;
   };
 
-  // What is shown of found pages: a link, the kind, and an excerpt. The excerpt and
-  // the best place on the page come when fill is called.
-  const shown = (hits, found, query) => Promise.all(hits.map(async h => {
+  // What is shown of the found pages from one to another: a link, the kind, and an excerpt. The
+  // excerpt and the best place on the page come when fill is called.
+  const shown = (found, from, to) => Promise.all(found.hits.slice(from, to).map(async h => {
     const r = await row(h.page);
     await rest();
     const a = link('..' + r[0], ...marked(r[1], found.meant)), text = para();
     let done;
     const fill = () => done ||= place(r, found).then(([at, meant]) => {
       a.hash = at[0];
-      text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 120));
+      text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 160));
     }).catch(String);
     a.onclick = async e => {
-      lately(query);
+      lately(found.query);
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
       await Promise.race([fill(), sleep(400)]);
@@ -411,10 +405,10 @@
     const near = await find(query, role(), 1), help = [], {ask, flag} = root;
     if (ask) help.push(para(ask.text + ' ', ask.href ? link(ask.href, ask.reach) : ask.reach));
     if (flag) help.push(para(link(flag.replace('{query}', encodeURIComponent(query)), say('tell'))));
-    return [await shown(near.hits.slice(0, 4), near, query), help];
+    return [await shown(near, 0, 4), help];
   };
 
-  const some = async (hits, n, found, query) => hits[0] ? [await shown(hits.slice(0, n), found, query), []] : none(query);
+  const some = async (found, from, to) => found.hits[0] ? [await shown(found, from, to), []] : none(found.query);
   const lost = () => para(form.dataset.search);
   const count = (n, query) => say(['none', 'one'][n] || 'many', n, query);
 
@@ -429,6 +423,14 @@
       }));
       ready = 1;
     }, 5e3);
+  };
+
+  const pause = query => {
+    // A word that is whole is looked up at once, while the next one is typed; so is
+    // one of four letters, which mostly are in the same file as the rest of it.
+    if (/(\s|\b\S{4})$/.test(query)) parse(query).map(w => look(w).catch(String));
+    // Every letter could need other files: wait for the next one.
+    return root.z || ready || sleep(/(\s|\S{3})$/.test(query) ? 120 : 400);
   };
 
   // ---- the box ----
@@ -480,15 +482,11 @@
       try {
         await open();
         if (!query) return recent();
-        // A word that is whole is looked up at once, while the next one is typed; so is
-        // one of four letters, which mostly are in the same file as the rest of it.
-        if (/(\s|\b\S{4})$/.test(query)) parse(query).map(w => look(w).catch(String));
-        // Every letter could need other files: wait for the next one.
-        if (!root.z && !ready) await sleep(/(\s|\S{3})$/.test(query) ? 120 : 400);
+        await pause(query);
         if (mine !== turn) return;
         const found = await search(query, role()), n = found.hits.length, words = count(n, query);
         if (mine !== turn) return;
-        const [hits, beside] = await some(found.hits, 5, found, query);
+        const [hits, beside] = await some(found, 0, 5);
         beside.unshift(n ? para(link(resultsFor(query), say('all') + ' (' + n + ')')) : words);
         if (mine !== turn) return;
         const rows = hits.map(x => {
@@ -536,10 +534,9 @@
     const status = el('p', {role: 'status', className: 'quiet'});
     const rows = el('ul', {className: 'rows'}), foot = el('div');
     const facets = el('form');
-    const slash = el('input', {type: 'checkbox', checked: slashOn(), onchange: () => store('playbook-slash', 2 - slash.checked)});
     let turn = 0, given = new URLSearchParams(location.search), groups = [], found;
     const all = el('div', {}, el('div', {}, status, rows, foot), facets);
-    page.append(all, el('label', {className: 'quiet'}, slash, ' ' + say('slash')));
+    page.append(all);
 
     // Which of the pages have each value of each facet.
     const sort = async hits => {
@@ -558,36 +555,48 @@
       }
       return all;
     };
-    const list = async () => {
-      const query = input.value, mine = ++turn;
-      let {hits} = found;
-      given = new URLSearchParams({q: query});
+    const list = () => {
+      const mine = ++turn, now = {...found};
+      let n = 0;
+      given = new URLSearchParams({q: now.query});
       for (const values of groups) {
         const on = values.filter(v => v.box.checked);
         for (const v of on) given.append(v.box.name, v.box.value);
-        if (on[0]) hits = hits.filter(h => on.some(v => v.pages.has(h)));
+        if (on[0]) now.hits = now.hits.filter(h => on.some(v => v.pages.has(h)));
       }
-      const [items, beside] = await some(hits, 40, found, query);
-      if (mine !== turn) return;
-      rows.replaceChildren(...items.map(x => {
-        const li = el('li', {className: 'row'}, x.a, el('span', {className: 'end'}, x.kind), x.text);
-        li.fill = x.fill;
-        return li;
-      }));
-      foot.replaceChildren(...beside);
-      setTimeout(() => {
-        status.textContent = count(hits.length, query);
-        for (const li of rows.children) seen.observe(li);
-        // Last, since a browser may refuse it in a folder.
-        history.replaceState(0, '', '?' + given);
-      }, 150);
+      // Ten at a time: the next ones come when the last of these is seen.
+      const more = async () => {
+        const at = n, [items, beside] = await some(now, n, n + 10);
+        if (mine !== turn || at < n) return;
+        if (!n) rows.replaceChildren();
+        n += 10;
+        rows.append(...items.map(x => {
+          const li = el('li', {className: 'row'}, x.a, el('span', {className: 'end'}, x.kind), x.text);
+          li.fill = () => {
+            x.fill();
+            if (now.hits[n] && !li.nextSibling) more().catch(String);
+          };
+          return li;
+        }));
+        foot.replaceChildren(...beside);
+        setTimeout(() => {
+          status.textContent = count(now.hits.length, now.query);
+          for (const li of rows.children) seen.observe(li);
+          // Last, since a browser may refuse it in a folder.
+          history.replaceState(0, '', '?' + given);
+        }, 150);
+      };
+      return more();
     };
-    const draw = async () => {
+    const draw = async e => {
       const query = input.value.trim();
       for (const e of help) e.hidden = query;
       if (all.hidden = !query) return;
       try {
-        const mine = ++turn, now = await search(query, role()), sorted = await sort(now.hits);
+        const mine = ++turn;
+        if (e) await pause(input.value);
+        if (mine !== turn) return;
+        const now = await search(query, role()), sorted = await sort(now.hits);
         if (mine !== turn) return;
         found = now;
         groups = sorted;
@@ -607,6 +616,7 @@
       draw();
     };
     facets.onchange = list;
+    sort([]).catch(String); // which brings the files that it needs
     draw();
   };
 
@@ -620,10 +630,4 @@
     'a'.match(RUN);
     open().then(() => key('a b')).catch(String);
   }, 1e3);
-  addEventListener('keydown', e => {
-    if (e.key !== '/' || e.ctrlKey || e.metaKey || !slashOn() || e.target.closest('input, textarea, select')) return;
-    e.preventDefault();
-    form.elements.q.focus();
-    form.elements.q.select();
-  });
 })();

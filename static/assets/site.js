@@ -3,16 +3,16 @@
 // shows, hides and marks what is there already.
 (() => {
   'use strict';
-  const KEY = 'playbook-role';
+  const JOB = 'playbook-role', SLASH = 'playbook-slash';
   const root = document.documentElement;
   const all = (query, from = document) => [...from.querySelectorAll(query)];
   const pick = document.querySelector('[data-pick]');
   const jobs = new Map(all('[data-pick] [data-choose]').map(a => [a.dataset.choose, a.textContent]));
 
   // Storage may be forbidden or full; then a choice lasts as long as the page.
-  const recall = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
-  const remember = job => {
-    try { if (job) localStorage.setItem(KEY, job); else localStorage.removeItem(KEY); } catch { /* see above */ }
+  const recall = key => { try { return localStorage.getItem(key); } catch { return null; } };
+  const remember = (key, choice) => {
+    try { if (choice) localStorage.setItem(key, choice); else localStorage.removeItem(key); } catch { /* see above */ }
   };
 
   // mark shows one job's limits, or everyone's where there is no job.
@@ -58,7 +58,7 @@
     }
   };
 
-  const choose = job => { remember(job); mark(job); };
+  const choose = job => { remember(JOB, job); mark(job); };
   const close = focus => {
     if (!pick?.open) return;
     pick.open = false;
@@ -92,6 +92,25 @@
     if (event.key !== 'Escape') return;
     root.toggleAttribute('data-hush', true); // puts the meaning of a word away
     if (pick?.contains(document.activeElement)) close(true);
+  });
+
+  // The key / leads to the search box. Who speaks to a program that types can turn it off
+  // (WCAG 2.1.4).
+  const box = document.querySelector('[data-search]')?.elements.q;
+  const slash = document.querySelector('[data-slash]');
+  let deaf = recall(SLASH) === 'off';
+  if (slash) {
+    slash.checked = !deaf;
+    slash.onchange = () => {
+      deaf = !slash.checked;
+      remember(SLASH, deaf && 'off');
+    };
+  }
+  document.addEventListener('keydown', event => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || deaf || !box || event.target.closest?.('input, textarea, select')) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
   });
 
   // A word's meaning opens towards the side that has room for it.
@@ -150,7 +169,7 @@
 
   for (const e of all('[data-scripted]')) e.hidden = false;
   root.dataset.script = '';
-  mark(recall());
-  addEventListener('storage', event => { if (event.key === KEY) mark(event.newValue); });
-  addEventListener('pageshow', event => { if (event.persisted) mark(recall()); });
+  mark(recall(JOB));
+  addEventListener('storage', event => { if (event.key === JOB) mark(event.newValue); });
+  addEventListener('pageshow', event => { if (event.persisted) mark(recall(JOB)); });
 })();
