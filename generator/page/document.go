@@ -69,13 +69,13 @@ func named(plain string, names map[string]string) string {
 	var out strings.Builder
 	done := 0
 	give := func(from, to int) {
-		if name, is := names[plain[from:to]]; is && (strings.Contains(plain[from:to], "-") || afterLabel(plain[:from])) {
-			if done == 0 {
-				out.Grow(len(plain) + len(name))
+		// Most words are ruled out by how they look, before they are looked up.
+		if word := plain[from:to]; strings.Contains(word, "-") || afterLabel(plain[:from]) {
+			if name, is := names[word]; is {
+				out.WriteString(plain[done:from])
+				out.WriteString(name)
+				done = to
 			}
-			out.WriteString(plain[done:from])
-			out.WriteString(name)
-			done = to
 		}
 	}
 	from := -1 // where the word begins that is being read
@@ -100,8 +100,11 @@ func named(plain string, names map[string]string) string {
 
 // afterLabel reports whether a text ends with the label of its last line.
 func afterLabel(text string) bool {
+	if !strings.HasSuffix(text, ": ") {
+		return false
+	}
 	line := text[strings.LastIndexByte(text, '\n')+1:]
-	return strings.HasSuffix(line, ": ") && strings.Index(line, ": ") == len(line)-2
+	return strings.Index(line, ": ") == len(line)-2
 }
 
 // stepLevel is the Level by which prose marks a passage as a step.

@@ -16,11 +16,11 @@ func isDrawing(name string) bool { return strings.EqualFold(path.Ext(name), ".sv
 
 // active are the parts of a drawing that do something, or fetch something, when
 // it is opened by itself.
-var active = regexp.MustCompile(`(?i)<[^<>]{0,99}?(?:\bscript\b|foreignobject|iframe|\bembed\b|\bobject\b|\bhandler\b)|[\s"'/]on[a-z]+\s*=|javascript\s*:|data\s*:\s*text|<!entity|<\?xml-stylesheet|<\s*(?:image|use|feimage)\b[^<>]{0,999}?\bhref\s*=\s*["']?\s*(?:https?:)?//|@import\b|\burl\(\s*["']?\s*(?:https?:)?//`)
+var active = regexp.MustCompile(`(?i)<(?:[^<>]{0,99}?|[^<>\s]*?)(?:\bscript\b|foreignobject|iframe|\bembed\b|\bobject\b|\bhandler\b)|[\s"'/]on[a-z]+\s*=|javascript\s*:|data\s*:\s*text|<!entity|<\?xml-stylesheet|<(?:[^<>\s:]*:)?(?:image|use|feimage)\b[^<>]*?\bhref\s*=\s*["']?\s*(?:https?:)?//|@import\b|<(?:[^<>\s:]*:)?(?:set|animate)\b[^<>]*?//|\b(?:url|image-set)\(\s*["']?\s*(?:https?:)?//`)
 
 // spelt are the addresses in a drawing that do or fetch something once numbers and names
 // stand for their letters no longer. Browsers pass over line ends and tabs in them.
-var spelt = regexp.MustCompile(`(?i)j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text|<\s*(?:image|use|feimage)\b[^<>]{0,999}?\bhref\s*=\s*["']?\s*(?:h\s*t\s*t\s*p\s*s?\s*:)?//|\burl\(\s*["']?\s*(?:https?:)?//`)
+var spelt = regexp.MustCompile(`(?i)j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:|data\s*:\s*text|<(?:[^<>\s:]*:)?(?:image|use|feimage)\b[^<>]*?\bhref\s*=\s*["']?\s*(?:h\s*t\s*t\s*p\s*s?\s*:)?//|<(?:[^<>\s:]*:)?(?:set|animate)\b[^<>]*?//|\b(?:url|image-set)\(\s*["']?\s*(?:https?:)?//`)
 
 // drawing looks for instructions in a drawing.
 func (r *reader) drawing(name string) {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -26,6 +27,12 @@ func TestDrawings(t *testing.T) {
 		{"another's picture, in numbers", head + "<image href=\"&#104;ttps://evil.example/a\"/></svg>", "content/pages/a.svg:2:1"},
 		{"its own colours, and tags as text", head + "<rect fill=\"url(#a)\"/><text>&lt;script&gt; see https&#58;//a.example</text></svg>", ""},
 		{"a page in it", head + "<foreignObject/></svg>", "content/pages/a.svg:2:1"},
+		{"another's picture, far behind its tag", head + "<image id=\"" + strings.Repeat("a", 2000) + "\" href=\"//evil.example/a\"/></svg>", "content/pages/a.svg:2:1"},
+		{"another's picture, with a prefix", head + "<s:image href=\"https://evil.example/a\"/></svg>", "content/pages/a.svg:2:1"},
+		{"another's picture, later", head + "<image href=\"#a\"><set attributeName=\"href\" to=\"https://evil.example/a\"/></image></svg>", "content/pages/a.svg:2:18"},
+		{"another's picture, in a set", head + "<g style=\"mask:image-set('https://evil.example/a' 1x)\"/></svg>", "content/pages/a.svg:2:16"},
+		{"a script with a long prefix", head + "<" + strings.Repeat("s", 200) + ":script>alert(1)</svg>", "content/pages/a.svg:2:1"},
+		{"its own picture, and one that moves", head + "<image href=\"a.png\"/><g><animate attributeName=\"x\" values=\"1;2\"/></g><!-- see // --></svg>", ""},
 		{"an entity", "<!DOCTYPE svg [<!ENTITY a \"b\">]>" + head, "content/pages/a.svg:1:16"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
