@@ -141,21 +141,20 @@ func shown(l prose.Link) string {
 // count counts the words of a text: what stands between spaces and has a letter
 // or a digit in it.
 func count(s string) int {
-	n, in := 0, false
+	n := 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c == ' ' || c == '\n':
-			in = false
-		case in:
-		case c < utf8.RuneSelf:
-			in = asciiWord[c]
-		default:
+		case c < utf8.RuneSelf && !asciiWord[c]:
+			continue
+		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			in = unicode.IsLetter(r) || unicode.IsDigit(r)
-			i += size - 1
+			if i += size - 1; !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				continue
+			}
 		}
-		if in && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
-			n++
+		n++
+		for i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\n' {
+			i++
 		}
 	}
 	return n
