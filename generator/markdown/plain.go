@@ -3,8 +3,6 @@ package markdown
 import (
 	"bytes"
 	"cmp"
-	"unicode"
-	"unicode/utf8"
 
 	"playbook/generator/prose"
 )
@@ -136,26 +134,4 @@ func shown(l prose.Link) string {
 		return cmp.Or(l.Words, l.Target)
 	}
 	return l.Words
-}
-
-// count counts the words of a text: what stands between spaces and has a letter
-// or a digit in it.
-func count(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c < utf8.RuneSelf && !asciiWord[c]:
-			continue
-		case c >= utf8.RuneSelf:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if i += size - 1; !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				continue
-			}
-		}
-		n++
-		for i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\n' {
-			i++
-		}
-	}
-	return n
 }
