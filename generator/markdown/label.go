@@ -153,7 +153,7 @@ func (r *reading) leads(p ast.Node, link int) bool {
 		return false
 	}
 	if t, ok := first.NextSibling().(*ast.Text); ok {
-		n, ok := joint(r.beforeLast(t))
+		n, ok := joint(t.Segment.Value(r.src))
 		if !ok {
 			return false
 		}
@@ -162,18 +162,6 @@ func (r *reading) leads(p ast.Node, link int) bool {
 	p.RemoveChild(p, first)
 	trimLeft(r.src, p)
 	return true
-}
-
-// beforeLast is a text without the last word of its line, by which what stands behind a
-// link has always been judged: a comma before a single word goes.
-func (r *reading) beforeLast(t *ast.Text) []byte {
-	s := t.Segment.Value(r.src)
-	h, isHole := t.NextSibling().(*hole)
-	ends := t.NextSibling() == nil || t.SoftLineBreak() || t.HardLineBreak() || isHole && r.text.Links[h.link].Kind == prose.Term
-	if i := bytes.LastIndexAny(s, " \t(*_~"); i > 0 && ends {
-		return s[:i]
-	}
-	return s
 }
 
 // joint returns the length of what joins a link to the text behind it, unless

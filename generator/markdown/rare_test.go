@@ -63,12 +63,13 @@ func TestTwoParsers(t *testing.T) {
 	}
 }
 
-// TestBehindALink tells by all but the last word of a line what belongs to a link.
+// TestBehindALink tells what belongs to a link, and what to the sentence that goes on
+// behind it, however few its words.
 func TestBehindALink(t *testing.T) {
 	c := New(words())
 	for in, want := range map[string]string{
-		"[[oil]], gladly": "oil gladly", "[[oil]], gladly and now": "oil, gladly and now", "[[oil]].(Yes)": "oil (Yes)", "[[oil]]: gladly": "oil gladly",
-		"[[oil]], [[rule]]": "oil, rule", "[[oil]], gladly\n     and now": "oil gladly and now", "[[oil]] - always": "oil always", "[[oil]]'s": "oil's",
+		"[[oil]], gladly": "oil, gladly", "[[oil]], gladly and now": "oil, gladly and now", "[[oil]].(Yes)": "oil.(Yes)", "[[oil]]: gladly": "oil gladly",
+		"[[oil]], [[rule]]": "oil, rule", "[[oil]]  -": "oil", "[[oil]] - always": "oil always", "[[oil]]'s": "oil's",
 	} {
 		m := c.Convert([]byte("## Steps\n\n1. x\n   - Must: "+in+"\n"), 1).Steps[0].Marks[0]
 		if m.Kind != prose.Must || m.Plain != want {
