@@ -50,9 +50,6 @@ func (r *reading) assemble(doc ast.Node) {
 	if first := t.Passages[0]; first.Plain == "" {
 		t.Passages = t.Passages[1:]
 	}
-	for _, p := range t.Passages {
-		t.Words += count(p.Heading) + count(p.Plain)
-	}
 }
 
 // name returns which part of a procedure a heading begins. Of two with the same

@@ -247,8 +247,8 @@ func checkPassages(t *testing.T, text *prose.Text) {
 		}
 		words += len(strings.Fields(p.Heading)) + len(strings.Fields(p.Plain))
 	}
-	if text.Words > words {
-		t.Errorf("%d words are counted in %d", text.Words, words)
+	if text.Words() > words {
+		t.Errorf("%d words are counted in %d", text.Words(), words)
 	}
 }
 

@@ -60,7 +60,7 @@ func told(t *prose.Text) string {
 			say("  %s: %s", what, strings.ReplaceAll(strings.TrimSuffix(holed(r), "\n"), "\n", "\n    "))
 		}
 	}
-	say("%d words", t.Words)
+	say("%d words", t.Words())
 	html("intro", t.Intro)
 	for _, s := range t.Sections {
 		say("section %q name=%q", s.Text, s.Name)

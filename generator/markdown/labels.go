@@ -70,8 +70,9 @@ func (l labels) mark(label string) (prose.MarkKind, bool) {
 
 // branches reports whether a text begins with a word of a small branch.
 func (l labels) branches(text string) bool {
+	folded := foldLabel(text)
 	for _, word := range l.ifs {
-		rest, ok := bytes.CutPrefix(foldLabel(text), []byte(word))
+		rest, ok := bytes.CutPrefix(folded, []byte(word))
 		next, _ := utf8.DecodeRune(rest)
 		last, _ := utf8.DecodeLastRuneInString(word)
 		if ok && (len(rest) == 0 || !inWord(last) || !inWord(next)) {

@@ -37,6 +37,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -70,6 +71,7 @@ type Term struct {
 // A Converter reads texts. It can be used by many goroutines at once.
 type Converter struct {
 	parser   parser.Parser
+	usual    parser.Parser // of texts that hold nothing rare
 	renderer renderer.Renderer
 	labels   labels
 	terms    *glossary
@@ -83,7 +85,20 @@ func New(w Words) *Converter { return build(w) }
 
 func build(w Words, options ...renderer.Option) *Converter {
 	c := &Converter{labels: newLabels(w.Labels, w.Also), terms: newGlossary(w.Terms), taken: append(reserved, w.Taken...)}
-	md := goldmark.New(
+	md := c.goldmark(rarities()...)
+	md.Renderer().AddOptions(options...)
+	c.parser, c.usual, c.renderer = md.Parser(), c.goldmark().Parser(), md.Renderer()
+	c.pool.New = func() any { return new(reading) }
+	return c
+}
+
+// goldmark returns goldmark as it is taught here, and a few things more.
+func (c *Converter) goldmark(more ...parser.Option) goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		)),
 		goldmark.WithExtensions(
 			extension.Strikethrough, extension.TaskList, extension.DefinitionList,
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
@@ -95,15 +110,12 @@ func build(w Words, options ...renderer.Option) *Converter {
 				util.Prioritized(heading{parser.NewATXHeadingParser()}, 599),
 			),
 			parser.WithParagraphTransformers(util.Prioritized(alerts{}, 50)),
-			parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150), util.Prioritized(newBareParser(), 999)),
+			parser.WithInlineParsers(util.Prioritized(wikiParser{}, 150)),
 			parser.WithASTTransformers(util.Prioritized(strays{}, 998)),
 		),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(shapes{}, 100))),
-		goldmark.WithRendererOptions(options...),
+		goldmark.WithParserOptions(more...),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(shapes{}, 100)), html.WithWriter(writer{html.DefaultWriter})),
 	)
-	c.parser, c.renderer = md.Parser(), md.Renderer()
-	c.pool.New = func() any { return new(reading) }
-	return c
 }
 
 // Convert reads the body of a page. It is valid UTF-8 without NUL, its lines end
@@ -115,8 +127,11 @@ func (c *Converter) Convert(body []byte, first int) *prose.Text {
 	r := c.pool.Get().(*reading)
 	r.begin(c, body, first)
 	ctx := parser.NewContext()
-	ctx.Set(mayBeBare, holdsAddress(body))
-	doc := c.parser.Parse(text.NewReader(body), parser.WithContext(ctx))
+	p := c.usual
+	if rare(body) {
+		p = c.parser
+	}
+	doc := p.Parse(text.NewReader(body), parser.WithContext(ctx))
 	r.read(doc, ctx)
 	t := r.end()
 	c.pool.Put(r)

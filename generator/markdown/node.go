@@ -131,3 +131,20 @@ func (shapes) code(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast
 	}
 	return ast.WalkContinue, nil
 }
+
+// A writer is goldmark's own, which goes through every text in search of what has to be
+// written otherwise than it stands. Most texts have nothing of that.
+type writer struct{ html.Writer }
+
+// Write implements html.Writer.
+func (w writer) Write(to util.BufWriter, text []byte) {
+	for _, c := range text {
+		if telling[c] {
+			w.Writer.Write(to, text)
+			return
+		}
+	}
+	_, _ = to.Write(text)
+}
+
+var telling = [256]bool{0: true, '\\': true, '&': true, '<': true, '>': true, '"': true}

@@ -3,8 +3,6 @@ package markdown
 import (
 	"bytes"
 	"cmp"
-	"unicode"
-	"unicode/utf8"
 
 	"playbook/generator/prose"
 )
@@ -136,27 +134,4 @@ func shown(l prose.Link) string {
 		return cmp.Or(l.Words, l.Target)
 	}
 	return l.Words
-}
-
-// count counts the words of a text: what stands between spaces and has a letter
-// or a digit in it.
-func count(s string) int {
-	n, in := 0, false
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == ' ' || c == '\n':
-			in = false
-		case in:
-		case c < utf8.RuneSelf:
-			in = asciiWord[c]
-		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			in = unicode.IsLetter(r) || unicode.IsDigit(r)
-			i += size - 1
-		}
-		if in && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
-			n++
-		}
-	}
-	return n
 }

@@ -38,16 +38,6 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-func TestCount(t *testing.T) {
-	for s, want := range map[string]int{
-		"": 0, " ": 0, "a": 1, "a b": 2, "a\nb": 2, "a — b": 2, "don’t": 1, "“quoted” words": 2, "- 1 %": 1, "é": 1, "…": 0, "(a)": 1, "a-b c/d": 2, "– é": 1, "“": 0,
-	} {
-		if got := count(s); got != want {
-			t.Errorf("%q has %d words, want %d", s, got, want)
-		}
-	}
-}
-
 func TestRichOfPart(t *testing.T) {
 	room := 1000
 	c := canvas{room: &room, pad: new(prose.Pad)}

@@ -171,7 +171,10 @@ const (
 func (r *reading) rendered(how manner, n ast.Node) (prose.Rich, string) {
 	r.piece.reset()
 	if how == inlines {
-		r.render(&r.piece, as(ast.NewTextBlock(), n))
+		if n.Kind() == ast.KindParagraph {
+			n = as(ast.NewTextBlock(), n)
+		}
+		r.render(&r.piece, n)
 	}
 	for c := n.FirstChild(); c != nil && how != inlines; c = c.NextSibling() {
 		switch first := c == n.FirstChild(); {
@@ -195,9 +198,6 @@ func (r *reading) rendered(how manner, n ast.Node) (prose.Rich, string) {
 // as puts a block of another kind in the place of a paragraph: one that is
 // rendered with a tag of its own, or one without.
 func as(kind, p ast.Node) ast.Node {
-	if p.Kind() == kind.Kind() {
-		return p
-	}
 	adopt(kind, p)
 	if parent := p.Parent(); parent != nil {
 		parent.ReplaceChild(parent, p, kind)

@@ -139,9 +139,11 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 	next := n.NextSibling()
 	switch n := n.(type) {
 	case *ast.Text:
+		r.rejoin(n)
 		if in&(quiet|inLink) == 0 && r.unfound > 0 {
 			return r.mention(n)
 		}
+		return n.NextSibling()
 	case *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.String, *ast.LinkReferenceDefinition:
 	case *ast.Link:
 		r.link(n, in)

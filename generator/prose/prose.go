@@ -8,7 +8,10 @@
 // never changed once it has been made.
 package prose
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // A Place is where something stands in its file: line and column, both from 1,
 // columns counted in characters. The zero Place is nowhere.
@@ -40,7 +43,27 @@ type Text struct {
 	Paragraphs []Snippet
 	RawHTML    []Snippet // HTML that was typed and is not shown
 	Faults     []Fault   // why the text cannot be used as it stands
-	Words      int       // how many words a reader meets
+}
+
+// Words counts the words that a reader meets. Few ask, and it goes through all of them.
+func (t *Text) Words() int {
+	n := 0
+	for _, p := range t.Passages {
+		n += count(p.Heading) + count(p.Plain)
+	}
+	return n
+}
+
+// count counts the words of a text: what stands between spaces and has a letter
+// or a digit in it.
+func count(s string) int {
+	n := 0
+	for word := range strings.FieldsFuncSeq(s, func(c rune) bool { return c == ' ' || c == '\n' }) {
+		if strings.ContainsFunc(word, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // A Name says which part of a procedure a section is, whatever it is called in

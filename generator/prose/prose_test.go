@@ -65,3 +65,15 @@ func TestPlace(t *testing.T) {
 		t.Error("the zero place is nowhere, and every other is somewhere")
 	}
 }
+
+// TestWords counts what has a letter or a digit in it, in headings as well.
+func TestWords(t *testing.T) {
+	for s, want := range map[string]int{
+		"": 0, " ": 0, "a": 1, "a b": 2, "a\nb": 2, "a — b": 2, "don’t": 1, "“quoted” words": 2, "- 1 %": 1, "é": 1, "…": 0, "(a)": 1, "a-b c/d": 2, "– é": 1, "“": 0,
+	} {
+		text := Text{Passages: []Passage{{Plain: s}, {Heading: s, Plain: "and this"}}}
+		if got := text.Words(); got != 2*want+2 {
+			t.Errorf("%q and itself and two more are %d words, want %d", s, got, 2*want+2)
+		}
+	}
+}

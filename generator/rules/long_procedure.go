@@ -22,14 +22,14 @@ stand further down and do not count. What is good to know and not needed in the 
 	Run: func(p *Pass) {
 		for e := range p.alive(playbook.KindProcedure) {
 			t := readable(e)
-			if t == nil || t.Words < mostAtCounter/2 {
+			if t == nil {
 				continue
 			}
 			for _, s := range t.Sections {
 				if s.Name != prose.Steps {
 					continue
 				}
-				if n := atCounter(e, t, s); n > mostAtCounter {
+				if n := atCounter(e, t, s); n > mostAtCounter && t.Words() >= mostAtCounter/2 {
 					p.Report(e, s.Place, "steps", fmt.Sprintf("%d words have to be read with a customer waiting, and %d can be", n, mostAtCounter),
 						fmt.Sprintf("move what is good to know below `## %s`, or part the page in two", p.Graph.Settings.Label(string(prose.Background))))
 				}

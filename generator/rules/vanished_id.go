@@ -118,7 +118,7 @@ func (v *vanishing) heir(was *playbook.Entry) *playbook.Entry {
 func traits(e *playbook.Entry) []string {
 	kind := string(e.Kind)
 	all := []string{kind + " file " + e.File, kind + " title " + e.Title.Value, kind + " name " + path.Base(e.File)}
-	if text := readable(e); text != nil && text.Words > 5 {
+	if text := readable(e); text != nil && text.Words() > 5 {
 		var b strings.Builder
 		for _, p := range text.Passages {
 			b.WriteString(p.Plain)

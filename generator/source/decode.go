@@ -44,7 +44,6 @@ func (d *decoder) mark() {
 
 // top decodes the front matter of an entry.
 func (d *decoder) top(root *yaml.Node) {
-	d.entry.Refs = make([]playbook.Ref, 0, 16) // body makes it fit
 	d.entry.Keys = make(map[string]playbook.Key, min(len(root.Content)/2, maxFields))
 	targets := []reflect.Value{reflect.ValueOf(&d.entry.Base).Elem()}
 	if own := d.entry.Own(); own != nil {

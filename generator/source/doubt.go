@@ -56,6 +56,7 @@ func second(p parts) *badFile {
 // stood among the fields: readers would see it, and the program would not heed it.
 func stray(p parts) *badFile {
 	number, last := p.line, []byte(nil)
+	fenced := bytes.Contains(p.body, []byte("\n---"))
 	for line := range bytes.Lines(p.body) {
 		bare := bytes.TrimRight(line, " \t\n")
 		fence := string(bare) == "---"
@@ -65,7 +66,9 @@ func stray(p parts) *badFile {
 				number--
 			}
 			return &badFile{prose.At(number, 1), "the front matter has ended above, so readers would see this field and the program would not heed it", "move it above the second line of three hyphens; or, if readers are to see it, write it in other words"}
-		case fence, bytes.HasPrefix(bare, []byte("```")), bytes.HasPrefix(bare, []byte("~~~")):
+		case fence, !fenced:
+			return nil
+		case bytes.HasPrefix(bare, []byte("```")), bytes.HasPrefix(bare, []byte("~~~")):
 			return nil // what an example shows is meant to be seen
 		}
 		last = bare

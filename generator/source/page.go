@@ -74,7 +74,9 @@ func (p *page) text(raw []byte) {
 		p.broken("bad-front-matter", bad)
 		return
 	}
-	if p.front(parts.front) {
+	d := desks.Get().(*desk)
+	defer desks.Put(d)
+	if p.front(parts.front, d) {
 		p.body(parts.body, parts.line)
 	}
 }
@@ -96,8 +98,8 @@ func (p *page) broken(rule string, b *badFile) {
 func (p *page) top() prose.Place { return prose.Place{Line: 1, Col: 1} }
 
 // front decodes the front matter, which begins on the file's second line. It
-// answers false where nothing of it could be read.
-func (p *page) front(front []byte) bool {
+// answers false where nothing of it could be read. The references are on the desk yet.
+func (p *page) front(front []byte, on *desk) bool {
 	r := newRuler(front, 2)
 	root, bad := parse(r, maxPageNodes)
 	if bad == nil {
@@ -113,9 +115,10 @@ func (p *page) front(front []byte) bool {
 		p.entry.Broken = true
 		return false
 	}
-	d := decoder{entry: p.entry, text: r, pad: pads.Get().(*prose.Pad)}
-	defer pads.Put(d.pad)
+	p.entry.Refs = on.refs[:0]
+	d := decoder{entry: p.entry, text: r, pad: &on.pad}
 	d.top(root)
+	on.refs = p.entry.Refs
 	p.problems = append(p.problems, d.problems...)
 	p.waivers(r, root)
 	p.identify()
@@ -127,8 +130,14 @@ func (p *page) front(front []byte) bool {
 	return true
 }
 
-// pads keep the values of the front matter of many pages.
-var pads = sync.Pool{New: func() any { return new(prose.Pad) }}
+// A desk is what a page is read on, and the next page after it: a pad for the values of
+// the front matter, and room for its references until it is known how many there are.
+type desk struct {
+	pad  prose.Pad
+	refs []playbook.Ref
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
 
 // agrees looks at the kind that the page itself names, before its fields are
 // read: in the wrong folder every one of them would seem wrong. It answers false
@@ -151,7 +160,8 @@ func (p *page) agrees(r *ruler, root *yaml.Node) bool {
 	return true
 }
 
-// body reads the text, which begins on the line given.
+// body reads the text, which begins on the line given, and takes the references off the
+// desk.
 func (p *page) body(text []byte, first int) {
 	e := p.entry
 	e.Body = p.md.Convert(text, first)

@@ -100,7 +100,7 @@ func decodeText(raw []byte) (text []byte, odd string, bad *badFile) {
 // damaged looks for what makes a text unreadable.
 func damaged(text []byte) *badFile {
 	for i := 0; i < len(text); {
-		if c := text[i]; c >= ' ' && c < 0x7F || c == '\n' || c == '\t' {
+		if innocent[text[i]] {
 			i++
 			continue
 		}
@@ -113,6 +113,15 @@ func damaged(text []byte) *badFile {
 	}
 	return nil
 }
+
+// innocent are the characters that stand in nearly every text.
+var innocent = func() (t [256]bool) {
+	for c := ' '; c < 0x7F; c++ {
+		t[c] = true
+	}
+	t['\n'], t['\t'] = true, true
+	return t
+}()
 
 func damage(r rune, size int) *badFile {
 	switch {

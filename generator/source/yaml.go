@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -51,15 +52,17 @@ func blank(s string) bool {
 // invisible looks for characters that YAML takes for the end of a line or the
 // beginning of a file, and that nobody sees.
 func invisible(r *ruler) *badFile {
-	if strings.IndexByte(r.text, "\u2028"[0]) < 0 && strings.IndexByte(r.text, byteMark[0]) < 0 {
+	at := len(r.text)
+	for _, char := range []string{"\u2028", "\u2029", byteMark} {
+		if i := strings.Index(r.text[:at], char); i >= 0 {
+			at = i
+		}
+	}
+	if at == len(r.text) {
 		return nil
 	}
-	i := strings.IndexAny(r.text, "\u2028\u2029"+byteMark)
-	if i < 0 {
-		return nil
-	}
-	char := []rune(r.text[i:])[0]
-	return &badFile{r.place(i), fmt.Sprintf("an invisible character stands here (U+%04X), which often comes along with pasted text", char), "take it out, and type what stands beside it again"}
+	char, _ := utf8.DecodeRuneInString(r.text[at:])
+	return &badFile{r.place(at), fmt.Sprintf("an invisible character stands here (U+%04X), which often comes along with pasted text", char), "take it out, and type what stands beside it again"}
 }
 
 const meaning = " at the start of a value has a meaning of its own in YAML, which a playbook does not use"
