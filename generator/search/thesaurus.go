@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // englishWords are the everyday words of english.txt. Other languages have no list yet.
@@ -27,11 +28,16 @@ type thesaurus struct {
 	forms []string            // stems of words with forms that no rule brings together
 }
 
-func newThesaurus(language string, s *stemmer) *thesaurus {
-	t := &thesaurus{leads: map[string][]string{}, words: map[string][]string{}}
+// thesaurusOf is that of a language.
+func thesaurusOf(language string) *thesaurus {
 	if primary(language) != "en" {
-		return t
+		return new(thesaurus)
 	}
+	return englishThesaurus()
+}
+
+var englishThesaurus = sync.OnceValue(func() *thesaurus {
+	t, s := &thesaurus{leads: map[string][]string{}, words: map[string][]string{}}, newStemmer("en")
 	for line := range strings.Lines(englishWords) {
 		t.read(line, s)
 	}
@@ -41,7 +47,39 @@ func newThesaurus(language string, s *stemmer) *thesaurus {
 		t.forms = withNew(t.forms, stem)
 	}
 	return t
+})
+
+// A wordList is the English thesaurus as each page is held against it: by numbers of stems.
+type wordList struct {
+	number map[string]uint32
+	leads  [][]uint32 // of stems: those that they lead to and that are no words of a question
+	first  []string   // of stems: the first of their words
 }
+
+// unlisted is the number of all other stems.
+const unlisted = 1
+
+var englishList = sync.OnceValue(func() *wordList {
+	t, quiet := englishThesaurus(), quietEnglishWords()
+	stems := slices.Sorted(maps.Keys(t.words))
+	l := &wordList{number: map[string]uint32{}, leads: make([][]uint32, unlisted+1), first: make([]string, unlisted+1)}
+	for i, stem := range stems {
+		l.number[stem] = uint32(unlisted + 1 + i)
+		l.first = append(l.first, t.words[stem][0])
+	}
+	for _, stem := range stems {
+		var leads []uint32
+		for _, lead := range t.leads[stem] {
+			if n := l.number[lead]; !quiet[l.first[n]] {
+				leads = append(leads, n)
+			}
+		}
+		l.leads = append(l.leads, leads)
+	}
+	return l
+})
+
+var quietEnglishWords = sync.OnceValue(func() map[string]bool { return quietWords("en") })
 
 // read takes a line: words that mean the same, then, after a stroke, words that
 // lead to the pages of those before it, and not back.

@@ -58,7 +58,7 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 			v.quiet[n] = true
 		}
 	}
-	v.lend(newThesaurus(language, s), number)
+	v.lend(thesaurusOf(language), number)
 	v.stems = len(number)
 	v.number(dictionaries)
 	return v

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"playbook/generator/lanes"
 	"playbook/generator/page"
@@ -186,20 +188,24 @@ type passage struct {
 
 // encodePassages writes them, and the standings of their page, which are JSON or nothing.
 func encodePassages(text []passage, stand string) []byte {
-	out, cells := make([][]any, len(text)), make([]any, 0, 4*len(text))
+	size := len("[]") + len(stand)
 	for i := range text {
-		p, step := &text[i], 0
+		size += len(text[i].anchor) + len(text[i].heading) + len(text[i].text) + len(`["",0,"","",],`)
+	}
+	b := append(make([]byte, 0, size+size/32), '[') // some letters are written as two
+	for i := range text {
+		p, step := &text[i], byte('0')
 		if p.step {
-			step = 1
+			step = '1'
 		}
-		from := len(cells)
-		cells = append(cells, &p.anchor, step, &p.heading, &p.text)
-		out[i] = cells[from:len(cells):len(cells)]
+		b = append(appendString(append(b, '['), p.anchor), ',', step, ',')
+		b = appendString(append(appendString(b, p.heading), ','), p.text)
+		if i == 0 && stand != "" {
+			b = append(append(b, ','), stand...)
+		}
+		b = append(b, ']', ',')
 	}
-	if stand != "" && len(out) > 0 {
-		out[0] = append(out[0], json.RawMessage(stand))
-	}
-	return encodeJSON(out)
+	return append(bytes.TrimSuffix(b, []byte(",")), ']')
 }
 
 func (p *passage) UnmarshalJSON(b []byte) error {
@@ -233,19 +239,21 @@ func passagesOf(d *page.Document) []passage {
 
 // oneLine is a text with one space for all white space between two words.
 func oneLine(text string) string {
-	var b strings.Builder
-	for word := range strings.FieldsSeq(text) {
-		if len(word) == len(text) {
-			return text
-		}
-		if b.Len() == 0 {
-			b.Grow(len(text))
-		} else {
-			b.WriteByte(' ')
-		}
-		b.WriteString(word)
+	if isOneLine(text) {
+		return text
 	}
-	return b.String()
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func isOneLine(text string) bool {
+	space := text != ""
+	for _, r := range text {
+		before := space
+		if space = unicode.IsSpace(r); space && (before || r != ' ') {
+			return false
+		}
+	}
+	return !space
 }
 
 func kindRuns(docs []*page.Document) []kindRun {
@@ -258,6 +266,22 @@ func kindRuns(docs []*page.Document) []kindRun {
 		runs = append(runs, kindRun{d.Kind, 1})
 	}
 	return runs
+}
+
+// appendString appends a text as encodeJSON writes it.
+func appendString(b []byte, text string) []byte {
+	from, done := len(b), 0
+	b = append(b, '"')
+	for i, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(append(b, text[done:i]...), '\\')
+			done = i
+		case r < ' ' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError:
+			return append(b[:from], encodeJSON(text)...) // these are rare
+		}
+	}
+	return append(append(b, text[done:]...), '"')
 }
 
 // encodeJSON writes a value made of strings, numbers and lists of them, which
