@@ -91,19 +91,14 @@ const aloneField = 1 << fields
 // index has to hold at once; so packed they take 1.2 KB for a page of 5 KB.
 func pour(b []byte, terms []term) []byte {
 	for _, t := range terms {
-		b = binary.AppendUvarint(b, uint64(t.word))
-		in := byte(0)
+		b = append(binary.AppendUvarint(b, uint64(t.word)), 0)
+		in := len(b) - 1
 		if t.alone {
-			in = aloneField
+			b[in] = aloneField
 		}
 		for f, n := range t.n {
 			if n > 0 {
-				in |= 1 << f
-			}
-		}
-		b = append(b, in)
-		for _, n := range t.n {
-			if n > 0 {
+				b[in] |= 1 << f
 				b = binary.AppendUvarint(b, uint64(n))
 			}
 		}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	_ "embed"
 	"maps"
 	"math"
@@ -113,8 +114,8 @@ func withNew(list []string, text string) []string {
 // of these such as paid of pay. Where a page has another word of the same stem, they
 // stand for all of that stem.
 func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
-	v.leads, v.lent = map[int][]int{}, map[string]bool{}
 	had := len(number)
+	v.leads, v.lent = make([][]uint32, had), map[string]bool{}
 	give := func(stem string) int {
 		n, ok := number[stem]
 		if !ok {
@@ -141,36 +142,38 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
 		give(from)
 		for _, stem := range t.leads[from] {
 			if to := give(stem); !v.quiet[to] {
-				v.leads[n] = append(v.leads[n], to)
+				v.leads[n] = append(v.leads[n], uint32(to))
 			}
 		}
 	}
 }
 
-// led gives the groups that a page has no word of, but one that leads there: in its
-// title or other words for it, or again and again. Such a page has none of the forms.
-func (v *vocabulary) led(own []stemPost) []stemPost {
-	impacts := map[int]byte{}
-	for _, p := range own {
+// lead adds to the posts of a page the groups that it has no word of, but one that leads
+// there: in its title or other words for it, or again and again. Such a page has none of
+// the forms.
+func (v *vocabulary) lead(t *adder) {
+	own := len(t.posts)
+	for _, p := range t.posts {
 		weight := p.impact & weightBits
 		if p.impact&titleBit == 0 && weight < lentFrom {
 			continue
 		}
 		less := byte(max(1, math.Round(lentShare*float64(weight)/lentStep)*lentStep))
-		for _, to := range v.leads[int(p.stem)] {
-			bits := (impacts[to] | p.impact) & headingBit
+		for _, to := range v.leads[p.stem] {
+			if t.at[to] == 0 {
+				t.posts = append(t.posts, stemPost{stem: to})
+				t.at[to] = int32(len(t.posts))
+			}
+			if int(t.at[to]) <= own {
+				continue
+			}
+			led := &t.posts[t.at[to]-1]
+			bits := (led.impact | p.impact) & headingBit
 			if p.impact&titleBit != 0 {
 				bits = headingBit
 			}
-			impacts[to] = max(impacts[to]&weightBits, less) | bits
+			led.impact = max(led.impact&weightBits, less) | bits
 		}
 	}
-	for _, p := range own {
-		delete(impacts, int(p.stem))
-	}
-	var out []stemPost
-	for _, to := range slices.Sorted(maps.Keys(impacts)) {
-		out = append(out, stemPost{uint32(to), 0, impacts[to]})
-	}
-	return out
+	slices.SortFunc(t.posts[own:], func(x, y stemPost) int { return cmp.Compare(x.stem, y.stem) })
 }

@@ -36,6 +36,9 @@ func normal(text string) string {
 	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf {
+			return unicode.ToLower(r)
+		}
 		switch r {
 		case 0xad, 0x200c, 0x200d:
 			return -1
@@ -107,8 +110,11 @@ func runs(text string, emit func(string)) {
 }
 
 func inWord(r rune) bool {
-	if r < 0x80 {
+	switch {
+	case r < utf8.RuneSelf:
 		return letterOrDigit[r]
+	case r >= 0x2000 && r < 0x2070: // quotation marks, dashes and the like
+		return false
 	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.M)
 }

@@ -239,21 +239,31 @@ func passagesOf(d *page.Document) []passage {
 
 // oneLine is a text with one space for all white space between two words.
 func oneLine(text string) string {
-	if isOneLine(text) {
+	text = strings.TrimSpace(text)
+	var b strings.Builder
+	done, gap := 0, -1 // how much is written, and where the white space began that is being read
+	for i, r := range text {
+		if (r <= ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) {
+			if gap < 0 {
+				gap = i
+			}
+			continue
+		}
+		if gap >= 0 && text[gap:i] != " " {
+			if done == 0 {
+				b.Grow(len(text))
+			}
+			b.WriteString(text[done:gap])
+			b.WriteByte(' ')
+			done = i
+		}
+		gap = -1
+	}
+	if done == 0 {
 		return text
 	}
-	return strings.Join(strings.Fields(text), " ")
-}
-
-func isOneLine(text string) bool {
-	space := text != ""
-	for _, r := range text {
-		before := space
-		if space = unicode.IsSpace(r); space && (before || r != ' ') {
-			return false
-		}
-	}
-	return !space
+	b.WriteString(text[done:])
+	return b.String()
 }
 
 func kindRuns(docs []*page.Document) []kindRun {
