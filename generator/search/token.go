@@ -23,10 +23,46 @@ type unit struct {
 // same; testdata/tokens.json holds both to it.
 func units(text string) []unit { return appendUnits(nil, text) }
 
+// appendUnits takes a text stretch by stretch. Most are short words of the letters a to z,
+// which need nothing done to them.
 func appendUnits(out []unit, text string) []unit {
-	runs(normal(text), func(run string) { out = appendRun(out, run) })
+	for i := 0; i < len(text); {
+		start, what := i, between
+		for ; i < len(text) && stretches[text[i]] != between; i++ {
+			what |= stretches[text[i]]
+		}
+		switch stretch := text[start:i]; {
+		case what == between:
+			i++
+		case what == small && len(stretch) <= longest:
+			out = append(out, unit{word: stretch})
+		default:
+			runs(normal(stretch), func(run string) { out = appendRun(out, run) })
+		}
+	}
 	return out
 }
+
+// What a byte may be: between stretches, of which normal and runs may read each by itself,
+// or in one. Nothing that stands between them becomes one character with what follows, as <
+// does with a stroke through it.
+const (
+	between byte = 0
+	small   byte = 1
+	other   byte = 2
+)
+
+var stretches = func() (t [256]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z':
+			t[c] = small
+		case 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '\'' || c == '-' || '<' <= c && c <= '>' || c >= utf8.RuneSelf:
+			t[c] = other
+		}
+	}
+	return t
+}()
 
 // normal is the text with compatible characters made one, in lower case, with one
 // kind of apostrophe and of hyphen, and without marks that are not seen.
@@ -36,9 +72,6 @@ func normal(text string) string {
 	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf {
-			return unicode.ToLower(r)
-		}
 		switch r {
 		case 0xad, 0x200c, 0x200d:
 			return -1
