@@ -241,23 +241,21 @@ func passagesOf(d *page.Document) []passage {
 func oneLine(text string) string {
 	text = strings.TrimSpace(text)
 	var b strings.Builder
-	done, gap := 0, -1 // how much is written, and where the white space began that is being read
-	for i, r := range text {
-		if (r <= ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) {
-			if gap < 0 {
-				gap = i
-			}
+	done := 0
+	for i := 0; i < len(text); i++ {
+		if isVisible(text[i]) || text[i] == ' ' && isVisible(text[i+1]) { // it does not end with a space
 			continue
 		}
-		if gap >= 0 && text[gap:i] != " " {
-			if done == 0 {
-				b.Grow(len(text))
-			}
-			b.WriteString(text[done:gap])
-			b.WriteByte(' ')
-			done = i
+		end := len(text) - len(strings.TrimLeftFunc(text[i:], unicode.IsSpace))
+		if end == i || text[i:end] == " " {
+			continue
 		}
-		gap = -1
+		if done == 0 {
+			b.Grow(len(text))
+		}
+		b.WriteString(text[done:i])
+		b.WriteByte(' ')
+		i, done = end-1, end
 	}
 	if done == 0 {
 		return text
@@ -265,6 +263,9 @@ func oneLine(text string) string {
 	b.WriteString(text[done:])
 	return b.String()
 }
+
+// isVisible reports whether a byte is a character of ASCII that is seen.
+func isVisible(b byte) bool { return b > ' ' && b < utf8.RuneSelf }
 
 func kindRuns(docs []*page.Document) []kindRun {
 	runs := []kindRun{}
@@ -280,14 +281,17 @@ func kindRuns(docs []*page.Document) []kindRun {
 
 // appendString appends a text as encodeJSON writes it.
 func appendString(b []byte, text string) []byte {
+	if !utf8.ValidString(text) {
+		return append(b, encodeJSON(text)...)
+	}
 	from, done := len(b), 0
 	b = append(b, '"')
-	for i, r := range text {
-		switch {
-		case r == '"' || r == '\\':
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"' || c == '\\':
 			b = append(append(b, text[done:i]...), '\\')
 			done = i
-		case r < ' ' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError:
+		case c < ' ' || c == "\u2028"[0] && (strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029")):
 			return append(b[:from], encodeJSON(text)...) // these are rare
 		}
 	}
