@@ -177,7 +177,7 @@ func (s *stand) kept() string {
 		}
 		b = append(b, '[')
 		for _, word := range words[:1+len(rest)] {
-			b = append(appendString(b, s.c.words.all[word]), ',')
+			b = append(append(append(b, '"'), s.c.words.all[word]...), `",`...) // letters and digits, which JSON has as they are
 		}
 		b[len(b)-1] = ']'
 		b = append(b, ',')

@@ -123,8 +123,8 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
 			number[stem] = n
 		}
 		for _, word := range t.words[stem] {
-			if _, ok := v.folded[word]; !ok {
-				v.stemOf[word], v.folded[word], v.lent[word] = n, n, true
+			if _, ok := v.stemOf[word]; !ok {
+				v.stemOf[word], v.lent[word] = n, true
 			}
 		}
 		return n

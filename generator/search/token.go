@@ -24,7 +24,7 @@ type unit struct {
 func units(text string) []unit { return appendUnits(nil, text) }
 
 // appendUnits takes a text stretch by stretch. Most are short words of the letters a to z,
-// which need nothing done to them.
+// to which there is nothing to do.
 func appendUnits(out []unit, text string) []unit {
 	for i := 0; i < len(text); {
 		start, what := i, between
@@ -36,6 +36,8 @@ func appendUnits(out []unit, text string) []unit {
 			i++
 		case what == small && len(stretch) <= longest:
 			out = append(out, unit{word: stretch})
+		case what < other && len(stretch) <= longest:
+			out = append(out, unit{word: strings.ToLower(stretch)})
 		default:
 			runs(normal(stretch), func(run string) { out = appendRun(out, run) })
 		}
@@ -49,7 +51,8 @@ func appendUnits(out []unit, text string) []unit {
 const (
 	between byte = 0
 	small   byte = 1
-	other   byte = 2
+	capital byte = 2
+	other   byte = 4
 )
 
 var stretches = func() (t [256]byte) {
@@ -57,7 +60,9 @@ var stretches = func() (t [256]byte) {
 		switch {
 		case 'a' <= c && c <= 'z':
 			t[c] = small
-		case 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '\'' || c == '-' || '<' <= c && c <= '>' || c >= utf8.RuneSelf:
+		case 'A' <= c && c <= 'Z':
+			t[c] = capital
+		case '0' <= c && c <= '9' || c == '\'' || c == '-' || '<' <= c && c <= '>' || c >= utf8.RuneSelf:
 			t[c] = other
 		}
 	}

@@ -129,7 +129,7 @@ func FuzzWords(f *testing.F) {
 		for _, u := range units(text) {
 			for _, word := range append([]string{u.word}, u.alts...) {
 				word = fold(word)
-				if !isWord(word) || !utf8.ValidString(word) || strings.ContainsAny(word, "'-") {
+				if !isWord(word) || !utf8.ValidString(word) || strings.ContainsAny(word, "'-") || string(encodeJSON(word)) != `"`+word+`"` {
 					t.Errorf("%q has the word %q", text, word)
 				}
 			}

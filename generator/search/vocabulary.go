@@ -16,8 +16,7 @@ type stemPost struct {
 
 // A vocabulary knows the stem of every word of a playbook, by number.
 type vocabulary struct {
-	stemOf  map[string]int          // of words as they are written, accents and all
-	folded  map[string]int          // the same, of words as they are looked up
+	stemOf  map[string]int          // of words as they are looked up, without accents
 	plain   []string                // these, in order
 	placeOf map[*dictionary][]place // of the words of each, by number
 	adders  sync.Pool               // of *adder
@@ -39,22 +38,21 @@ type place struct {
 // as one, so they are given one stem: that of the spelling on the most pages.
 func newVocabulary(bags []*bag, language string) *vocabulary {
 	words, dictionaries := commonest(bags)
-	v := &vocabulary{stemOf: make(map[string]int, len(words)), folded: make(map[string]int, len(words)), quiet: map[int]bool{}}
+	v := &vocabulary{stemOf: make(map[string]int, len(words)), quiet: map[int]bool{}}
 	number := map[string]int{}
 	s := newStemmer(language)
 	hushed := quietWords(language)
 	for _, word := range words {
 		plain := fold(word)
-		n, ok := v.folded[plain]
+		n, ok := v.stemOf[plain]
 		if !ok {
 			stem := s.group(word)
 			if n, ok = number[stem]; !ok {
 				n = len(number)
 				number[stem] = n
 			}
-			v.folded[plain] = n
+			v.stemOf[plain] = n
 		}
-		v.stemOf[word] = n
 		if hushed[plain] {
 			v.quiet[n] = true
 		}
@@ -115,33 +113,31 @@ func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
 // accents only have one place.
 func (v *vocabulary) number(dictionaries []*dictionary) {
 	v.placeOf, v.all = map[*dictionary][]place{}, make([]forms, v.stems)
-	v.plain = slices.Sorted(maps.Keys(v.folded))
-	next, formOf := make([]int, v.stems), make(map[string]forms, len(v.plain))
+	v.plain = slices.Sorted(maps.Keys(v.stemOf))
+	next, placed := make([]int, v.stems), make(map[string]place, len(v.plain))
 	for _, word := range v.plain {
-		stem := v.folded[word]
-		formOf[word] = form(next[stem])
+		stem := v.stemOf[word]
+		at := place{uint32(stem), form(next[stem])}
+		placed[word] = at
 		next[stem]++
 		if v.lent[word] {
-			v.all[stem] |= formOf[word]
+			v.all[stem] |= at.form
 		}
 	}
 	v.plurals = map[place]forms{}
 	for _, word := range v.plain {
 		for _, ending := range [...]string{"s", "es"} {
-			stem := v.folded[word]
-			if same, ok := v.folded[word+ending]; ok && same == stem {
-				one, many := formOf[word], formOf[word+ending]
-				v.plurals[place{uint32(stem), one}] |= many
-				v.plurals[place{uint32(stem), many}] |= one
+			if many, ok := placed[word+ending]; ok && many.stem == placed[word].stem {
+				one := placed[word]
+				v.plurals[one] |= many.form
+				v.plurals[many] |= one.form
 			}
 		}
 	}
 	for _, d := range dictionaries {
 		places := make([]place, len(d.all))
 		for n, word := range d.all {
-			if stem, used := v.stemOf[word]; used {
-				places[n] = place{uint32(stem), formOf[fold(word)]}
-			}
+			places[n] = placed[fold(word)]
 		}
 		v.placeOf[d] = places
 	}
@@ -210,7 +206,7 @@ func (t *adder) sum(stem uint32) *stemSum {
 func (v *vocabulary) lexicon(groups []*group) *lexicon {
 	lex := &lexicon{words: make([]string, 0, len(v.plain)), groups: make([]*group, 0, len(v.plain))}
 	for _, word := range v.plain {
-		g := groups[v.folded[word]]
+		g := groups[v.stemOf[word]]
 		if v.lent[word] && len(g.posts) == 0 {
 			continue
 		}
