@@ -28,8 +28,12 @@ func units(text string) []unit { return appendUnits(nil, text) }
 func appendUnits(out []unit, text string) []unit {
 	for i := 0; i < len(text); {
 		start, what := i, between
-		for ; i < len(text) && stretches[text[i]] != between; i++ {
-			what |= stretches[text[i]]
+		for ; i < len(text); i++ {
+			kind := stretches[text[i]]
+			if kind == between {
+				break
+			}
+			what |= kind
 		}
 		switch stretch := text[start:i]; {
 		case what == between:
