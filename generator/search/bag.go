@@ -31,7 +31,7 @@ type bag struct {
 	words  *dictionary // that its terms number their words by
 	terms  string      // word by word, in the order in which they are met: see pour and all
 	length [fields]uint32
-	title  string // the words of the title, for pages that are found by it only
+	title  string // the words of the title, of a page that is found by it only
 	stand  string // the standings of the page, as JSON; nothing for none
 }
 
@@ -43,15 +43,15 @@ type term struct {
 
 // bagOf counts the words of a document, of a site in this language.
 func bagOf(d *page.Document, key [sha256.Size]byte, language string) *bag {
-	b := &bag{key: key, title: titleKey(d.Title)}
 	if d.TitleOnly {
-		return b
+		return &bag{key: key, title: titleKey(d.Title)}
 	}
 	c, _ := counters.Get().(*counter)
 	if c == nil {
-		c = &counter{words: newDictionary()}
+		c = newCounter()
 	}
-	c.b, b.words = b, c.words
+	b := &bag{key: key, words: c.words}
+	c.b = b
 	c.add(inTitle, d.Title)
 	c.add(inSays, d.Says...)
 	c.add(inAka, d.Aka...)
@@ -63,38 +63,24 @@ func bagOf(d *page.Document, key [sha256.Size]byte, language string) *bag {
 	}
 	c.poured = pour(c.poured[:0], c.terms)
 	b.terms = string(c.poured)
-	if kept := c.standings(d.Same, language); len(kept) > 0 {
-		b.stand = string(encodeJSON(kept))
-	}
+	b.stand = c.standings(d.Same, language)
 	if c.end(); len(c.words.all) < mostNumbered {
 		counters.Put(c)
 	}
 	return b
 }
 
-// A dictionary numbers words as they are met. A counter has one for all the pages that
-// it counts, so that a word is kept once for all of them, and is looked up by a number
+// A dictionary numbers words as they are met, from 1 on. A counter has one for all the pages
+// that it counts, so that a word is kept once for all of them, and is looked up by a number
 // when the pages are joined. Which pages share one, and in which order it met their words,
 // depends on chance; nothing of that reaches the index.
 type dictionary struct {
-	number   map[string]uint32
-	all      []string            // by number
-	accented map[string][]uint32 // those with accents, by what they are without
+	number map[string]uint32
+	all    []string // by number
 }
 
 func newDictionary() *dictionary {
-	return &dictionary{number: map[string]uint32{}, accented: map[string][]uint32{}}
-}
-
-func (d *dictionary) add(word string) uint32 {
-	n := uint32(len(d.all))
-	word = strings.Clone(word) // not the page that it is a part of
-	d.number[word] = n
-	d.all = append(d.all, word)
-	if plain := fold(word); plain != word {
-		d.accented[plain] = append(d.accented[plain], n)
-	}
-	return n
+	return &dictionary{number: map[string]uint32{}, all: []string{""}}
 }
 
 // aloneField stands beside the fields of a term for its alone.
@@ -105,19 +91,14 @@ const aloneField = 1 << fields
 // index has to hold at once; so packed they take 1.2 KB for a page of 5 KB.
 func pour(b []byte, terms []term) []byte {
 	for _, t := range terms {
-		b = binary.AppendUvarint(b, uint64(t.word))
-		in := byte(0)
+		b = append(binary.AppendUvarint(b, uint64(t.word)), 0)
+		in := len(b) - 1
 		if t.alone {
-			in = aloneField
+			b[in] = aloneField
 		}
 		for f, n := range t.n {
 			if n > 0 {
-				in |= 1 << f
-			}
-		}
-		b = append(b, in)
-		for _, n := range t.n {
-			if n > 0 {
+				b[in] |= 1 << f
 				b = binary.AppendUvarint(b, uint64(n))
 			}
 		}
@@ -160,11 +141,46 @@ func (b *bag) all() iter.Seq[term] {
 type counter struct {
 	b      *bag
 	words  *dictionary
-	at     []int32 // of words, by number: one more than their places in terms, or nothing
+	known  []known // of words, by number
 	terms  []term
 	room   []unit
 	poured []byte
 	stand  stand
+}
+
+// What a counter knows of a word, of the page that it counts and of any. Words go by their
+// numbers; no number is nothing.
+type known struct {
+	term     int32  // one more than its place in the terms of the page
+	standing int32  // one more than its place in the standings of the page, if it is plain
+	plain    uint32 // the word without accents
+	plural   uint32 // the word with an s, once somebody has asked
+	stem     uint32 // its stem in the list of other words, once somebody has asked
+	said     bool   // the text of the page has it, with accents or without
+}
+
+func newCounter() *counter { return &counter{words: newDictionary(), known: make([]known, 1)} }
+
+// number is the number of a word, which it is given if it has none.
+func (c *counter) number(word string) uint32 {
+	n, known := c.words.number[word]
+	if known {
+		return n
+	}
+	return c.meet(strings.Clone(word)) // not the page that it is a part of
+}
+
+// meet gives a word a number.
+func (c *counter) meet(word string) uint32 {
+	n := uint32(len(c.words.all))
+	c.words.number[word] = n
+	c.words.all = append(c.words.all, word)
+	c.known = append(c.known, known{plain: n})
+	if plain := fold(word); plain != word {
+		m := c.number(plain)
+		c.known[n].plain = m
+	}
+	return n
 }
 
 var counters sync.Pool // of *counter
@@ -175,7 +191,7 @@ const mostNumbered = 1 << 18
 // end makes the counter ready for the words of another document.
 func (c *counter) end() {
 	for _, t := range c.terms {
-		c.at[t.word] = 0
+		c.known[t.word].term = 0
 	}
 	c.b, c.terms = nil, c.terms[:0]
 }
@@ -195,16 +211,13 @@ func (c *counter) add(field int, texts ...string) {
 }
 
 func (c *counter) count(field int, word string, alone bool) {
-	n, known := c.words.number[word]
-	if !known {
-		n = c.words.add(word)
-		c.at = append(c.at, 0)
-	}
-	if c.at[n] == 0 {
+	n := c.number(word)
+	k := &c.known[n]
+	if k.term == 0 {
 		c.terms = append(c.terms, term{word: n})
-		c.at[n] = int32(len(c.terms))
+		k.term = int32(len(c.terms))
 	}
-	t := &c.terms[c.at[n]-1]
+	t := &c.terms[k.term-1]
 	if t.n[field] < 1<<16-1 {
 		t.n[field]++
 	}

@@ -27,6 +27,19 @@ func BenchmarkIndex(b *testing.B) {
 	}
 }
 
+// BenchmarkRead reads pages as a build does, without what is made of them all.
+func BenchmarkRead(b *testing.B) {
+	docs := grown(b, 1000)
+	b.ReportAllocs()
+	for b.Loop() {
+		var x Indexer
+		for _, d := range docs {
+			x.Read(d, "en")
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(docs)), "µs/page")
+}
+
 func BenchmarkSearch(b *testing.B) {
 	s := searcher(b, grown(b, 1000), Options{Language: "en"})
 	for b.Loop() {

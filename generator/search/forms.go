@@ -31,9 +31,11 @@ func respelt(word string) string {
 	if base, ok := baseForms()[word]; ok {
 		return base
 	}
-	for _, part := range inOur {
-		if before, after, ok := strings.Cut(word, part); ok {
-			return before + part[:len(part)-len("ur")] + "r" + after
+	if strings.Contains(word, "our") {
+		for _, part := range inOur {
+			if before, after, ok := strings.Cut(word, part); ok {
+				return before + part[:len(part)-len("ur")] + "r" + after
+			}
 		}
 	}
 	for _, ending := range inIse {

@@ -1,9 +1,6 @@
 package search
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
 // A standing is a word of a page's text, and then words that it stands for there: somebody
 // asks for a suitcase, the page says baggage. By these a result leads to the best part of
@@ -22,28 +19,30 @@ const (
 const mostOthers = 64 // words that one stands for, phrases for one thing, and words of a phrase
 
 // A stand collects the standings of one page, and then those of the next: of each word
-// all that it may stand for. It belongs to a counter, and reads the words of a page there.
+// all that it may stand for, by their numbers. It belongs to a counter.
 type stand struct {
-	c     *counter
-	all   []standing
-	at    map[string]int // of words: their places in all
-	quiet map[string]bool
-	stems stems
+	c       *counter
+	all     [][]uint32
+	quiet   map[string]bool
+	stemmer *stemmer
+	listed  []listedTerm
+	often   []uint64 // of the stems of the list: how often the page has them
+	first   []uint32 // of the stems of the list: the number of the first word of it
 }
 
-// standings are those of the page that the counter has counted: by the list of other words,
-// and by what the page says means the same.
-func (c *counter) standings(same [][]string, language string) []standing {
+// A listedTerm is a word of the page whose stem is in the list.
+type listedTerm struct{ plain, stem uint32 }
+
+// standings are those of the page that the counter has counted, as JSON: by the list of
+// other words, and by what the page says means the same. Where it has none it is nothing.
+func (c *counter) standings(same [][]string, language string) string {
 	english := primary(language) == "en"
 	if !english && len(same) == 0 {
-		return nil
+		return ""
 	}
 	s := &c.stand
 	s.c, s.all, s.quiet = c, s.all[:0], nil
-	if s.at == nil {
-		s.at = map[string]int{}
-	}
-	clear(s.at)
+	s.mark(true)
 	if english {
 		s.quiet = quietEnglishWords()
 		s.byList()
@@ -51,173 +50,158 @@ func (c *counter) standings(same [][]string, language string) []standing {
 	for _, phrases := range same {
 		s.bySame(phrases)
 	}
-	return s.kept()
+	kept := s.kept()
+	s.mark(false)
+	return kept
 }
 
-var quietEnglishWords = sync.OnceValue(func() map[string]bool { return quietWords("en") })
+// mark notes which words the text has that excerpts are cut from, or forgets it.
+func (s *stand) mark(said bool) {
+	for i := range s.c.terms {
+		if t := &s.c.terms[i]; t.n[inNote]|t.n[inSays]|t.n[inHeading]|t.n[inBody] != 0 {
+			k := &s.c.known[t.word]
+			k.said = said
+			s.c.known[k.plain].said = said
+		}
+	}
+}
 
-func (s *stand) add(word, other string) {
-	if other == word || s.quiet[other] {
+// add notes that a word may stand for another.
+func (s *stand) add(word, other uint32) {
+	if other == word {
 		return
 	}
-	i, known := s.at[word]
-	if !known {
-		i = len(s.all)
-		s.at[word] = i
-		s.all = slices.Grow(s.all, 1)[:i+1]
-		s.all[i] = append(s.all[i][:0], word)
+	k := &s.c.known[word]
+	if k.standing == 0 {
+		n := len(s.all)
+		s.all = slices.Grow(s.all, 1)[:n+1]
+		s.all[n] = append(s.all[n][:0], word)
+		k.standing = int32(n + 1)
 	}
-	if len(s.all[i]) <= mostOthers && !slices.Contains(s.all[i], other) {
-		s.all[i] = append(s.all[i], other)
+	words := &s.all[k.standing-1]
+	if len(*words) <= mostOthers && !slices.Contains(*words, other) {
+		*words = append(*words, other)
 	}
 }
 
 // byList adds what the words of titles, and those that stand there again and again, in all
 // their forms, lead to.
 func (s *stand) byList() {
-	c, stems := s.c, &s.stems
-	of := stems.ofTerms(c)
-	for i, t := range c.terms {
+	c, list := s.c, englishList()
+	if s.stemmer == nil {
+		s.stemmer, s.often, s.first = newStemmer("en"), make([]uint64, len(list.first)), make([]uint32, len(list.first))
+	}
+	s.listed = s.listed[:0]
+	for i := range c.terms {
+		t := &c.terms[i]
+		stem := s.stem(t.word)
+		if stem == unlisted {
+			continue
+		}
 		n := uint64(asHeading)*uint64(t.n[inHeading]) + uint64(t.n[inBody]) + uint64(t.n[inNote])
 		if t.n[inTitle]|t.n[inSays]|t.n[inAka] != 0 {
 			n += max(again, uint64(c.b.length[inBody]))
 		}
-		stems.often[of[i]] += n
+		s.often[stem] += n
+		s.listed = append(s.listed, listedTerm{c.known[t.word].plain, stem})
 	}
-	for i, stem := range of {
-		if n := stems.often[stem]; n < again || n*oftenIn < uint64(c.b.length[inBody]) {
+	for _, t := range s.listed {
+		if n := s.often[t.stem]; n < again || n*oftenIn < uint64(c.b.length[inBody]) {
 			continue
 		}
-		for _, lead := range stems.leads[stem] {
-			if stems.often[lead] == 0 {
-				s.add(fold(c.words.all[c.terms[i].word]), stems.first[lead]) // the client knows its other forms
+		for _, lead := range list.leads[t.stem] {
+			if s.often[lead] == 0 {
+				s.add(t.plain, s.firstOf(lead)) // the client knows its other forms
 			}
 		}
 	}
-	for _, stem := range of {
-		stems.often[stem] = 0
+	for _, t := range s.listed {
+		s.often[t.stem] = 0
 	}
 }
 
-// Stems are the English stems of the words of a dictionary, by number.
-type stems struct {
-	stemmer *stemmer
-	number  map[string]uint32
-	ofWord  []uint32   // of words, by number: one more than the number of the stem, or nothing
-	leads   [][]uint32 // of stems: those that the list leads to
-	first   []string   // of stems: the first word of it in the list
-	often   []uint64   // of stems: how often the page has them
-	room    []uint32
-}
-
-// ofTerms gives the stems of the words of a page, as they were counted.
-func (s *stems) ofTerms(c *counter) []uint32 {
-	if s.stemmer == nil {
-		s.stemmer, s.number = newStemmer("en"), map[string]uint32{}
-	}
-	for len(s.ofWord) < len(c.words.all) {
-		s.ofWord = append(s.ofWord, 0)
-	}
-	s.room = s.room[:0]
-	for _, t := range c.terms {
-		if s.ofWord[t.word] == 0 {
-			s.ofWord[t.word] = 1 + s.give(s.stemmer.group(c.words.all[t.word]))
+// stem is the stem of a word in the list, or unlisted.
+func (s *stand) stem(word uint32) uint32 {
+	k := &s.c.known[word]
+	if k.stem == 0 {
+		k.stem = unlisted
+		if stem, known := englishList().number[s.stemmer.group(s.c.words.all[word])]; known {
+			k.stem = stem
 		}
-		s.room = append(s.room, s.ofWord[t.word]-1)
 	}
-	return s.room
+	return k.stem
 }
 
-// give is the number of a stem.
-func (s *stems) give(stem string) uint32 {
-	n, known := s.number[stem]
-	if known {
-		return n
+// firstOf is the first word of a stem in the list.
+func (s *stand) firstOf(stem uint32) uint32 {
+	if s.first[stem] == 0 {
+		s.first[stem] = s.c.number(englishList().first[stem])
 	}
-	n = uint32(len(s.leads))
-	s.number[stem] = n
-	first := ""
-	if words := listed().words[stem]; len(words) > 0 {
-		first = words[0]
-	}
-	s.leads, s.first, s.often = append(s.leads, nil), append(s.first, first), append(s.often, 0)
-	for _, lead := range listed().leads[stem] {
-		s.leads[n] = append(s.leads[n], s.give(lead))
-	}
-	return n
+	return s.first[stem]
 }
-
-// listed is the list of other words.
-var listed = sync.OnceValue(func() *thesaurus { return newThesaurus("en", newStemmer("en")) })
 
 // bySame adds that the words of short phrases stand for all the words of phrases that mean
 // the same.
 func (s *stand) bySame(phrases []string) {
-	var short, all []string
+	var short, all []uint32
 	for _, phrase := range phrases[:min(len(phrases), mostOthers)] {
 		us := units(phrase)
 		us = us[:min(len(us), mostOthers)]
 		for _, u := range us {
-			all = append(all, fold(u.word))
-		}
-		if len(us) <= 2 {
-			short = append(short, all[len(all)-len(us):]...)
+			word := fold(u.word)
+			if s.quiet[word] {
+				continue
+			}
+			n := s.c.number(word)
+			all = append(all, n)
+			if len(us) <= 2 {
+				short = append(short, n)
+			}
 		}
 	}
 	for _, word := range short {
 		for _, other := range all {
-			if !s.quiet[word] {
-				s.add(word, other)
-			}
+			s.add(word, other)
 		}
 	}
 }
 
 // kept are the standings whose word is in the text of a page, with what is not.
-func (s *stand) kept() []standing {
-	n := 0
-	for i, words := range s.all {
+func (s *stand) kept() string {
+	b := append(s.c.poured[:0], '[')
+	for _, words := range s.all {
+		s.c.known[words[0]].standing = 0
 		rest := slices.DeleteFunc(words[1:], s.c.texts)
 		if len(rest) == 0 || !s.c.texts(words[0]) {
-			rest, words = nil, words[:0]
+			continue
 		}
-		s.all[i] = words[:min(len(words), 1+len(rest))]
-		n += len(s.all[i])
+		b = append(b, '[')
+		for _, word := range words[:1+len(rest)] {
+			b = append(append(append(b, '"'), s.c.words.all[word]...), `",`...) // letters and digits, which JSON has as they are
+		}
+		b[len(b)-1] = ']'
+		b = append(b, ',')
 	}
-	return copies(s.all, n)
+	if s.c.poured = b; len(b) == 1 {
+		return ""
+	}
+	b[len(b)-1] = ']'
+	return string(b)
 }
 
 // texts reports whether a word, or its plural in s, stands in the text that excerpts are
 // cut from.
-func (c *counter) texts(word string) bool {
-	has := func(n uint32) bool {
-		if c.at[n] == 0 {
-			return false
-		}
-		t := &c.terms[c.at[n]-1]
-		return t.n[inNote]|t.n[inSays]|t.n[inHeading]|t.n[inBody] != 0
-	}
-	for _, form := range [...]string{word, word + "s"} {
-		if n, known := c.words.number[form]; known && has(n) || slices.ContainsFunc(c.words.accented[form], has) {
-			return true
-		}
-	}
-	return false
+func (c *counter) texts(word uint32) bool {
+	return c.known[word].said || c.known[c.plural(word)].said
 }
 
-// copies gives those that have words, in all so many, in memory of their own.
-func copies(all []standing, n int) []standing {
-	if n == 0 {
-		return nil
+// plural is a word with an s.
+func (c *counter) plural(word uint32) uint32 {
+	if c.known[word].plural == 0 {
+		n := c.number(c.words.all[word] + "s")
+		c.known[word].plural = n
 	}
-	room, kept := make([]string, 0, n), make([]standing, 0, len(all))
-	for _, words := range all {
-		if from := len(room); len(words) > 0 {
-			room = append(room, words...)
-			kept = append(kept, room[from:len(room):len(room)])
-		}
-	}
-	return kept
+	return c.known[word].plural
 }
 
 // standingIn gives the standings of a page, which its first passage has.

@@ -1,11 +1,13 @@
 package search
 
 import (
+	"cmp"
 	_ "embed"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // englishWords are the everyday words of english.txt. Other languages have no list yet.
@@ -27,11 +29,16 @@ type thesaurus struct {
 	forms []string            // stems of words with forms that no rule brings together
 }
 
-func newThesaurus(language string, s *stemmer) *thesaurus {
-	t := &thesaurus{leads: map[string][]string{}, words: map[string][]string{}}
+// thesaurusOf is that of a language.
+func thesaurusOf(language string) *thesaurus {
 	if primary(language) != "en" {
-		return t
+		return new(thesaurus)
 	}
+	return englishThesaurus()
+}
+
+var englishThesaurus = sync.OnceValue(func() *thesaurus {
+	t, s := &thesaurus{leads: map[string][]string{}, words: map[string][]string{}}, newStemmer("en")
 	for line := range strings.Lines(englishWords) {
 		t.read(line, s)
 	}
@@ -41,7 +48,39 @@ func newThesaurus(language string, s *stemmer) *thesaurus {
 		t.forms = withNew(t.forms, stem)
 	}
 	return t
+})
+
+// A wordList is the English thesaurus as each page is held against it: by numbers of stems.
+type wordList struct {
+	number map[string]uint32
+	leads  [][]uint32 // of stems: those that they lead to and that are no words of a question
+	first  []string   // of stems: the first of their words
 }
+
+// unlisted is the number of all other stems.
+const unlisted = 1
+
+var englishList = sync.OnceValue(func() *wordList {
+	t, quiet := englishThesaurus(), quietEnglishWords()
+	stems := slices.Sorted(maps.Keys(t.words))
+	l := &wordList{number: map[string]uint32{}, leads: make([][]uint32, unlisted+1), first: make([]string, unlisted+1)}
+	for i, stem := range stems {
+		l.number[stem] = uint32(unlisted + 1 + i)
+		l.first = append(l.first, t.words[stem][0])
+	}
+	for _, stem := range stems {
+		var leads []uint32
+		for _, lead := range t.leads[stem] {
+			if n := l.number[lead]; !quiet[l.first[n]] {
+				leads = append(leads, n)
+			}
+		}
+		l.leads = append(l.leads, leads)
+	}
+	return l
+})
+
+var quietEnglishWords = sync.OnceValue(func() map[string]bool { return quietWords("en") })
 
 // read takes a line: words that mean the same, then, after a stroke, words that
 // lead to the pages of those before it, and not back.
@@ -75,8 +114,8 @@ func withNew(list []string, text string) []string {
 // of these such as paid of pay. Where a page has another word of the same stem, they
 // stand for all of that stem.
 func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
-	v.leads, v.lent = map[int][]int{}, map[string]bool{}
 	had := len(number)
+	v.leads, v.lent = make([][]uint32, had), map[string]bool{}
 	give := func(stem string) int {
 		n, ok := number[stem]
 		if !ok {
@@ -84,8 +123,8 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
 			number[stem] = n
 		}
 		for _, word := range t.words[stem] {
-			if _, ok := v.folded[word]; !ok {
-				v.stemOf[word], v.folded[word], v.lent[word] = n, n, true
+			if _, ok := v.stemOf[word]; !ok {
+				v.stemOf[word], v.lent[word] = n, true
 			}
 		}
 		return n
@@ -103,36 +142,38 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
 		give(from)
 		for _, stem := range t.leads[from] {
 			if to := give(stem); !v.quiet[to] {
-				v.leads[n] = append(v.leads[n], to)
+				v.leads[n] = append(v.leads[n], uint32(to))
 			}
 		}
 	}
 }
 
-// led gives the groups that a page has no word of, but one that leads there: in its
-// title or other words for it, or again and again. Such a page has none of the forms.
-func (v *vocabulary) led(own []stemPost) []stemPost {
-	impacts := map[int]byte{}
-	for _, p := range own {
+// lead adds to the posts of a page the groups that it has no word of, but one that leads
+// there: in its title or other words for it, or again and again. Such a page has none of
+// the forms.
+func (v *vocabulary) lead(t *adder) {
+	own := len(t.posts)
+	for _, p := range t.posts {
 		weight := p.impact & weightBits
 		if p.impact&titleBit == 0 && weight < lentFrom {
 			continue
 		}
 		less := byte(max(1, math.Round(lentShare*float64(weight)/lentStep)*lentStep))
-		for _, to := range v.leads[int(p.stem)] {
-			bits := (impacts[to] | p.impact) & headingBit
+		for _, to := range v.leads[p.stem] {
+			if t.at[to] == 0 {
+				t.posts = append(t.posts, stemPost{stem: to})
+				t.at[to] = int32(len(t.posts))
+			}
+			if int(t.at[to]) <= own {
+				continue
+			}
+			led := &t.posts[t.at[to]-1]
+			bits := (led.impact | p.impact) & headingBit
 			if p.impact&titleBit != 0 {
 				bits = headingBit
 			}
-			impacts[to] = max(impacts[to]&weightBits, less) | bits
+			led.impact = max(led.impact&weightBits, less) | bits
 		}
 	}
-	for _, p := range own {
-		delete(impacts, int(p.stem))
-	}
-	var out []stemPost
-	for _, to := range slices.Sorted(maps.Keys(impacts)) {
-		out = append(out, stemPost{uint32(to), 0, impacts[to]})
-	}
-	return out
+	slices.SortFunc(t.posts[own:], func(x, y stemPost) int { return cmp.Compare(x.stem, y.stem) })
 }

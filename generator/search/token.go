@@ -23,10 +23,55 @@ type unit struct {
 // same; testdata/tokens.json holds both to it.
 func units(text string) []unit { return appendUnits(nil, text) }
 
+// appendUnits takes a text stretch by stretch. Most are short words of the letters a to z,
+// to which there is nothing to do.
 func appendUnits(out []unit, text string) []unit {
-	runs(normal(text), func(run string) { out = appendRun(out, run) })
+	for i := 0; i < len(text); {
+		start, what := i, between
+		for ; i < len(text); i++ {
+			kind := stretches[text[i]]
+			if kind == between {
+				break
+			}
+			what |= kind
+		}
+		switch stretch := text[start:i]; {
+		case what == between:
+			i++
+		case what == small && len(stretch) <= longest:
+			out = append(out, unit{word: stretch})
+		case what < other && len(stretch) <= longest:
+			out = append(out, unit{word: strings.ToLower(stretch)})
+		default:
+			runs(normal(stretch), func(run string) { out = appendRun(out, run) })
+		}
+	}
 	return out
 }
+
+// What a byte may be: between stretches, of which normal and runs may read each by itself,
+// or in one. Nothing that stands between them becomes one character with what follows, as <
+// does with a stroke through it.
+const (
+	between byte = 0
+	small   byte = 1
+	capital byte = 2
+	other   byte = 4
+)
+
+var stretches = func() (t [256]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z':
+			t[c] = small
+		case 'A' <= c && c <= 'Z':
+			t[c] = capital
+		case '0' <= c && c <= '9' || c == '\'' || c == '-' || '<' <= c && c <= '>' || c >= utf8.RuneSelf:
+			t[c] = other
+		}
+	}
+	return t
+}()
 
 // normal is the text with compatible characters made one, in lower case, with one
 // kind of apostrophe and of hyphen, and without marks that are not seen.
@@ -107,8 +152,11 @@ func runs(text string, emit func(string)) {
 }
 
 func inWord(r rune) bool {
-	if r < 0x80 {
+	switch {
+	case r < utf8.RuneSelf:
 		return letterOrDigit[r]
+	case r >= 0x2000 && r < 0x2070: // quotation marks, dashes and the like
+		return false
 	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.M)
 }

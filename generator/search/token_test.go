@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -91,6 +92,33 @@ func TestStems(t *testing.T) {
 	}
 }
 
+// FuzzStretches holds a text that is read stretch by stretch to one that is read whole.
+func FuzzStretches(f *testing.F) {
+	for _, v := range vectors(f) {
+		f.Add(v.Text)
+	}
+	for _, text := range []string{"a<\u0338b", "=\u0338", "a \u0338b", "x\xff\xfe y\xff", "a.\u0301e\u0301 ." + strings.Repeat("\u0301", 40),
+		"Wi-Fi's 'n' -rock- it\u2019s", strings.Repeat("long", 40), "\u1100\u1161 \u11a8", "\u037e;\u00a8`\u0300", "\u0130I\u0307"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var whole []unit
+		runs(normal(text), func(run string) { whole = appendRun(whole, run) })
+		if diff := cmp.Diff(whole, units(text), cmp.AllowUnexported(unit{})); diff != "" {
+			t.Errorf("%q: -whole +by stretches\n%s", text, diff)
+		}
+	})
+}
+
+// TestInWord asks of every character what Unicode says of it.
+func TestInWord(t *testing.T) {
+	for r := rune(utf8.RuneSelf); r <= unicode.MaxRune; r++ {
+		if want := unicode.In(r, unicode.L, unicode.N, unicode.M); inWord(r) != want {
+			t.Errorf("%U: %v", r, !want)
+		}
+	}
+}
+
 func FuzzWords(f *testing.F) {
 	for _, v := range vectors(f) {
 		f.Add(v.Text)
@@ -101,7 +129,7 @@ func FuzzWords(f *testing.F) {
 		for _, u := range units(text) {
 			for _, word := range append([]string{u.word}, u.alts...) {
 				word = fold(word)
-				if !isWord(word) || !utf8.ValidString(word) || strings.ContainsAny(word, "'-") {
+				if !isWord(word) || !utf8.ValidString(word) || strings.ContainsAny(word, "'-") || string(encodeJSON(word)) != `"`+word+`"` {
 					t.Errorf("%q has the word %q", text, word)
 				}
 			}

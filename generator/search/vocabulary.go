@@ -16,13 +16,13 @@ type stemPost struct {
 
 // A vocabulary knows the stem of every word of a playbook, by number.
 type vocabulary struct {
-	stemOf  map[string]int          // of words as they are written, accents and all
-	folded  map[string]int          // the same, of words as they are looked up
+	stemOf  map[string]int          // of words as they are looked up, without accents
+	plain   []string                // these, in order
 	placeOf map[*dictionary][]place // of the words of each, by number
 	adders  sync.Pool               // of *adder
 	quiet   map[int]bool
 	stems   int
-	leads   map[int][]int   // from a stem on a page to others that count as on it
+	leads   [][]uint32      // from a stem on a page to others that count as on it
 	lent    map[string]bool // words that no page has
 	all     []forms         // of stems: the words among them that no page has
 	plurals map[place]forms // of a word: its plural, or the word it is the plural of
@@ -38,27 +38,26 @@ type place struct {
 // as one, so they are given one stem: that of the spelling on the most pages.
 func newVocabulary(bags []*bag, language string) *vocabulary {
 	words, dictionaries := commonest(bags)
-	v := &vocabulary{stemOf: make(map[string]int, len(words)), folded: make(map[string]int, len(words)), quiet: map[int]bool{}}
+	v := &vocabulary{stemOf: make(map[string]int, len(words)), quiet: map[int]bool{}}
 	number := map[string]int{}
 	s := newStemmer(language)
 	hushed := quietWords(language)
 	for _, word := range words {
 		plain := fold(word)
-		n, ok := v.folded[plain]
+		n, ok := v.stemOf[plain]
 		if !ok {
 			stem := s.group(word)
 			if n, ok = number[stem]; !ok {
 				n = len(number)
 				number[stem] = n
 			}
-			v.folded[plain] = n
+			v.stemOf[plain] = n
 		}
-		v.stemOf[word] = n
 		if hushed[plain] {
 			v.quiet[n] = true
 		}
 	}
-	v.lend(newThesaurus(language, s), number)
+	v.lend(thesaurusOf(language), number)
 	v.stems = len(number)
 	v.number(dictionaries)
 	return v
@@ -98,7 +97,12 @@ func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
 	for word, n := range pages {
 		all = append(all, counted{word, n})
 	}
-	slices.SortFunc(all, func(x, y counted) int { return cmp.Or(cmp.Compare(y.pages, x.pages), cmp.Compare(x.word, y.word)) })
+	slices.SortFunc(all, func(x, y counted) int {
+		if x.pages != y.pages {
+			return cmp.Compare(y.pages, x.pages)
+		}
+		return cmp.Compare(x.word, y.word)
+	})
 	for _, c := range all {
 		words = append(words, c.word)
 	}
@@ -109,33 +113,31 @@ func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
 // accents only have one place.
 func (v *vocabulary) number(dictionaries []*dictionary) {
 	v.placeOf, v.all = map[*dictionary][]place{}, make([]forms, v.stems)
-	plain := slices.Sorted(maps.Keys(v.folded))
-	next, formOf := make([]int, v.stems), make(map[string]forms, len(plain))
-	for _, word := range plain {
-		stem := v.folded[word]
-		formOf[word] = form(next[stem])
+	v.plain = slices.Sorted(maps.Keys(v.stemOf))
+	next, placed := make([]int, v.stems), make(map[string]place, len(v.plain))
+	for _, word := range v.plain {
+		stem := v.stemOf[word]
+		at := place{uint32(stem), form(next[stem])}
+		placed[word] = at
 		next[stem]++
 		if v.lent[word] {
-			v.all[stem] |= formOf[word]
+			v.all[stem] |= at.form
 		}
 	}
 	v.plurals = map[place]forms{}
-	for _, word := range plain {
+	for _, word := range v.plain {
 		for _, ending := range [...]string{"s", "es"} {
-			stem := v.folded[word]
-			if same, ok := v.folded[word+ending]; ok && same == stem {
-				one, many := formOf[word], formOf[word+ending]
-				v.plurals[place{uint32(stem), one}] |= many
-				v.plurals[place{uint32(stem), many}] |= one
+			if many, ok := placed[word+ending]; ok && many.stem == placed[word].stem {
+				one := placed[word]
+				v.plurals[one] |= many.form
+				v.plurals[many] |= one.form
 			}
 		}
 	}
 	for _, d := range dictionaries {
 		places := make([]place, len(d.all))
 		for n, word := range d.all {
-			if stem, used := v.stemOf[word]; used {
-				places[n] = place{uint32(stem), formOf[fold(word)]}
-			}
+			places[n] = placed[fold(word)]
 		}
 		v.placeOf[d] = places
 	}
@@ -163,21 +165,23 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 			s.n[f] += float64(times)
 		}
 	}
-	own := t.posts[:0]
 	for i := range t.sums {
 		s := &t.sums[i]
-		own = append(own, stemPost{s.stem, s.has | s.named | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
-		t.at[s.stem] = 0
+		t.posts = append(t.posts, stemPost{s.stem, s.has | s.named | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
 	}
-	t.sums, t.posts = t.sums[:0], append(own, v.led(own)...)
-	return slices.Clone(t.posts)
+	v.lead(t)
+	for _, p := range t.posts {
+		t.at[p.stem] = 0
+	}
+	posts := slices.Clone(t.posts)
+	t.sums, t.posts = t.sums[:0], t.posts[:0]
+	return posts
 }
 
 // An adder adds up the words of one page by their stems, and then those of the next.
 type adder struct {
-	at   []int32 // of stems: one more than their places in sums, or nothing
-	sums []stemSum
-
+	at    []int32 // of stems: one more than their places in sums and posts, or nothing
+	sums  []stemSum
 	posts []stemPost
 }
 
@@ -200,18 +204,15 @@ func (t *adder) sum(stem uint32) *stemSum {
 // lexicon lists the words in order. A group without a page left keeps its words, so
 // that the client knows them for words.
 func (v *vocabulary) lexicon(groups []*group) *lexicon {
-	lex := &lexicon{words: make([]string, 0, len(v.folded))}
-	for word, stem := range v.folded {
-		if !v.lent[word] || len(groups[stem].posts) > 0 {
-			lex.words = append(lex.words, word)
+	lex := &lexicon{words: make([]string, 0, len(v.plain)), groups: make([]*group, 0, len(v.plain))}
+	for _, word := range v.plain {
+		g := groups[v.stemOf[word]]
+		if v.lent[word] && len(g.posts) == 0 {
+			continue
 		}
-	}
-	slices.Sort(lex.words)
-	for _, word := range lex.words {
-		g := groups[v.folded[word]]
 		g.words++
-		lex.groups = append(lex.groups, g)
 		g.texts = append(g.texts, word)
+		lex.words, lex.groups = append(lex.words, word), append(lex.groups, g)
 	}
 	return lex
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"playbook/generator/lanes"
 	"playbook/generator/page"
@@ -186,20 +188,24 @@ type passage struct {
 
 // encodePassages writes them, and the standings of their page, which are JSON or nothing.
 func encodePassages(text []passage, stand string) []byte {
-	out, cells := make([][]any, len(text)), make([]any, 0, 4*len(text))
+	size := len("[]") + len(stand)
 	for i := range text {
-		p, step := &text[i], 0
+		size += len(text[i].anchor) + len(text[i].heading) + len(text[i].text) + len(`["",0,"","",],`)
+	}
+	b := append(make([]byte, 0, size+size/32), '[') // some letters are written as two
+	for i := range text {
+		p, step := &text[i], byte('0')
 		if p.step {
-			step = 1
+			step = '1'
 		}
-		from := len(cells)
-		cells = append(cells, &p.anchor, step, &p.heading, &p.text)
-		out[i] = cells[from:len(cells):len(cells)]
+		b = append(appendString(append(b, '['), p.anchor), ',', step, ',')
+		b = appendString(append(appendString(b, p.heading), ','), p.text)
+		if i == 0 && stand != "" {
+			b = append(append(b, ','), stand...)
+		}
+		b = append(b, ']', ',')
 	}
-	if stand != "" && len(out) > 0 {
-		out[0] = append(out[0], json.RawMessage(stand))
-	}
-	return encodeJSON(out)
+	return append(bytes.TrimSuffix(b, []byte(",")), ']')
 }
 
 func (p *passage) UnmarshalJSON(b []byte) error {
@@ -233,20 +239,33 @@ func passagesOf(d *page.Document) []passage {
 
 // oneLine is a text with one space for all white space between two words.
 func oneLine(text string) string {
+	text = strings.TrimSpace(text)
 	var b strings.Builder
-	for word := range strings.FieldsSeq(text) {
-		if len(word) == len(text) {
-			return text
+	done := 0
+	for i := 0; i < len(text); i++ {
+		if isVisible(text[i]) || text[i] == ' ' && isVisible(text[i+1]) { // it does not end with a space
+			continue
 		}
-		if b.Len() == 0 {
+		end := len(text) - len(strings.TrimLeftFunc(text[i:], unicode.IsSpace))
+		if end == i || text[i:end] == " " {
+			continue
+		}
+		if done == 0 {
 			b.Grow(len(text))
-		} else {
-			b.WriteByte(' ')
 		}
-		b.WriteString(word)
+		b.WriteString(text[done:i])
+		b.WriteByte(' ')
+		i, done = end-1, end
 	}
+	if done == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
 	return b.String()
 }
+
+// isVisible reports whether a byte is a character of ASCII that is seen.
+func isVisible(b byte) bool { return b > ' ' && b < utf8.RuneSelf }
 
 func kindRuns(docs []*page.Document) []kindRun {
 	runs := []kindRun{}
@@ -258,6 +277,25 @@ func kindRuns(docs []*page.Document) []kindRun {
 		runs = append(runs, kindRun{d.Kind, 1})
 	}
 	return runs
+}
+
+// appendString appends a text as encodeJSON writes it.
+func appendString(b []byte, text string) []byte {
+	if !utf8.ValidString(text) {
+		return append(b, encodeJSON(text)...)
+	}
+	from, done := len(b), 0
+	b = append(b, '"')
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"' || c == '\\':
+			b = append(append(b, text[done:i]...), '\\')
+			done = i
+		case c < ' ' || c == "\u2028"[0] && (strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029")):
+			return append(b[:from], encodeJSON(text)...) // these are rare
+		}
+	}
+	return append(append(b, text[done:]...), '"')
 }
 
 // encodeJSON writes a value made of strings, numbers and lists of them, which
