@@ -600,10 +600,12 @@
         if (mine !== turn) return;
         found = now;
         groups = sorted;
-        facets.replaceChildren(...groups.map(values => el('fieldset', {}, el('legend', {}, say(values[0].box.name)), ...values.map(v =>
-          el('label', {}, v.box, el('span', {}, v.name), el('span', {className: 'num quiet'}, v.pages.size))))));
         await list();
         warm();
+        // In a task of its own: a browser takes as long to lay them out as the results.
+        await sleep(99);
+        if (groups === sorted) facets.replaceChildren(...groups.map(values => el('fieldset', {}, el('legend', {}, say(values[0].box.name)), ...values.map(v =>
+          el('label', {}, v.box, el('span', {}, v.name), el('span', {className: 'num quiet'}, v.pages.size))))));
       } catch {
         rows.replaceChildren(lost());
       }
