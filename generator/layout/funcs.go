@@ -19,6 +19,8 @@ import (
 //	fixed "nav" .             a part of the frame that whole groups of pages share
 //	item . URL title [role]   a line of the navigation
 //	group id title links      a list of links under a heading
+//	few .Site.Roles           as many links as a part of every page has room for
+//	many .Site.Roles          whether there are more than those
 //	first 3 .Sayings          the first so many
 //	byDecision .Limits        limits by decision instead of by role
 //	thens .Limits             whom the roles ask next, each person once
@@ -40,6 +42,8 @@ func functions(assets map[string]string, words func(string, ...any) (string, err
 		"fixed":      new(fixtures).part,
 		"item":       newItem,
 		"group":      newGroup,
+		"few":        few,
+		"many":       many,
 		"first":      first,
 		"byDecision": byDecision,
 		"thens":      thens,
@@ -85,6 +89,14 @@ func newItem(f Frame, url, title string, role ...string) item {
 func newGroup(id, title string, links []page.Link) page.Group {
 	return page.Group{ID: id, Title: title, Links: links}
 }
+
+// mostInFrame is how many links a list has that stands on every page. Were there no
+// end to it, a site would grow with the square of its roles.
+const mostInFrame = 100
+
+func few(links []page.Link) []page.Link { return links[:min(mostInFrame, len(links))] }
+
+func many(links []page.Link) bool { return len(links) > mostInFrame }
 
 func first(n int, sayings []page.Saying) []page.Saying {
 	return sayings[:min(n, len(sayings))]
