@@ -26,6 +26,9 @@ type Options struct {
 // ErrNoFarewell says that the client went without having taken its leave.
 var ErrNoFarewell = errors.New("the editor went without saying so")
 
+// ErrNobody says that the input ended before anything came that an editor says.
+var ErrNobody = errors.New("no editor speaks here")
+
 // Run speaks the protocol until the client takes its leave or the input ends. It
 // never writes to a file.
 func Run(in io.Reader, out io.Writer, o Options) error {
@@ -43,6 +46,9 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 			if !more {
 				if err := <-ended; !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 					return err
+				}
+				if s.stage == silent {
+					return ErrNobody
 				}
 				return ErrNoFarewell
 			}

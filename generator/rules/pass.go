@@ -24,7 +24,7 @@ type Pass struct {
 
 // patience is with how many names a rule compares those that name nothing: what would
 // take longer is not guessed at. No playbook that people work on comes near it.
-const patience = 20_000_000
+const patience = 10_000_000
 
 // nearest is [playbook.Nearest], while the rule has patience.
 func (p *Pass) nearest(word string, names []string) string {
