@@ -202,6 +202,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 		}
 	}
 	clauses := s.clausesOf(r)
+	s.of = r
 	s.hold([]*playbook.Entry{r}, clauses, procedures, calls, nevers)
 	d.Chapters = append(d.Chapters, s.chapter("Role", r.Title.Value, []*playbook.Entry{r}))
 	d.Chapters = append(d.Chapters, s.moments1(procedures)...)
