@@ -7,16 +7,6 @@ import (
 	"playbook/generator/playbook"
 )
 
-// grant is what a role may decide in a latitude.
-func grant(l *playbook.Latitude, role *playbook.Entry) (playbook.Grant, bool) {
-	for _, g := range l.Grants {
-		if g.Role.ID == role.ID {
-			return g, true
-		}
-	}
-	return playbook.Grant{}, false
-}
-
 // before orders grants: the lowest limit first, none at all last.
 func before(a, b playbook.Grant) int {
 	switch {
