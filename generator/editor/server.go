@@ -37,7 +37,7 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 		done: make(chan struct{}), void: map[string]bool{}, timer: time.NewTimer(time.Hour),
 	}
 	defer s.close()
-	ended := make(chan error, 1)
+	ended, heard := make(chan error, 1), false
 	go func() { ended <- s.listen(newReader(in)) }()
 	for {
 		var err error
@@ -47,11 +47,12 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 				if err := <-ended; !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 					return err
 				}
-				if s.stage == silent {
+				if !heard {
 					return ErrNobody
 				}
 				return ErrNoFarewell
 			}
+			heard = true
 			err = s.take(m)
 		case f := <-s.found:
 			err = s.receive(f)
