@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,6 +53,11 @@ func functions(assets map[string]string, words func(string, ...any) (string, err
 		"spoken":     spoken,
 		"follow":     follow,
 		"coded":      coded,
+		"print":      func(args ...any) (string, error) { return brief(fmt.Sprint, args) },
+		"println":    func(args ...any) (string, error) { return brief(fmt.Sprintln, args) },
+		"printf": func(format string, args ...any) (string, error) {
+			return brief(func(args ...any) string { return fmt.Sprintf(format, args...) }, args)
+		},
 	}
 }
 
@@ -88,6 +95,24 @@ func newItem(f Frame, url, title string, role ...string) item {
 
 func newGroup(id, title string, links []page.Link) page.Group {
 	return page.Group{ID: id, Title: title, Links: links}
+}
+
+// mostPrinted is how long the texts may be together that a layout makes one of. A layout
+// may join what it has joined, and each time it is twice as long.
+const mostPrinted = 1 << 20
+
+// brief joins texts, unless they are too long.
+func brief(join func(...any) string, args []any) (string, error) {
+	size := 0
+	for _, a := range args {
+		if v := reflect.ValueOf(a); v.Kind() == reflect.String {
+			size += v.Len()
+		}
+	}
+	if size > mostPrinted {
+		return "", errors.New("it makes a text of more than 1 MiB; look for what is joined to itself again and again")
+	}
+	return join(args...), nil
 }
 
 // mostInFrame is how many links a list has that stands on every page. Were there no
