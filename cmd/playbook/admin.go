@@ -36,7 +36,7 @@ DIR is the folder that holds content/; here, if left out.`,
 		ValidArgsFunction: folders,
 		RunE:              func(c *cobra.Command, args []string) error { return p.runAdmin(c.Context(), from, args) },
 	}
-	c.Flags().StringVar(&from, "from", "", "take the package from `FILE`, got by \"npm pack @sveltia/cms@"+admin.Version+"\", and use no network")
+	c.Flags().Func("from", "take the package from `FILE`, got by \"npm pack @sveltia/cms@"+admin.Version+"\", and use no network", named(&from))
 	return c
 }
 

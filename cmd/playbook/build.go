@@ -103,7 +103,7 @@ func (c conclusion) unpublished(out string) error {
 	if err := c.write(); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.err, "playbook: nothing was written to %s; put right what is above and build again\n", out)
+	fmt.Fprintf(c.err, "playbook: nothing was written to %s; put right what is above and build again\n", report.Visible(out))
 	return errFindings
 }
 
@@ -133,7 +133,7 @@ func (p *program) summaryTo(format string) io.Writer {
 func (o building) summarise(w io.Writer, built *generator.Site, sum site.Summary, findings string, took time.Duration) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	row := func(name, format string, values ...any) { fmt.Fprintf(t, name+"\t"+format+"\n", values...) }
-	row("site", "%s in %s", report.Plural(built.Pages, "page"), o.out)
+	row("site", "%s in %s", report.Plural(built.Pages, "page"), report.Visible(o.out))
 	row("files", "%d written, %d unchanged, %d removed", sum.Written, sum.Unchanged, sum.Removed)
 	row("left out", "%s", o.leftOut(built))
 	row("findings", "%s", findings)

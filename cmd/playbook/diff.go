@@ -83,7 +83,7 @@ func (o *comparing) addKinds(s string) error {
 	for name := range strings.SplitSeq(s, ",") {
 		name = strings.TrimSpace(name)
 		if !slices.Contains(kindNames(), name) {
-			return errors.New(didYouMean(name, kindNames(), `"playbook diff --help" lists the kinds`))
+			return errors.New(didYouMean(name, kindNames(), `there is no such kind of change; "playbook diff --help" lists the kinds`))
 		}
 		o.kinds = append(o.kinds, diff.Kind(name))
 	}

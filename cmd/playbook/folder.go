@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // A folder is a playbook's folder on disk, the one that holds content/. It is
@@ -28,8 +29,12 @@ func open(args []string) (*folder, error) {
 	}
 	info, err := os.Stat(dir)
 	switch {
+	case dir == "":
+		return nil, errors.New("the name of the folder is empty; leave it out to mean the one you are in")
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no folder %s", dir)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return nil, fmt.Errorf("there is no folder %s: no name is that long", dir)
 	case err != nil:
 		return nil, err
 	case !info.IsDir():

@@ -100,7 +100,7 @@ func TestHostile(t *testing.T) {
 	}
 	groups := map[string][]hostile{
 		"good": good(), "bytes": odds(), "front matter": fronts(), "names": slices.Concat(nameds(), weighty()), "not files": noFiles(), "links": links(), "markup": lively(sound),
-		"size": sizes(), "settings": settings(sound[settingsFile]), "flags": flags(),
+		"size": sizes(), "settings": settings(sound[settingsFile]), "flags": flags(), "many": manies(), "drawings": drawings(), "sayings": sayings(),
 	}
 	for _, group := range slices.Sorted(maps.Keys(groups)) {
 		for _, h := range together(groups[group]) {

@@ -85,7 +85,7 @@ func (p *program) runInit(dir string, today time.Time) error {
 	}
 	name := ""
 	if dir != "." {
-		name = " " + dir
+		name = " " + report.Visible(dir)
 	}
 	fmt.Fprintf(p.out, "started a playbook in %s: %s\n\n", place(dir), report.Plural(len(files), "file"))
 	for _, file := range kept {
@@ -102,7 +102,7 @@ func place(dir string) string {
 	if dir == "." {
 		return "this folder"
 	}
-	return dir
+	return report.Visible(dir)
 }
 
 // starting returns the files of a new playbook by their paths.

@@ -28,6 +28,9 @@ func (p *program) lsp() *cobra.Command {
 			if errors.Is(err, editor.ErrNoFarewell) {
 				return errFindings // there are none, but the protocol wants exit code 1 for this
 			}
+			if errors.Is(err, editor.ErrNobody) {
+				return errors.New(`lsp speaks with an editor by its input, and the input ended before an editor had said anything; "playbook lsp --help" says how an editor starts it`)
+			}
 			return err
 		},
 	}

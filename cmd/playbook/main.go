@@ -8,6 +8,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -42,21 +43,22 @@ type program struct {
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{out: stdout, err: stderr, today: day(time.Now())}
+	out := &outlet{Writer: stdout}
+	p := &program{out: out, err: stderr, today: day(time.Now())}
 	defer p.guard.watch(stderr)()
 	root := p.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
-	err := root.Execute()
+	err := cmp.Or(root.Execute(), out.failed)
 	switch {
 	case err == nil:
 		return well
 	case errors.Is(err, errFindings):
 		return findings
 	}
-	fmt.Fprintf(stderr, "playbook: %v\n", advised(err))
+	fmt.Fprintf(stderr, "playbook: %s\n", harmless(advised(err).Error()))
 	return failed
 }
 
@@ -96,6 +98,7 @@ not be read or the command line is wrong.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetHelpCommand(help())
+	defer shells(root)
 	root.AddCommand(p.admin(), p.build(), p.check(), p.diff(), p.explain(), p.export(), p.initialise(), p.lsp(), p.new(), p.rename(), p.schema(), p.search(), p.serve(), p.version())
 	return root
 }
@@ -111,8 +114,11 @@ func help() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if len(rest) > 0 && about != c.Root() {
+				return fmt.Errorf("there is no command %q of %q; leave it out", rest[0], about.CommandPath())
+			}
 			if len(rest) > 0 {
-				return noSuchCommand(c.Root(), rest)
+				return noSuchCommand(about, rest)
 			}
 			return about.Help()
 		},
@@ -129,4 +135,26 @@ func noSuchCommand(c *cobra.Command, args []string) error {
 		names = append(names, sub.Name())
 	}
 	return fmt.Errorf("there is no command %q; %s", args[0], didYouMean(args[0], names, `"playbook --help" lists the commands`))
+}
+
+// shells has the command completion, which cobra brings along, refuse the name of a
+// shell that it does not know.
+func shells(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = noSuchShell, func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+	}
+}
+
+func noSuchShell(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		names = append(names, sub.Name())
+	}
+	return fmt.Errorf("there is nothing for a shell called %q; %s", args[0], didYouMean(args[0], names, "choose one of "+strings.Join(names, ", ")))
 }

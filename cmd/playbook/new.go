@@ -13,6 +13,7 @@ import (
 	"playbook/generator"
 	"playbook/generator/blank"
 	"playbook/generator/playbook"
+	"playbook/generator/report"
 )
 
 func (p *program) new() *cobra.Command {
@@ -85,7 +86,7 @@ func (p *program) runNew(kind, id string, dir []string, o blank.Options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.out, filepath.Join(f.dir, filepath.FromSlash(page.Name)))
+	fmt.Fprintln(p.out, report.Visible(filepath.Join(f.dir, filepath.FromSlash(page.Name))))
 	return nil
 }
 

@@ -15,6 +15,7 @@ import (
 
 	starter "playbook"
 	"playbook/generator"
+	"playbook/generator/report"
 	"playbook/generator/search"
 )
 
@@ -53,7 +54,7 @@ answers each with one line of JSON.`,
 	}
 	f := c.Flags()
 	f.StringVar(&o.dir, "dir", ".", "the playbook's `FOLDER`")
-	f.StringVar(&o.site, "site", "", "search the site built in `DIR` instead of the playbook")
+	f.Func("site", "search the site built in `DIR` instead of the playbook", named(&o.site))
 	f.StringVar(&o.role, "role", "", "put the pages of this `ROLE` first among equals")
 	o.limit = 10
 	f.Func("limit", "show `N` pages at most (default 10)", wholeFromOne(&o.limit))
@@ -83,8 +84,9 @@ func (p *program) runSearch(stdin io.Reader, o searching, query string) error {
 		return p.answer(s, o, filter, query)
 	}
 	lines := bufio.NewScanner(stdin)
+	n := 0
 	out := json.NewEncoder(p.out)
-	for lines.Scan() {
+	for ; lines.Scan(); n++ {
 		a, err := ask(s, filter, lines.Text())
 		if err != nil {
 			return err
@@ -92,6 +94,9 @@ func (p *program) runSearch(stdin io.Reader, o searching, query string) error {
 		if err := out.Encode(a); err != nil {
 			return err
 		}
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("line %d is longer than %d KiB, and nobody asks for so much at once; write a question in each line", n+1, bufio.MaxScanTokenSize>>10)
 	}
 	return lines.Err()
 }
@@ -157,7 +162,7 @@ func (p *program) answer(s *search.Searcher, o searching, filter search.Filter, 
 		return p.nothing(s, filter, query)
 	}
 	for _, r := range a.Results {
-		fmt.Fprintf(p.out, "%s (%s)\n    %s\n", r.Title, r.Kind, where(r))
+		fmt.Fprintf(p.out, "%s (%s)\n    %s\n", report.Visible(r.Title), report.Visible(r.Kind), report.Visible(where(r)))
 	}
 	return nil
 }
@@ -179,7 +184,7 @@ func (p *program) nothing(s *search.Searcher, filter search.Filter, query string
 		if i == 0 {
 			fmt.Fprintln(p.out, "the nearest pages:")
 		}
-		fmt.Fprintf(p.out, "  %s\n    %s\n", r.Title, where(r))
+		fmt.Fprintf(p.out, "  %s\n    %s\n", report.Visible(r.Title), report.Visible(where(r)))
 	}
 	return nil
 }

@@ -14,8 +14,17 @@ import (
 // terminal reports whether what is written there is read on a terminal. The mode
 // of the file does not tell: /dev/null is a character device too.
 func terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := file(w)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// file is the file that a writer writes to, if it does.
+func file(w io.Writer) (*os.File, bool) {
+	if o, ok := w.(*outlet); ok {
+		w = o.Writer
+	}
+	f, ok := w.(*os.File)
+	return f, ok
 }
 
 // obeys reports whether a terminal obeys escape sequences. The older one of
@@ -32,10 +41,11 @@ func coloured(w io.Writer) bool {
 
 // columns is how wide a terminal is; 0 for what is none.
 func columns(w io.Writer) int {
-	if !terminal(w) {
+	f, ok := file(w)
+	if !ok || !terminal(f) {
 		return 0
 	}
-	width, _, err := term.GetSize(int(w.(*os.File).Fd()))
+	width, _, err := term.GetSize(int(f.Fd()))
 	if err != nil {
 		return 0
 	}

@@ -26,6 +26,9 @@ type Options struct {
 // ErrNoFarewell says that the client went without having taken its leave.
 var ErrNoFarewell = errors.New("the editor went without saying so")
 
+// ErrNobody says that the input ended before anything came that an editor says.
+var ErrNobody = errors.New("no editor speaks here")
+
 // Run speaks the protocol until the client takes its leave or the input ends. It
 // never writes to a file.
 func Run(in io.Reader, out io.Writer, o Options) error {
@@ -34,7 +37,7 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 		done: make(chan struct{}), void: map[string]bool{}, timer: time.NewTimer(time.Hour),
 	}
 	defer s.close()
-	ended := make(chan error, 1)
+	ended, heard := make(chan error, 1), false
 	go func() { ended <- s.listen(newReader(in)) }()
 	for {
 		var err error
@@ -44,8 +47,12 @@ func Run(in io.Reader, out io.Writer, o Options) error {
 				if err := <-ended; !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 					return err
 				}
+				if !heard {
+					return ErrNobody
+				}
 				return ErrNoFarewell
 			}
+			heard = true
 			err = s.take(m)
 		case f := <-s.found:
 			err = s.receive(f)

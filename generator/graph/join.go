@@ -96,7 +96,11 @@ func (j *joiner) channels(e *playbook.Entry) {
 		for _, t := range j.Settings.Channels {
 			names = append(names, t.Value)
 		}
-		hint := "the channels of the settings: " + strings.Join(names, ", ")
+		const most = 24
+		hint := "the channels of the settings: " + strings.Join(names[:min(most, len(names))], ", ")
+		if n := len(names) - most; n > 0 {
+			hint += fmt.Sprintf(", … and %d more", n)
+		}
 		if near := playbook.Nearest(ch.Value, names); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}

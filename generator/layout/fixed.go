@@ -29,7 +29,7 @@ func frameOf(p page.Page) Frame {
 		f.Part = d.Moment.URL
 	}
 	at := func(l page.Link) bool { return l.URL == p.URL }
-	if p.URL == p.Section || p.URL == "/search/" || slices.ContainsFunc(p.Site.Roles, at) || slices.ContainsFunc(p.Site.Clauses, at) {
+	if p.URL == p.Section || p.URL == "/search/" || slices.ContainsFunc(few(p.Site.Roles), at) || slices.ContainsFunc(few(p.Site.Clauses), at) {
 		f.Here = p.URL
 	}
 	return f

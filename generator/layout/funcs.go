@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +21,8 @@ import (
 //	fixed "nav" .             a part of the frame that whole groups of pages share
 //	item . URL title [role]   a line of the navigation
 //	group id title links      a list of links under a heading
+//	few .Site.Roles           as many links as a part of every page has room for
+//	many .Site.Roles          whether there are more than those
 //	first 3 .Sayings          the first so many
 //	byDecision .Limits        limits by decision instead of by role
 //	thens .Limits             whom the roles ask next, each person once
@@ -40,6 +44,8 @@ func functions(assets map[string]string, words func(string, ...any) (string, err
 		"fixed":      new(fixtures).part,
 		"item":       newItem,
 		"group":      newGroup,
+		"few":        few,
+		"many":       many,
 		"first":      first,
 		"byDecision": byDecision,
 		"thens":      thens,
@@ -47,6 +53,11 @@ func functions(assets map[string]string, words func(string, ...any) (string, err
 		"spoken":     spoken,
 		"follow":     follow,
 		"coded":      coded,
+		"print":      func(args ...any) (string, error) { return brief(fmt.Sprint, args) },
+		"println":    func(args ...any) (string, error) { return brief(fmt.Sprintln, args) },
+		"printf": func(format string, args ...any) (string, error) {
+			return brief(func(args ...any) string { return fmt.Sprintf(format, args...) }, args)
+		},
 	}
 }
 
@@ -85,6 +96,32 @@ func newItem(f Frame, url, title string, role ...string) item {
 func newGroup(id, title string, links []page.Link) page.Group {
 	return page.Group{ID: id, Title: title, Links: links}
 }
+
+// mostPrinted is how long the texts may be together that a layout makes one of. A layout
+// may join what it has joined, and each time it is twice as long.
+const mostPrinted = 1 << 20
+
+// brief joins texts, unless they are too long.
+func brief(join func(...any) string, args []any) (string, error) {
+	size := 0
+	for _, a := range args {
+		if v := reflect.ValueOf(a); v.Kind() == reflect.String {
+			size += v.Len()
+		}
+	}
+	if size > mostPrinted {
+		return "", errors.New("it makes a text of more than 1 MiB; look for what is joined to itself again and again")
+	}
+	return join(args...), nil
+}
+
+// mostInFrame is how many links a list has that stands on every page. Were there no
+// end to it, a site would grow with the square of its roles.
+const mostInFrame = 100
+
+func few(links []page.Link) []page.Link { return links[:min(mostInFrame, len(links))] }
+
+func many(links []page.Link) bool { return len(links) > mostInFrame }
 
 func first(n int, sayings []page.Saying) []page.Saying {
 	return sayings[:min(n, len(sayings))]

@@ -58,6 +58,7 @@ func All(g *graph.Graph, o Options) *Pages {
 	b.happened = sync.OnceValue(b.events)
 	b.parts = sync.OnceValue(b.wholeParts)
 	b.about = sync.OnceValue(b.concerned)
+	b.ladders = sync.OnceValue(b.climbed)
 	b.titles = sync.OnceValue(b.titleList)
 	b.gaps = sync.OnceValue(func() Coverage { return b.sheet().coverage() })
 	b.bent = sync.OnceValue(func() []PressedRule { return b.sheet().pressure().Rules })
@@ -129,6 +130,8 @@ type builder struct {
 	gaps  func() Coverage
 	bent  func() []PressedRule
 	about func() map[*playbook.Entry][]*playbook.Entry
+	// ladders are the grants of the latitudes, for the first page that shows one.
+	ladders func() map[*playbook.Latitude]ladder
 	// titles are worked out when the first page lists those that refer to it.
 	titles func() titleList
 }
@@ -140,6 +143,7 @@ type sheet struct {
 	// on are the entries that stand whole on a page of many, each with what the ids of
 	// its text begin with there; nil for every other page.
 	on map[*playbook.Entry]string
+	of *playbook.Entry // the role whose page of many it is; nil for every other page
 }
 
 func (b *builder) sheet() *sheet {

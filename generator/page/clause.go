@@ -12,7 +12,7 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 	c := e.Clause
 	d := Clause{
 		Statement: c.Statement.Value, Rank: int(c.Rank.Value), Rev: max(1, int(c.Rev.Value)), Body: s.body(e),
-		Ladder: s.links(s.g.Alive(playbook.KindClause)), Supersedes: s.refs(c.Supersedes),
+		Ladder: s.site.Clauses, Supersedes: s.refs(c.Supersedes),
 		Standards: s.links(s.from(e, playbook.KindStandard, "serves.clause")),
 		Latitudes: s.links(s.from(e, playbook.KindLatitude, "serves.clause")),
 		Habits:    s.links(s.from(e, playbook.KindHabit, "serves.clause")),
@@ -86,7 +86,11 @@ func (s *sheet) clauseRoles(e *playbook.Entry, d *Clause) {
 			}
 		}
 		accepted := slices.ContainsFunc(d.Gaps, func(g Gap) bool { return g.Role.ID == r.ID })
-		if !found && !accepted && !s.site.Public {
+		switch {
+		case found || accepted || s.site.Public:
+		case len(d.Unserved) == mostRows:
+			d.More++
+		default:
 			d.Unserved = append(d.Unserved, s.link(r))
 		}
 	}

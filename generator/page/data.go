@@ -151,6 +151,7 @@ type Clause struct {
 	Stories    []Link
 	Gaps       []Gap
 	Unserved   []Link // roles without a function that serves it, not accepted
+	More       int    // of those, beyond the ones listed
 	Supersedes []Link
 	Earlier    []Link // pages that agreed to an earlier wording; Note names the revision
 }

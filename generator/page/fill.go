@@ -83,7 +83,7 @@ func (s *sheet) open(b *bytes.Buffer, l prose.Link, to string) {
 		b.WriteString(`" rel="noreferrer`)
 	case prose.Term:
 		b.WriteString(`" data-means="`)
-		b.WriteString(html.EscapeString(s.terms[l.Target].Term.Means.Value))
+		b.WriteString(html.EscapeString(cut(s.terms[l.Target].Term.Means.Value, mostTold)))
 	}
 	b.WriteString(`">`)
 }
@@ -115,10 +115,10 @@ func (b *builder) words(l prose.Link) string {
 // known to readers: what they see is what the author typed.
 func (b *builder) titled(id string) string {
 	if to := b.find(playbook.Ref{ID: id}); to != nil {
-		return to.Title.Value
+		return cut(to.Title.Value, mostTitle)
 	}
 	if c, ok := b.g.Settings.Contact(id); ok {
-		return c.Title.Value
+		return cut(c.Title.Value, mostTitle)
 	}
 	return id
 }

@@ -80,6 +80,7 @@ const (
 	packCards   = 24
 	packStories = 4
 	packOpen    = 6
+	packGaps    = 60
 )
 
 // pack gathers what a workshop about a role or a clause needs, or about anything.
@@ -214,6 +215,10 @@ func (s *sheet) putGaps(d *Pack, e *playbook.Entry) {
 			d.Thin = append(d.Thin, c)
 		}
 	}
+	all := len(d.Gaps) + len(d.Thin)
+	d.Thin = d.Thin[:min(packGaps, len(d.Thin))]
+	d.Gaps = d.Gaps[:min(packGaps-len(d.Thin), len(d.Gaps))]
+	d.MoreGaps = all - len(d.Thin) - len(d.Gaps)
 }
 
 // mostPressed is how many bent rules lie on the table.

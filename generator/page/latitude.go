@@ -7,16 +7,6 @@ import (
 	"playbook/generator/playbook"
 )
 
-// grant is what a role may decide in a latitude.
-func grant(l *playbook.Latitude, role *playbook.Entry) (playbook.Grant, bool) {
-	for _, g := range l.Grants {
-		if g.Role.ID == role.ID {
-			return g, true
-		}
-	}
-	return playbook.Grant{}, false
-}
-
 // before orders grants: the lowest limit first, none at all last.
 func before(a, b playbook.Grant) int {
 	switch {
@@ -47,31 +37,27 @@ func (s *sheet) call(e *playbook.Entry, roles []*playbook.Entry) Call {
 // next higher limit, and finally the top.
 func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
 	d := Limit{Role: s.link(role), Amount: s.say("ask"), Per: s.say("per {1}", l.Per.Value)}
-	own, may := grant(l, role)
+	all := s.ladders()[l]
+	own, may := all.own[role.ID]
 	if may {
 		d.May, d.Amount = true, s.granted(l, own)
 	}
 	if own.Any.Value {
 		return d
 	}
-	var next *playbook.Grant
-	for i := range l.Grants {
-		g := &l.Grants[i]
-		if s.find(g.Role) == nil || before(*g, own) <= 0 {
-			continue
+	i, _ := slices.BinarySearchFunc(all.up, own, func(g, own playbook.Grant) int {
+		if before(g, own) <= 0 {
+			return -1
 		}
-		if next == nil || before(*g, *next) < 0 {
+		return 1
+	})
+	if i < len(all.up) {
+		next := all.up[i]
+		// Between roles with the same limit, the one this role turns to anyway.
+		if g, is := all.own[role.Role.TurnTo.ID]; is && before(g, next) == 0 {
 			next = g
 		}
-	}
-	if next != nil {
-		// Between roles with the same limit, the one this role turns to anyway.
-		for i := range l.Grants {
-			if g := &l.Grants[i]; before(*g, *next) == 0 && g.Role.ID == role.Role.TurnTo.ID {
-				next = g
-			}
-		}
-		d.Next, d.NextUpTo = s.person(next.Role), s.granted(l, *next)
+		d.Next, d.NextUpTo = s.person(next.Role), s.granted(l, next)
 		return d
 	}
 	d.Next = s.person(l.Top)
@@ -88,15 +74,47 @@ func (s *sheet) granted(l *playbook.Latitude, g playbook.Grant) string {
 	return s.amount(l.Unit.Value, g.UpTo.Value)
 }
 
-// granted lists the roles that have a grant, the lowest limit first.
-func (s *sheet) grantees(l *playbook.Latitude) []*playbook.Entry {
-	grants := slices.Clone(l.Grants)
-	slices.SortStableFunc(grants, before)
-	var roles []*playbook.Entry
-	for _, g := range grants {
-		if r := s.find(g.Role); r != nil && !slices.Contains(roles, r) {
-			roles = append(roles, r)
+// A ladder is the grants of a latitude, sorted once for all the pages that show them:
+// there may be hundreds, and hundreds of pages.
+type ladder struct {
+	own   map[string]playbook.Grant // by the role
+	up    []playbook.Grant          // of roles that there are, the lowest limit first
+	roles []*playbook.Entry         // that have a grant, the lowest limit first
+}
+
+func (b *builder) climbed() map[*playbook.Latitude]ladder {
+	all := map[*playbook.Latitude]ladder{}
+	for _, e := range b.g.Of(playbook.KindLatitude) {
+		l := ladder{own: map[string]playbook.Grant{}}
+		seen := map[*playbook.Entry]bool{}
+		grants := slices.Clone(e.Latitude.Grants)
+		slices.SortStableFunc(grants, before)
+		for _, g := range grants {
+			r := b.find(g.Role)
+			if r == nil {
+				continue
+			}
+			l.up = append(l.up, g)
+			if !seen[r] {
+				seen[r], l.roles = true, append(l.roles, r)
+			}
 		}
+		for _, g := range e.Latitude.Grants {
+			if _, twice := l.own[g.Role.ID]; !twice {
+				l.own[g.Role.ID] = g
+			}
+		}
+		all[e.Latitude] = l
+	}
+	return all
+}
+
+// grantees lists the roles that have a grant, the lowest limit first: on a page about one
+// of very many, that one.
+func (s *sheet) grantees(l *playbook.Latitude) []*playbook.Entry {
+	roles := s.ladders()[l].roles
+	if s.of != nil && len(roles) > mostNames {
+		return []*playbook.Entry{s.of}
 	}
 	return roles
 }

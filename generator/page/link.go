@@ -6,19 +6,38 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"playbook/generator/playbook"
 )
 
+// How much of a title, and of what a word means, other pages show: a page may be named
+// on every page, and its own shows all of it.
+const (
+	mostTitle = 300
+	mostTold  = 600
+)
+
+// cut is a text up to so many bytes, or a few fewer.
+func cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return strings.TrimSpace(s[:most]) + "…"
+}
+
 // link is the link to an entry; the sheet remembers that it was shown.
 func (s *sheet) link(e *playbook.Entry) Link {
 	s.show(e)
-	l := Link{URL: s.url(e), Title: e.Title.Value, Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
+	l := Link{URL: s.url(e), Title: cut(e.Title.Value, mostTitle), Summary: s.summary(e), ID: e.ID, Kind: string(e.Kind)}
 	if state := e.State(); state != playbook.Current {
 		l.Tag = state
 	}
 	if e.Kind == playbook.KindTerm {
-		l.Summary = e.Term.Means.Value
+		l.Summary = cut(e.Term.Means.Value, mostTold)
 	}
 	return l
 }
@@ -92,11 +111,11 @@ func (s *sheet) person(r playbook.Ref) *Person {
 
 func (s *sheet) role1(e *playbook.Entry) *Person {
 	s.show(e)
-	return &Person{Title: e.Title.Value, URL: s.url(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
+	return &Person{Title: cut(e.Title.Value, mostTitle), URL: s.url(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
 }
 
 func (b *builder) contact(c playbook.Contact) *Person {
-	return &Person{Title: c.Title.Value, Reach: b.reach(c.Reach.Value), Tel: tel(c.Reach.Value)}
+	return &Person{Title: cut(c.Title.Value, mostTitle), Reach: b.reach(c.Reach.Value), Tel: tel(c.Reach.Value)}
 }
 
 var telephone = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,}[0-9]$`)
@@ -166,7 +185,7 @@ func (s *sheet) checked(e *playbook.Entry) *Checked {
 
 func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
 	c := Change{On: s.day(ch.On.Time), What: s.text(ch.What), Why: s.text(ch.Why), From: s.linkTo(ch.From)}
-	c.Page = Link{URL: s.url(e), Title: e.Title.Value, ID: e.ID, Kind: string(e.Kind)}
+	c.Page = Link{URL: s.url(e), Title: cut(e.Title.Value, mostTitle), ID: e.ID, Kind: string(e.Kind)}
 	switch ch.From.ID {
 	case "complaint":
 		c.FromWord = s.say("a complaint")

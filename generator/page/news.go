@@ -165,7 +165,11 @@ func (b *builder) newsPages() []plan {
 func (s *sheet) newsPage(role *playbook.Entry) News {
 	events, more := s.newsOf(role, mostEvents)
 	d := News{Feeds: s.feeds(role), More: more, Pages: []Link{{URL: newsURL}}}
-	for _, r := range s.g.Alive(playbook.KindRole) {
+	roles := s.g.Alive(playbook.KindRole)
+	for _, r := range roles {
+		if role != nil && r != role && len(roles) > mostRows {
+			continue // or the site would grow with the square of its roles
+		}
 		d.Pages = append(d.Pages, Link{URL: newsAt(r), Title: r.Title.Value, ID: r.ID})
 	}
 	if role != nil {

@@ -140,6 +140,7 @@ type Pack struct {
 	Stories    []Story
 	Gaps       []OpenGap
 	Thin       []Link // clauses without a procedure
+	MoreGaps   int    // those beyond the ones shown
 	Rules      []PressedRule
 	Open       []string // what earlier workshops left open
 }

@@ -30,7 +30,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	slices.SortStableFunc(d.Clauses, func(a, b Link) int { return cmp.Compare(s.rank(a.ID), s.rank(b.ID)) })
 	d.Moments = s.byMoment(procedures)
 	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := grant(l.Latitude, e); may {
+		if _, may := s.ladders()[l.Latitude].own[e.ID]; may {
 			d.Calls = append(d.Calls, s.call(l, []*playbook.Entry{e}))
 		}
 	}

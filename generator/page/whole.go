@@ -192,7 +192,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 	}
 	var calls, nevers []*playbook.Entry
 	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := grant(l.Latitude, r); may {
+		if _, may := s.ladders()[l.Latitude].own[r.ID]; may {
 			calls = append(calls, l)
 		}
 	}
@@ -202,6 +202,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 		}
 	}
 	clauses := s.clausesOf(r)
+	s.of = r
 	s.hold([]*playbook.Entry{r}, clauses, procedures, calls, nevers)
 	d.Chapters = append(d.Chapters, s.chapter("Role", r.Title.Value, []*playbook.Entry{r}))
 	d.Chapters = append(d.Chapters, s.moments1(procedures)...)

@@ -15,7 +15,7 @@ const (
 	gifImage     = 0x2c
 	gifEnd       = 0x3b
 
-	gifComment     = 0xfe
+	gifControl     = 0xf9 // how long an image is shown, and what of it is clear
 	gifApplication = 0xff
 )
 
@@ -64,7 +64,7 @@ func colourTable(flags byte) int {
 
 func gifSeen(label byte, body []byte) bool {
 	if label != gifApplication {
-		return label != gifComment
+		return label == gifControl // no browser shows the others, a text beside the picture among them
 	}
 	return slices.ContainsFunc(gifKept, func(name string) bool { return bytes.HasPrefix(body, []byte("\x0b"+name)) })
 }

@@ -6,7 +6,7 @@
 // file, or blanks them, and never touches what is seen: the bytes of the image, its
 // colours and the way it is turned stay as they are, and the same file always becomes the
 // same. JPEG, PNG, WebP, GIF and AVIF are known by how they begin, whatever they are
-// called; any other file is returned as it is. A file that begins like one of the five and
+// called, and SVG by its first element; any other file is returned as it is. A file that begins like one of the five and
 // is cut short or damaged is an error, since nobody can say what would be published with it.
 //
 // # Why no library
@@ -31,6 +31,9 @@ var ErrDamaged = errors.New("this picture is cut short or damaged, so nobody can
 // not show. What its camera wrote stays in it, since nobody here knows how to take it out.
 var ErrForeign = errors.New("most browsers do not show pictures of this sort (HEIC), and the place where it was taken may stand in it; save it as a JPEG")
 
+// ErrRare says the same of a TIFF and of a JPEG XL.
+var ErrRare = errors.New("most browsers do not show pictures of this sort (TIFF or JPEG XL), and the place where it was taken may stand in it; save it as a JPEG or a PNG")
+
 // Head is how many bytes of a file are enough to know it by.
 const Head = 64
 
@@ -45,6 +48,8 @@ func Known(head []byte) (bool, error) {
 		return true, nil
 	case begins(4, "ftyphei", "ftyphev", "ftypmif1", "ftypmsf1"):
 		return false, ErrForeign
+	case begins(0, "II*\x00", "MM\x00*", "\x00\x00\x00\x0cJXL \r\n\x87\n"):
+		return false, ErrRare
 	}
 	return false, nil
 }
@@ -65,6 +70,8 @@ func Bare(data []byte) ([]byte, error) {
 		bare, err = gif(data)
 	case isAVIF(data):
 		bare, err = avif(data)
+	case svgBegins.Match(data[:min(len(data), 1<<20)]):
+		bare = svg(data)
 	default:
 		return data, nil
 	}
@@ -125,8 +132,12 @@ func seen(mark byte, segment []byte) []byte {
 		kept := bytes.Clone(segment[:18])
 		kept[2], kept[3], kept[16], kept[17] = 0, 16, 0, 0 // without the small copy in it
 		return kept
-	case mark == 0xe2 && bytes.HasPrefix(body, []byte("ICC_PROFILE\x00")), mark == 0xee && bytes.HasPrefix(body, []byte("Adobe")):
+	case mark == 0xe2 && bytes.HasPrefix(body, []byte("ICC_PROFILE\x00")):
 		return segment
+	case mark == 0xee && bytes.HasPrefix(body, []byte("Adobe")) && len(body) >= 12:
+		kept := bytes.Clone(segment[:16]) // how its colours are written, and no more
+		kept[2], kept[3] = 0, 14
+		return kept
 	case mark >= 0xe0 && mark <= 0xef, mark == 0xfe:
 		return nil
 	}
@@ -149,7 +160,7 @@ const pngMark = "\x89PNG\r\n\x1a\n"
 // mean, how large it is meant to be and how it moves.
 var pngSeen = map[string]bool{
 	"IHDR": true, "PLTE": true, "IDAT": true, "IEND": true, "tRNS": true, "cHRM": true, "gAMA": true, "iCCP": true, "sBIT": true, "sRGB": true,
-	"cICP": true, "mDCV": true, "cLLI": true, "bKGD": true, "hIST": true, "pHYs": true, "sPLT": true, "acTL": true, "fcTL": true, "fdAT": true,
+	"cICP": true, "mDCV": true, "cLLI": true, "bKGD": true, "hIST": true, "pHYs": true, "acTL": true, "fcTL": true, "fdAT": true,
 }
 
 func png(data []byte) ([]byte, error) {

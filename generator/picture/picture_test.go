@@ -297,6 +297,9 @@ func TestKnown(t *testing.T) {
 		{"\x00\x00\x00\x18ftypmif1avifmiafheic", false, ErrForeign},
 		{"\x00\x00\x00\x18ftypheic", false, ErrForeign},
 		{"\x00\x00\x00\x18ftypmif1", false, ErrForeign},
+		{"II*\x00", false, ErrRare},
+		{"MM\x00*", false, ErrRare},
+		{"\x00\x00\x00\x0cJXL \r\n\x87\n", false, ErrRare},
 		{"<!doctype ht", false, nil},
 		{"", false, nil},
 	} {

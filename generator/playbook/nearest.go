@@ -20,8 +20,7 @@ func Nearest(word string, names []string) string {
 	}
 	mine, size := letters(word)
 	best, least := "", size/3+1
-	typed := lower(word)
-	var t table
+	t := tableOf(word)
 	for _, name := range names {
 		// A playbook may have thousands of names and as many slips, so most names
 		// must be told apart at a glance: by their length and their letters.
@@ -29,7 +28,7 @@ func Nearest(word string, names []string) string {
 		if max(n-size, size-n) >= least || bits.OnesCount64(mine^theirs) > 2*(least-1) {
 			continue
 		}
-		if d := t.distance(typed, lower(name), least); d < least {
+		if d := t.distance(name, least); d < least {
 			best, least = name, d
 		}
 	}
@@ -47,14 +46,13 @@ func Slip(word string, names []string) string {
 	}
 	mine, size := letters(word)
 	best, least, sure := "", size/3+1, false
-	typed := lower(word)
-	var t table
+	t := tableOf(word)
 	for _, name := range names {
 		theirs, n := letters(name)
 		if name == best || max(n-size, size-n) > least || bits.OnesCount64(mine^theirs) > 2*least {
 			continue
 		}
-		switch d := t.distance(typed, lower(name), least+1); {
+		switch d := t.distance(name, least+1); {
 		case d < least:
 			best, least, sure = name, d, true
 		case d == least:
@@ -113,49 +111,4 @@ func letters(word string) (set uint64, n int) {
 		n++
 	}
 	return set, n
-}
-
-func lower(word string) []rune {
-	s := []rune(word)
-	for i, r := range s {
-		s[i] = unicode.ToLower(r)
-	}
-	return s
-}
-
-// A table is what a distance is worked out in: three rows of it at a time.
-type table struct{ before, last, row []int }
-
-// distance counts the letters to add, drop, change or swap with their neighbour
-// to make b of a (the optimal string alignment distance). What is not below enough
-// is not worked out to the end.
-func (t *table) distance(a, b []rune, enough int) int {
-	if n := len(b) + 1; len(t.row) < n {
-		t.before, t.last, t.row = make([]int, n), make([]int, n), make([]int, n)
-	}
-	before, last, row := t.before, t.last, t.row
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			same := 1
-			if a[i-1] == b[j-1] {
-				same = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+same)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		// A swap reaches back by two rows, and is no less than the row between.
-		if least > enough {
-			return least
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
 }

@@ -110,24 +110,24 @@ func FuzzSlip(f *testing.F) {
 
 // distance agrees with the textbook, whatever may be left out on the way.
 func FuzzDistance(f *testing.F) {
-	for _, s := range [][2]string{{"", ""}, {"a", ""}, {"arive", "arrive"}, {"ab", "ba"}, {"abc", "cba"}, {"a cat", "an act"}, {"über", "uber"}, {"kitten", "sitting"}} {
+	for _, s := range [][2]string{{"", ""}, {"a", ""}, {"arive", "arrive"}, {"ab", "ba"}, {"abc", "cba"}, {"a cat", "an act"}, {"über", "uber"}, {"kitten", "sitting"},
+		{"ca", "abc"}, {"aab", "aba"}, {"abab", "baba"}, {"页页", "页"}, {"a\xffb", "a\ufffdb"}, {"q17some-pag-nme", "q1700-some-page-name"},
+		{strings.Repeat("ab", 32), strings.Repeat("ba", 32)}, {strings.Repeat("a", 64), strings.Repeat("a", 63) + "b"}, {strings.Repeat("a", 65), "a"}} {
 		f.Add(s[0], s[1], uint8(3))
 	}
 	f.Fuzz(func(t *testing.T, a, b string, enough uint8) {
-		if len(a) > 40 || len(b) > 40 {
+		if len(a) > 70 || len(b) > 70 {
 			return
 		}
 		s, u := lower(a), lower(b)
 		want := textbook(s, u)
-		var tab table
-		if got := tab.distance(s, u, 1000); got != want {
-			t.Errorf("%q and %q are %d apart, not %d", a, b, want, got)
+		for name, got := range map[string]int{"it": tableOf(a).distance(b, 1000), "the slow way": tableOf(a).long(u, 1000), "the other way round": tableOf(b).distance(a, 1000)} {
+			if got != want {
+				t.Errorf("%q and %q are %d apart, and %s says %d", a, b, want, name, got)
+			}
 		}
-		if got := tab.distance(s, u, int(enough)); (got < int(enough)) != (want < int(enough)) {
+		if got := tableOf(a).distance(b, int(enough)); (got < int(enough)) != (want < int(enough)) {
 			t.Errorf("%q and %q are %d apart, and %d was said to be near", a, b, want, enough)
-		}
-		if got := tab.distance(u, s, 1000); got != want {
-			t.Errorf("%q and %q are not as far apart the other way round", a, b)
 		}
 		if near := Nearest(a, []string{b}); (want < len(s)/3+1) && a != "" && len(a) <= longest && near != b {
 			t.Errorf("%q and %q are %d apart and not near", a, b, want)

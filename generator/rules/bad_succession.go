@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"playbook/generator/playbook"
 )
@@ -26,12 +25,12 @@ say they replaced, and a page in use has none.`,
 		}
 		for _, loop := range loops(over, func(e *playbook.Entry) []*playbook.Entry { return entriesOf(p, e.SupersededBy) }) {
 			names := append(ids(loop), quote(loop[0].ID))
-			p.Field(loop[0], "superseded_by", "the successors lead round in a circle: "+strings.Join(names, ", "), "one of them must be in use, or be retired without a successor")
+			p.Field(loop[0], "superseded_by", "the successors lead round in a circle: "+listed(names, ", "), "one of them must be in use, or be retired without a successor")
 		}
 		clauses := slices.DeleteFunc(slices.Collect(p.pages()), func(e *playbook.Entry) bool { return e.Clause == nil })
 		for _, loop := range loops(clauses, func(e *playbook.Entry) []*playbook.Entry { return replaced(p, e) }) {
 			names := append(ids(loop), quote(loop[0].ID))
-			p.Field(loop[0], "supersedes", "these clauses each say that they replaced the next, round in a circle: "+strings.Join(names, ", "), "take out of `supersedes` what this clause did not replace")
+			p.Field(loop[0], "supersedes", "these clauses each say that they replaced the next, round in a circle: "+listed(names, ", "), "take out of `supersedes` what this clause did not replace")
 		}
 	},
 }

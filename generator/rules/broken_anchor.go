@@ -45,11 +45,11 @@ func anchorOf(p *Pass, e *playbook.Entry, l prose.Link, to *playbook.Entry, frag
 			return
 		}
 	}
-	p.Report(e, l.Place, l.Target, fmt.Sprintf("%s has no part called %q, so the link stops at its top", to.File, "#"+fragment), nearAnchor(fragment, anchors))
+	p.Report(e, l.Place, l.Target, fmt.Sprintf("%s has no part called %q, so the link stops at its top", to.File, "#"+fragment), p.nearAnchor(fragment, anchors))
 }
 
-func nearAnchor(fragment string, anchors []string) string {
-	if near := playbook.Nearest(fragment, anchors); near != "" {
+func (p *Pass) nearAnchor(fragment string, anchors []string) string {
+	if near := p.nearest(fragment, anchors); near != "" {
 		return fmt.Sprintf("did you mean %q?", "#"+near)
 	}
 	switch {

@@ -69,7 +69,7 @@ func (p *Pass) nearFile(e *playbook.Entry, d graph.Destination, otherwise string
 	if same := files.byBase[strings.ToLower(path.Base(d.Path))]; len(same) > 0 {
 		return fmt.Sprintf("capitals count in an address: write %q", relative(e.File, same[0]))
 	}
-	if near := files.near(path.Base(d.Path)); near != "" {
+	if near := p.nearest(path.Base(d.Path), files.like(path.Base(d.Path))); near != "" {
 		return fmt.Sprintf("did you mean %q?", relative(e.File, files.byBase[near][0]))
 	}
 	return otherwise
@@ -96,9 +96,9 @@ func nameFiles(files []string) *fileNames {
 	return n
 }
 
-func (n *fileNames) near(base string) string {
+func (n *fileNames) like(base string) []string {
 	first, _ := utf8.DecodeRuneInString(base)
-	return playbook.Nearest(base, n.letters[first])
+	return n.letters[first]
 }
 
 // relative is the path from one file to another.

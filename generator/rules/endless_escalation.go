@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"playbook/generator/playbook"
 )
@@ -66,5 +65,5 @@ func circle(p *Pass, first *playbook.Entry) {
 		names = append(names, quote(e.ID))
 	}
 	names = append(names, quote(first.ID))
-	p.Report(first, first.Role.TurnTo.At, first.Role.TurnTo.ID, "asking goes round in a circle: "+strings.Join(names, " turns to "), "one of them turns to somebody outside the circle, a role or a contact")
+	p.Report(first, first.Role.TurnTo.At, first.Role.TurnTo.ID, "asking goes round in a circle: "+listed(names, " turns to "), "one of them turns to somebody outside the circle, a role or a contact")
 }

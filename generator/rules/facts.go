@@ -100,7 +100,7 @@ func (f *facts) guess() {
 			ids[i] = append(ids[i], e.ID)
 		}
 	}
-	tried := map[string]bool{}
+	tried, compared := map[string]bool{}, 0
 	for _, e := range f.alive {
 		for _, id := range f.dead(e) {
 			if tried[id] || id == "" {
@@ -108,7 +108,11 @@ func (f *facts) guess() {
 			}
 			tried[id] = true
 			for _, kind := range missed {
-				if near := playbook.Nearest(id, ids[initialOf(kind, id)]); near != "" {
+				names := ids[initialOf(kind, id)]
+				if compared += len(names); compared > patience {
+					return
+				}
+				if near := playbook.Nearest(id, names); near != "" {
 					f.meant[f.graph.Entry(near)] = true
 				}
 			}

@@ -16,9 +16,22 @@ type Pass struct {
 	Graph  *graph.Graph
 	Before *graph.Graph // the earlier playbook that it is compared with; nil for none
 
-	facts *facts
-	rule  string
-	found []playbook.Problem
+	facts    *facts
+	rule     string
+	found    []playbook.Problem
+	compared int // names with those that name nothing, so far
+}
+
+// patience is with how many names a rule compares those that name nothing: what would
+// take longer is not guessed at. No playbook that people work on comes near it.
+const patience = 10_000_000
+
+// nearest is [playbook.Nearest], while the rule has patience.
+func (p *Pass) nearest(word string, names []string) string {
+	if p.compared += len(names); p.compared > patience {
+		return ""
+	}
+	return playbook.Nearest(word, names)
 }
 
 // Report notes a problem at a place of an entry. Target is what it is about: an

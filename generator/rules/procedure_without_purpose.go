@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"playbook/generator/playbook"
 )
 
@@ -33,5 +31,5 @@ func (p *Pass) clauseList() string {
 	if len(words) == 0 {
 		return "there is no clause yet: write the first in content/purpose"
 	}
-	return "the clauses: " + strings.Join(words, ", ")
+	return "the clauses: " + listed(words, ", ")
 }

@@ -16,6 +16,18 @@ func together(words []string, last string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
 }
 
+// mostNamed is how many names a message lists: nobody reads the others, and a list of
+// all that there are, said of each of them, would grow with the square of a playbook.
+const mostNamed = 24
+
+// listed is the first names of a list, and how many there are beside.
+func listed(words []string, between string) string {
+	if len(words) <= mostNamed {
+		return strings.Join(words, between)
+	}
+	return fmt.Sprintf("%s%s… and %d more", strings.Join(words[:mostNamed], between), between, len(words)-mostNamed)
+}
+
 // ids are the ids of entries, each in quotation marks.
 func ids(entries []*playbook.Entry) []string {
 	words := make([]string, len(entries))

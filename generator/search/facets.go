@@ -79,7 +79,7 @@ func (s *Searcher) Roles() ([]string, error) {
 	}
 	var names facetNames
 	if err := json.Unmarshal(b, &names); err != nil {
-		return nil, fmt.Errorf("search/x/%s.json: %w", s.root.Facets, err)
+		return nil, fmt.Errorf("search/x/%s.json: %w", s.root.Facets, errShard)
 	}
 	ids := make([]string, len(names.Role))
 	for i, name := range names.Role {

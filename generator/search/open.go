@@ -34,7 +34,7 @@ func Open(fsys fs.FS) (*Searcher, error) {
 	}
 	s := &Searcher{fsys: fsys, shards: map[int]*shard{}, lists: map[string][]spelling{}, blocks: map[int][]row{}}
 	if err := json.Unmarshal(b, &s.root); err != nil {
-		return nil, fmt.Errorf("search/root.json: %w", err)
+		return nil, fmt.Errorf("search/root.json: %w", errShard)
 	}
 	if v := s.root.Version; v != 1 {
 		return nil, fmt.Errorf("search/root.json: version %d is not known to this program", v)
@@ -76,7 +76,7 @@ func (s *Searcher) unpack() error {
 		}
 		var rows []row
 		if err := json.Unmarshal(part, &rows); err != nil {
-			return fmt.Errorf("search/root.json: %w", err)
+			return fmt.Errorf("search/root.json: %w", errShard)
 		}
 		for i := 0; len(rows) > 0; i++ {
 			n := min(perBlock, len(rows))
@@ -166,7 +166,7 @@ func (s *Searcher) row(page int) (row, error) {
 			return row{}, err
 		}
 		if err := json.Unmarshal(b, &rows); err != nil {
-			return row{}, fmt.Errorf("page table of the search: %w", err)
+			return row{}, fmt.Errorf("page table of the search: %w", errShard)
 		}
 		s.blocks[i] = rows
 	}

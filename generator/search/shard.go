@@ -188,7 +188,7 @@ func appendWord(b []byte, prev, word string) []byte {
 	return append(b, word[same:]...)
 }
 
-var errShard = errors.New("a file of the search index is damaged")
+var errShard = errors.New("a file of the search index is damaged; build the site again")
 
 // decode reads what encode wrote for a site of so many pages.
 func decode(b []byte, pages int) (*shard, error) {

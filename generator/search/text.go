@@ -57,7 +57,7 @@ func (s *Searcher) text(r row) ([]passage, error) {
 	}
 	var text []passage
 	if err := json.Unmarshal(b, &text); err != nil {
-		return nil, fmt.Errorf("search/f/%s.json: %w", r.text(), err)
+		return nil, fmt.Errorf("search/f/%s.json: %w", r.text(), errShard)
 	}
 	return text, nil
 }

@@ -87,5 +87,11 @@ func isField(line []byte) bool {
 
 // unseen reports whether a text that is not empty shows nothing.
 func unseen(s string) bool {
-	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Mn, r) })
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(blanks, r)
+	})
 }
+
+// blanks are letters and signs that are drawn as nothing: the fillers of Hangul, and the
+// pattern of Braille without a dot.
+const blanks = "\u115f\u1160\u3164\uffa0\u2800"

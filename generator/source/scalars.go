@@ -43,13 +43,29 @@ func (d *decoder) words(n *yaml.Node, f playbook.Field, path string) playbook.Te
 		d.bad(n, fmt.Sprintf("`%s` cannot be %s", short(path), nodeWords(n)), "it wants "+form.words)
 		return playbook.Text{}
 	}
-	if d.hidden(n, t.Value, path) {
+	if d.hidden(n, t.Value, path) || d.endless(n, t.Value, path) {
 		return playbook.Text{}
 	}
 	d.lost(n, path)
 	d.links(n)
 	t.Value = d.pad.Copy(t.Value)
 	return t
+}
+
+// longestEverywhere is how many characters a text may have that stands on every page, or
+// on those of everybody who may be asked.
+const longestEverywhere = 2000
+
+// endless reports a text that would be copied to page after page and has no end.
+func (d *decoder) endless(n *yaml.Node, s, path string) bool {
+	if len(s) <= longestEverywhere || d.entry.Kind != playbook.KindSettings && path != "reach" {
+		return false
+	}
+	size := utf8.RuneCountInString(s)
+	if size > longestEverywhere {
+		d.bad(n, fmt.Sprintf("`%s` has %d characters, and is shown on page after page", short(path), size), fmt.Sprintf("shorten it: %d are the most, and few are read", longestEverywhere))
+	}
+	return size > longestEverywhere
 }
 
 // hidden reports a text that shows nothing, and one in which an escape stands for
