@@ -618,7 +618,7 @@
       draw();
     };
     facets.onchange = list;
-    sort([]).catch(String); // which brings the files that it needs
+    if (root.x) sort([]).catch(String); // which brings the files that it needs
     draw();
   };
 
