@@ -8,7 +8,7 @@ import (
 )
 
 // A model is the fields of every struct of front matter, read from the tags once.
-type model map[reflect.Type][]playbook.Field
+type model map[reflect.Type][]*playbook.Field
 
 func readModel() model {
 	m := model{}
@@ -29,9 +29,11 @@ func (m model) add(t reflect.Type) {
 	if _, known := m[t]; known || t.Kind() != reflect.Struct || leafType(t) {
 		return
 	}
-	m[t] = playbook.Fields(t)
-	for _, f := range m[t] {
-		m.add(f.Type)
+	fields := playbook.Fields(t)
+	m[t] = make([]*playbook.Field, len(fields))
+	for i := range fields {
+		m[t][i] = &fields[i]
+		m.add(fields[i].Type)
 	}
 }
 
@@ -68,7 +70,7 @@ func leafType(t reflect.Type) bool {
 
 // fields visits every field of an entry that could be read, there or missing:
 // those of all kinds first.
-func (p *Pass) fields(e *playbook.Entry, visit func(playbook.Field, reflect.Value)) {
+func (p *Pass) fields(e *playbook.Entry, visit func(*playbook.Field, reflect.Value)) {
 	for _, v := range structs(e) {
 		for _, f := range p.facts.model[v.Type()] {
 			if !p.bad(e, f.Name) {
@@ -96,20 +98,21 @@ func structs(e *playbook.Entry) []reflect.Value {
 // copy of it would have to be made room for, each time that a rule looks.
 func leafOf(v reflect.Value) any { return v.Addr().Interface() }
 
+var textType = reflect.TypeFor[playbook.Text]()
+
 // texts visits every text inside a value of front matter.
 func (m model) texts(v reflect.Value, visit func(playbook.Text)) {
-	if t, ok := leafOf(v).(*playbook.Text); ok {
-		visit(*t)
-		return
-	}
-	if v.Kind() == reflect.Slice {
+	switch t := v.Type(); {
+	case t == textType:
+		visit(*leafOf(v).(*playbook.Text))
+	case t.Kind() == reflect.Slice:
 		for i := range v.Len() {
 			m.texts(v.Index(i), visit)
 		}
-		return
-	}
-	for _, f := range m[v.Type()] {
-		m.texts(v.FieldByIndex(f.Index), visit)
+	default:
+		for _, f := range m[t] {
+			m.texts(v.FieldByIndex(f.Index), visit)
+		}
 	}
 }
 

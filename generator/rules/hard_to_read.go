@@ -45,13 +45,13 @@ func bindsByLaw(e *playbook.Entry) bool {
 var quotations = []string{"customers_say", "sounds_like", "source", "also_meets"}
 
 func longFields(p *Pass, e *playbook.Entry) {
-	p.fields(e, func(f playbook.Field, v reflect.Value) {
+	p.fields(e, func(f *playbook.Field, v reflect.Value) {
 		if slices.Contains(notRead, f.Name) || slices.Contains(quotations, f.Name) {
 			return
 		}
 		p.facts.model.texts(v, func(t playbook.Text) {
 			// A text that is too long for its place has been told of by long-text.
-			if f.Max == 0 || len(t.Value) <= f.Max {
+			if (f.Max == 0 || len(t.Value) <= f.Max) && !fewWords(t.Value, mostInSentence) {
 				longSentence(p, e, t.At, f.Name, field(f.Name), t.Value)
 			}
 		})
@@ -65,11 +65,12 @@ func longSentence(p *Pass, e *playbook.Entry, at prose.Place, target, where, tex
 	if found == 0 {
 		return
 	}
-	said := fmt.Sprintf("%s has a sentence of %d words, and its beginning is forgotten at its end: %q", where, words, short(first))
+	start := short(first)
+	said := fmt.Sprintf("%s has a sentence of %d words, and its beginning is forgotten at its end: %q", where, words, start)
 	if found > 1 {
-		said = fmt.Sprintf("%s has %d sentences of more than %d words, and their beginning is forgotten at their end; the first: %q", where, found, mostInSentence, short(first))
+		said = fmt.Sprintf("%s has %d sentences of more than %d words, and their beginning is forgotten at their end; the first: %q", where, found, mostInSentence, start)
 	}
-	p.Report(e, at, cmp.Or(target, short(first)), said, "make two sentences of it, each with one thought")
+	p.Report(e, at, cmp.Or(target, start), said, "make two sentences of it, each with one thought")
 }
 
 func longMarks(p *Pass, e *playbook.Entry, t *prose.Text) {

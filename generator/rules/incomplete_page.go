@@ -23,7 +23,7 @@ What customers say is asked for by no-customer-words, and the owner by missing-o
 func checkIncompletePage(p *Pass) {
 	for e := range p.alive() {
 		var names, hints []string
-		p.fields(e, func(f playbook.Field, _ reflect.Value) {
+		p.fields(e, func(f *playbook.Field, _ reflect.Value) {
 			if f.Ought && p.lacks(e, f.Name) && recommended(p, e, f.Name) {
 				names, hints = append(names, field(f.Name)), append(hints, field(f.Name)+": "+f.About)
 			}

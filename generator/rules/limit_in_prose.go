@@ -46,7 +46,17 @@ var anyTime = regexp.MustCompile(`\b\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?
 // times are parts of the words for a length of time.
 var times = []string{"min", "hour", "hr"}
 
-func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
+// limits are parts of the words that make a time a limit.
+var limits = []string{"p to", "t most", "ore than", "onger than", "ax", "ithin your"}
+
+func hasFigure(text string) bool {
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
 
 var timeLimit = regexp.MustCompile(`\b(?:[Uu]p to|[Aa]t most|[Nn]o more than|[Nn]ot more than|[Nn]o longer than|[Mm]aximum(?: of)?|[Mm]ax\.?|[Ww]ithin your)\s+\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?)\b`)
 
@@ -98,7 +108,7 @@ func typedLimit(p *Pass, e *playbook.Entry, at prose.Place, text string, m money
 		return
 	}
 	limit := m.find(text)
-	if limit == "" && holdsAny(text, times) {
+	if limit == "" && holdsAny(text, times) && holdsAny(text, limits) {
 		limit = timeLimit.FindString(text)
 	}
 	if limit != "" {

@@ -52,7 +52,7 @@ var noVerb = regexp.MustCompile(`^(?i:you|they|it|we|he|she|i|there|this|that|th
 
 // joins are parts of the words that join two actions. To look for them first is ten
 // times faster, and most leads have none.
-var joins = []string{"hen", "fter", "Next"}
+var joins = []string{"then", "Then", "fter that", "Afterwards", "Next"}
 
 // twoActions returns the second of two actions that a lead asks for, or nothing.
 func twoActions(lead string) string {

@@ -16,7 +16,7 @@ or pushes something else off the card. It is shown in full on its own page, what
 	Bad:  "title: Find a book from half a title, from the colour of its cover, or from what a friend once said about it",
 	Good: "title: Find a book from half a title",
 	Run: func(p *Pass) {
-		measured(p, func(e *playbook.Entry, f playbook.Field, v reflect.Value) {
+		measured(p, func(e *playbook.Entry, f *playbook.Field, v reflect.Value) {
 			t, ok := leafOf(v).(*playbook.Text)
 			if !ok {
 				return
@@ -38,7 +38,7 @@ is too-many-clauses' to say.`,
 	Bad:  "functions:\n  - do: Lend and take back",
 	Good: "functions:\n  - do: Greet people\n    essence: Let the first words be a welcome\n    serves: welcome\n    expected: [Looks up and says hello]\n  - do: Lend and take back",
 	Run: func(p *Pass) {
-		measured(p, func(e *playbook.Entry, f playbook.Field, v reflect.Value) {
+		measured(p, func(e *playbook.Entry, f *playbook.Field, v reflect.Value) {
 			if n := lengthOf(v); n > 0 && (n < f.Min || n > f.Max) {
 				p.Field(e, f.Name, fmt.Sprintf("%s has %s; between %d and %d is what people can use", field(f.Name), count(n, "item"), max(f.Min, 1), f.Max),
 					"bring those together that are one thing, and part those that are two")
@@ -59,9 +59,9 @@ func lengthOf(v reflect.Value) int {
 
 // measured visits the fields of entries in use for which the model gives a
 // greatest length.
-func measured(p *Pass, visit func(*playbook.Entry, playbook.Field, reflect.Value)) {
+func measured(p *Pass, visit func(*playbook.Entry, *playbook.Field, reflect.Value)) {
 	for e := range p.alive() {
-		p.fields(e, func(f playbook.Field, v reflect.Value) {
+		p.fields(e, func(f *playbook.Field, v reflect.Value) {
 			if f.Max > 0 {
 				visit(e, f, v)
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"playbook/generator/playbook"
+	"playbook/generator/prose"
 )
 
 var missingField = Rule{
@@ -31,7 +32,7 @@ func checkMissingField(p *Pass) {
 		case !e.Alive():
 			tombstoneFields(p, e)
 		default:
-			p.fields(e, func(f playbook.Field, v reflect.Value) {
+			p.fields(e, func(f *playbook.Field, v reflect.Value) {
 				if !slices.Contains(askedElsewhere, f.Name) {
 					missingFrom(p, e, f, v)
 				}
@@ -42,7 +43,7 @@ func checkMissingField(p *Pass) {
 	contactTitles(p)
 }
 
-func missingFrom(p *Pass, e *playbook.Entry, f playbook.Field, v reflect.Value) {
+func missingFrom(p *Pass, e *playbook.Entry, f *playbook.Field, v reflect.Value) {
 	_, there := e.Keys[f.Name]
 	switch {
 	case f.Must && !there:
@@ -75,18 +76,22 @@ func missingInside(p *Pass, e *playbook.Entry, path string, v reflect.Value) {
 		return
 	}
 	for _, f := range p.facts.model[v.Type()] {
-		inner, name := v.FieldByIndex(f.Index), path+"."+f.Name
-		if !f.Must || !p.lacking(inner) || p.bad(e, f.Name) {
-			missingInside(p, e, name, inner)
-			continue
+		inner := v.FieldByIndex(f.Index)
+		if f.Must && p.lacking(inner) && !p.bad(e, f.Name) {
+			p.Report(e, p.insideOf(e, path, v), path+"."+f.Name, fmt.Sprintf("an entry of %s has no %s", field(path), field(f.Name)), add(f))
+		} else if !leafType(f.Type) {
+			missingInside(p, e, path+"."+f.Name, inner)
 		}
-		at := p.facts.model.firstPlace(v)
-		if !at.Known() {
-			top, _, _ := strings.Cut(path, ".")
-			at = e.Keys[top].At
-		}
-		p.Report(e, at, name, fmt.Sprintf("an entry of %s has no %s", field(path), field(f.Name)), add(f))
 	}
+}
+
+// insideOf is where an item of a field stands, or else the field.
+func (p *Pass) insideOf(e *playbook.Entry, path string, item reflect.Value) prose.Place {
+	if at := p.facts.model.firstPlace(item); at.Known() {
+		return at
+	}
+	top, _, _ := strings.Cut(path, ".")
+	return e.Keys[top].At
 }
 
 func (p *Pass) lacking(v reflect.Value) bool {
@@ -97,7 +102,7 @@ func (p *Pass) lacking(v reflect.Value) bool {
 }
 
 // add says how to put a missing field right.
-func add(f playbook.Field) string {
+func add(f *playbook.Field) string {
 	hint := fmt.Sprintf("add %s: %s", field(f.Name), f.About)
 	if len(f.One) > 0 {
 		hint += "; one of " + strings.Join(f.One, ", ")

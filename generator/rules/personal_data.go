@@ -75,7 +75,7 @@ type search struct {
 }
 
 func (s *search) fields() {
-	s.p.fields(s.e, func(f playbook.Field, v reflect.Value) {
+	s.p.fields(s.e, func(f *playbook.Field, v reflect.Value) {
 		if slices.Contains(notRead, f.Name) {
 			return
 		}

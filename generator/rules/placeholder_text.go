@@ -68,7 +68,7 @@ func standsFor(p *Pass, e *playbook.Entry, at prose.Place, word string) {
 var notRead = []string{"allow", "aka", "formerly", "id", "kind"}
 
 func placeholderFields(p *Pass, e *playbook.Entry) {
-	p.fields(e, func(f playbook.Field, v reflect.Value) {
+	p.fields(e, func(f *playbook.Field, v reflect.Value) {
 		if !slices.Contains(notRead, f.Name) {
 			p.facts.model.texts(v, func(t playbook.Text) { placeholderField(p, e, t) })
 		}

@@ -21,15 +21,18 @@ var (
 	allMarks    = slices.Concat(linkMarks, singleMarks, doubleMarks)
 )
 
+// markBytes are the bytes with which a mark may begin.
+var markBytes = firstBytes("['‘\"“„«")
+
 // without is a text without what stands between marks. What is quoted is not the
 // page's own wording, nor are the ids of links.
 func without(text string, marks []quoting) string {
-	if !strings.ContainsAny(text, "['‘\"“„«") {
-		return text
-	}
 	var b strings.Builder
 	from := 0
 	for i := 0; i < len(text); i++ {
+		if !markBytes[text[i]] {
+			continue
+		}
 		n := quotation(text[i:], i == 0 || strings.IndexByte(" (\n", text[i-1]) >= 0, marks)
 		if n == 0 {
 			continue

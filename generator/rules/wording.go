@@ -249,7 +249,7 @@ func joined(text string) string { return strings.Join(wordsOf(text), " ") }
 // whether a sentence or a part of one begins with it. An apostrophe belongs to the
 // word that it stands in.
 func tokens(text string) (words []string, firsts []bool) {
-	if strings.ContainsAny(text, "’ʼ") {
+	if strings.Contains(text, "’") || strings.Contains(text, "ʼ") {
 		text = apostrophes.Replace(text)
 	}
 	text = strings.ToLower(text)

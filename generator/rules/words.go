@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"playbook/generator/playbook"
 )
@@ -56,9 +57,19 @@ func count(n int, one string) string {
 // plain is a text as words only, in small letters, so that two texts that differ
 // in their commas are alike.
 func plain(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
-	}), " ")
+	words, apart := make([]byte, 0, len(s)), false
+	for _, c := range s {
+		c = unicode.ToLower(c)
+		if !unicode.IsLetter(c) && !unicode.IsNumber(c) {
+			apart = true
+			continue
+		}
+		if apart && len(words) > 0 {
+			words = append(words, ' ')
+		}
+		words, apart = utf8.AppendRune(words, c), false
+	}
+	return string(words)
 }
 
 // holdsAny reports whether a text holds one of some words.
@@ -73,9 +84,16 @@ func holdsAny(text string, words []string) bool {
 
 // short cuts a text that is quoted in a message.
 func short(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
+	const most = 40
+	var words []byte
+	for word := range strings.FieldsSeq(s) {
+		if len(words) > 0 {
+			words = append(words, ' ')
+		}
+		words = append(words, word...)
+		if utf8.RuneCount(words) > most { // which is soon
+			return string([]rune(string(words))[:most]) + "…"
+		}
 	}
-	return s
+	return string(words)
 }
