@@ -63,7 +63,11 @@ func (b *builder) names(links []prose.Link) map[string]string {
 // named puts names where a reader would otherwise be shown ids. An id that is one
 // word may be meant as a word: it gives way only where it follows a label.
 func named(plain string, names map[string]string) string {
-	if len(names) == 0 {
+	there := false
+	for id := range names {
+		there = there || strings.Contains(plain, id)
+	}
+	if !there {
 		return plain
 	}
 	var out strings.Builder

@@ -121,6 +121,10 @@ func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
+		if r < utf8.RuneSelf {
+			b.WriteRune(unicode.ToUpper(r)) // the least of those that are one letter
+			continue
+		}
 		if r == 'ß' || r == 'ẞ' {
 			b.WriteString("SS")
 			continue

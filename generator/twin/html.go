@@ -217,7 +217,8 @@ func (t *turner) words(text string) {
 		first := t.b.Len() == t.from || t.gap > 0 || t.marker != ""
 		t.begin()
 		t.b.WriteString(escape(text[at:end], first))
-		at = end
+		at = end + calm(text[end:])
+		t.b.WriteString(text[end:at])
 	}
 }
 
