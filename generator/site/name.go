@@ -36,15 +36,16 @@ func (l nameList) add(name string) error {
 	}
 	l[folded] = name
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		folded = fold(dir)
+		folded = path.Dir(folded)
+		whole := name[:len(dir)+1]
 		other, taken := l[folded]
-		if taken && other != dir+"/" {
-			return clash(min(other, dir+"/"), max(other, dir+"/"))
+		if taken && other != whole {
+			return clash(min(other, whole), max(other, whole))
 		}
 		if taken {
 			return nil
 		}
-		l[folded] = dir + "/"
+		l[folded] = whole
 	}
 	return nil
 }
