@@ -9,9 +9,9 @@ import (
 
 // grant is what a role may decide in a latitude.
 func grant(l *playbook.Latitude, role *playbook.Entry) (playbook.Grant, bool) {
-	for _, g := range l.Grants {
-		if g.Role.ID == role.ID {
-			return g, true
+	for i := range l.Grants {
+		if l.Grants[i].Role.ID == role.ID {
+			return l.Grants[i], true
 		}
 	}
 	return playbook.Grant{}, false
@@ -57,10 +57,7 @@ func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
 	var next *playbook.Grant
 	for i := range l.Grants {
 		g := &l.Grants[i]
-		if s.find(g.Role) == nil || before(*g, own) <= 0 {
-			continue
-		}
-		if next == nil || before(*g, *next) < 0 {
+		if before(*g, own) > 0 && (next == nil || before(*g, *next) < 0) && s.find(g.Role) != nil {
 			next = g
 		}
 	}

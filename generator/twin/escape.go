@@ -41,7 +41,10 @@ func isSpecial(word string) bool {
 // opening is the place of the byte that makes something else of a line that begins with a
 // text: an item of a list, a heading. There is none at -1.
 func opening(text string) int {
-	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	digits := 0
+	for digits < len(text) && '0' <= text[digits] && text[digits] <= '9' {
+		digits++
+	}
 	switch {
 	case digits == len(text):
 		return -1
@@ -65,9 +68,10 @@ func calm(text string) int {
 	end := 0
 	for i := range len(text) {
 		switch c := text[i]; {
+		case !stirring[c]:
 		case c == ' ' && (i == 0 || text[i-1] != ' '):
 			end = i
-		case special[c] || isSpace(c):
+		default:
 			return end
 		}
 	}
@@ -76,3 +80,12 @@ func calm(text string) int {
 	}
 	return len(text)
 }
+
+// stirring are the bytes that calm looks at twice.
+var stirring = func() [256]bool {
+	bytes := special
+	for c := range bytes {
+		bytes[c] = bytes[c] || isSpace(byte(c))
+	}
+	return bytes
+}()
