@@ -127,8 +127,8 @@ func (p *plan) render(out *press, besides ...func() error) ([]leaf, error) {
 }
 
 // buffers hold the HTML of a page and its twin between their making and their handing
-// on.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// on. There are a few, each with room for most pages from the beginning.
+var buffers = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 32<<10)) }}
 
 // emptied is one of buffers, with nothing in it.
 func emptied() *bytes.Buffer {

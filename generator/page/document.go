@@ -68,29 +68,29 @@ func named(plain string, names map[string]string) string {
 	}
 	var out strings.Builder
 	done := 0
-	give := func(from, to int) {
+	from, joined := -1, false // where the word begins that is being read, and whether it has a hyphen
+	give := func(to int) {
 		// Most words are ruled out by how they look, before they are looked up.
-		if word := plain[from:to]; strings.Contains(word, "-") || afterLabel(plain[:from]) {
-			if name, is := names[word]; is {
-				out.WriteString(plain[done:from])
-				out.WriteString(name)
-				done = to
-			}
+		if from < 0 || !joined && !afterLabel(plain[:from]) {
+			return
+		}
+		if name, is := names[plain[from:to]]; is {
+			out.WriteString(plain[done:from])
+			out.WriteString(name)
+			done = to
 		}
 	}
-	from := -1 // where the word begins that is being read
 	for i, r := range plain {
 		switch in := r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r); {
-		case in && from < 0:
+		case !in:
+			give(i)
+			from, joined = -1, false
+		case from < 0:
 			from = i
-		case !in && from >= 0:
-			give(from, i)
-			from = -1
 		}
+		joined = joined || r == '-'
 	}
-	if from >= 0 {
-		give(from, len(plain))
-	}
+	give(len(plain))
 	if done == 0 {
 		return plain
 	}

@@ -57,7 +57,7 @@ func (b *builder) times(n float64) string {
 // reach is how to reach somebody. Between words that run from right to left, the
 // parts of a telephone number would change places.
 func (b *builder) reach(how string) string {
-	if tel(how) == "" || b.dir() == "ltr" {
+	if b.dir() == "ltr" || tel(how) == "" {
 		return how
 	}
 	return "\u2066" + how + "\u2069"

@@ -36,15 +36,16 @@ func (l nameList) add(name string) error {
 	}
 	l[folded] = name
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		folded = fold(dir)
+		folded = path.Dir(folded)
+		whole := name[:len(dir)+1]
 		other, taken := l[folded]
-		if taken && other != dir+"/" {
-			return clash(min(other, dir+"/"), max(other, dir+"/"))
+		if taken && other != whole {
+			return clash(min(other, whole), max(other, whole))
 		}
 		if taken {
 			return nil
 		}
-		l[folded] = dir + "/"
+		l[folded] = whole
 	}
 	return nil
 }
@@ -121,6 +122,10 @@ func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
+		if r < utf8.RuneSelf {
+			b.WriteRune(unicode.ToUpper(r)) // the least of those that are one letter
+			continue
+		}
 		if r == 'ß' || r == 'ẞ' {
 			b.WriteString("SS")
 			continue

@@ -3,6 +3,7 @@ package stamp
 import (
 	"cmp"
 	"fmt"
+	"html/template"
 	"reflect"
 	"text/template/parse"
 )
@@ -21,7 +22,7 @@ func (c *compiler) function(name string, nodes []parse.Node, last operand) (oper
 		args = append(args, last)
 	}
 	if f, own := c.funcs[name]; own {
-		return calling(name, reflect.ValueOf(f), args)
+		return calling(name, f, args)
 	}
 	if make := builtin[name]; make != nil && len(args) > 0 {
 		return make(args)
@@ -125,8 +126,8 @@ func same(a, b reflect.Value) bool {
 }
 
 // calling compiles the call of a function of the layouts.
-func calling(name string, f reflect.Value, args []operand) (operand, error) {
-	t := f.Type()
+func calling(name string, f any, args []operand) (operand, error) {
+	t := reflect.TypeOf(f)
 	least := t.NumIn()
 	if t.IsVariadic() {
 		least--
@@ -142,6 +143,7 @@ func calling(name string, f reflect.Value, args []operand) (operand, error) {
 			wanted[i] = t.In(least).Elem()
 		}
 	}
+	call := caller(f)
 	return func(r *run, dot reflect.Value) reflect.Value {
 		first := len(r.args)
 		for i, arg := range args {
@@ -151,11 +153,46 @@ func calling(name string, f reflect.Value, args []operand) (operand, error) {
 			}
 			r.args = append(r.args, v)
 		}
-		made := f.Call(r.args[first:])
+		made := call(r.args[first:])
 		r.args = r.args[:first]
+		return made
+	}, nil
+}
+
+// caller calls a function with arguments of its types: by reflection, but for the forms
+// that most functions of layouts have. Of all that an execution does nothing takes as
+// long as a call by reflection.
+func caller(f any) func(args []reflect.Value) reflect.Value {
+	switch f := f.(type) {
+	case func(template.HTML) template.HTML:
+		return func(args []reflect.Value) reflect.Value { return reflect.ValueOf(f(template.HTML(args[0].String()))) }
+	case func(any) template.HTML:
+		return func(args []reflect.Value) reflect.Value { return reflect.ValueOf(f(args[0].Interface())) }
+	case func(string) (string, error):
+		return func(args []reflect.Value) reflect.Value { return sound(f(args[0].String())) }
+	case func(string, ...any) (string, error):
+		return func(args []reflect.Value) reflect.Value {
+			rest := make([]any, len(args)-1)
+			for i := range rest {
+				rest[i] = args[i+1].Interface()
+			}
+			return sound(f(args[0].String(), rest...))
+		}
+	}
+	call := reflect.ValueOf(f).Call
+	return func(args []reflect.Value) reflect.Value {
+		made := call(args)
 		if len(made) > 1 && !made[1].IsNil() {
 			panic(beyond{"an error"})
 		}
 		return plain(made[0])
-	}, nil
+	}
+}
+
+// sound is text that came without an error.
+func sound(text string, err error) reflect.Value {
+	if err != nil {
+		panic(beyond{"an error"})
+	}
+	return reflect.ValueOf(text)
 }

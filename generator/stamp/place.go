@@ -122,14 +122,19 @@ func escaped(out *bytes.Buffer, s string) bool {
 var meanings = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
 // address writes an address if every character of it may stand in one and none has a
-// meaning in HTML. It has no colon, so it names no scheme.
+// meaning in HTML. It has no colon but that of https, so it names no other scheme.
 func address(out *bytes.Buffer, s string) bool {
-	return ofThese(&addresses, out, s)
+	return ofThese(&addresses, strings.TrimPrefix(s, "https://")) && written(out, s)
 }
 
 // unreserved writes text that stands for itself in any part of an address.
 func unreserved(out *bytes.Buffer, s string) bool {
-	return ofThese(&standing, out, s)
+	return ofThese(&standing, s) && written(out, s)
+}
+
+func written(out *bytes.Buffer, s string) bool {
+	out.WriteString(s)
+	return true
 }
 
 // A set is bytes.
@@ -146,13 +151,12 @@ func setOf(others string) (s set) {
 	return s
 }
 
-// ofThese writes text that has these bytes only.
-func ofThese(these *set, out *bytes.Buffer, s string) bool {
+// ofThese reports whether text has these bytes only.
+func ofThese(these *set, s string) bool {
 	for i := range len(s) {
 		if !these[s[i]] {
 			return false
 		}
 	}
-	out.WriteString(s)
 	return true
 }

@@ -40,6 +40,17 @@ var funcs = template.FuncMap{
 	"fail":   func(string) (string, error) { return "", errors.New("no") },
 	"naming": func(i inner) string { return i.Name },
 	"told":   func(parts ...any) string { return fmt.Sprint(parts...) },
+	"same":   func(s template.HTML) template.HTML { return s },
+	"any":    func(v any) template.HTML { return template.HTML(fmt.Sprintf("<i>%v</i>", v)) },
+	"asset":  func(s string) (string, error) { return "/" + s, fault(s) },
+	"say":    func(s string, parts ...any) (string, error) { return s + fmt.Sprint(parts...), fault(s) },
+}
+
+func fault(s string) error {
+	if s == "" {
+		return errors.New("no")
+	}
+	return nil
 }
 
 var data = outer{
@@ -73,6 +84,9 @@ func TestSame(t *testing.T) {
 		`{{eq .N 7}}{{eq .N 8 7}}{{eq .Title "x"}}{{eq .Has.x true}}{{eq .Name .Body}}`, `{{and .N .Title}}{{or .Next.Next .N}}{{not .N}}{{len .List}}{{len .Title}}{{gt .N 6}}{{lt .N 6}}`,
 		`{{and .Next.Next .Next.Next.Name}}`, `{{or .N (fail "x")}}`, `{{join "-" .N .Title 3}}{{bold .Title}}{{.Title | bold}}{{bold (join "<" 1 2)}}`, `{{with bold .Title}}{{.}}{{end}}`, `{{naming .Any}}{{naming .inner}}`,
 		`{{told "a" (told "b" (told "c" .N) (bold .Title)) .Name}}{{told}}{{told (told 1 2) 3 | told 0}}`, `{{range .List}}{{told .Name (naming .) $.N}}{{end}}`,
+		`{{same .Body}}{{any .Body}}{{any .Title}}{{any .Next}}{{any 3}}{{asset "x"}}{{say "x"}}{{say .Title .N .Body (say "y" .Next.Next)}}{{asset .Name | say "z"}}`,
+		`a{{same .Title}}`, `a{{asset .Body}}`, `a{{asset ""}}`, `a{{say ""}}`, `a{{say .N}}`, `a{{any .Err}}`, `a{{say "x" .Err}}`,
+		`<a href="{{"https://a.example/x/?q=1#y"}}">`, `<a href="/{{"https://a.example"}}">`, `<a href="{{"https://a b"}}">`, `<a href="{{"https://a:8/"}}">`, `<a href="{{"javascript:x"}}">`, `<a href="#{{"https://a"}}">`,
 		`{{define "a"}}{{.Name}}{{$.Name}}{{template "b" .Name}}{{end}}{{define "b"}}[{{.}}]{{end}}{{template "a" .Next}}{{template "b" 3}}`,
 		`{{define "tree"}}<i>{{.Name}}{{range .List}}{{template "tree" .}}{{end}}</i>{{end}}{{range .List}}{{template "tree" .}}{{end}}`, `{{define "none"}}x{{.}}{{end}}{{template "none"}}`,
 	} {
@@ -107,6 +121,7 @@ func TestKnown(t *testing.T) {
 		`{{.Title}}{{range $i, $e := .List}}{{$i}}{{with $e.Name}}{{.}}{{end}}{{end}}`:             `a &#34;b&#34; &lt;c&gt; &#43; d&#39;s0112`,
 		`<a href="{{.Link}}" title="{{.Body}}">{{.Body}}`:                                          `<a href="tel:&#43;44" title="a"><p>a</p>`,
 		`{{if and .Has.x (eq .N 7)}}{{template "t2" .Next}}{{end}}{{define "t2"}}{{.Name}}{{end}}`: `next`,
+		`{{same .Body}}{{any .N}}{{asset "x"}}{{say "x" .N}}<a href="{{"https://a.example/"}}">`:   `<p>a</p><i>7</i>/xx7<a href="https://a.example/">`,
 	} {
 		tmpl, err := parsed(text)
 		if err != nil {

@@ -59,6 +59,8 @@ func (t *Tongue) Say(english string, parts ...any) string {
 	for i, p := range parts {
 		if n, is := figure(p); is {
 			said[i] = t.Number(n)
+		} else if text, is := p.(string); is {
+			said[i] = text
 		} else {
 			said[i] = fmt.Sprint(p)
 		}

@@ -82,17 +82,18 @@ func bare(text string) string {
 	return b.String()
 }
 
-// emphasis is what stands for an inline element, at its beginning and its end.
-var emphasis = map[string]string{"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "q": `"`}
-
 func (t *turner) tag(name, attributes string) {
 	closing := strings.HasPrefix(name, "/")
 	name = strings.TrimPrefix(name, "/")
-	if mark := emphasis[name]; mark != "" {
-		t.mark(mark, closing)
-		return
-	}
 	switch name {
+	case "strong", "b":
+		t.mark("**", closing)
+	case "em", "i":
+		t.mark("*", closing)
+	case "del":
+		t.mark("~~", closing)
+	case "q":
+		t.mark(`"`, closing)
 	case "a":
 		t.link(attributes, closing)
 	case "img":
@@ -217,7 +218,8 @@ func (t *turner) words(text string) {
 		first := t.b.Len() == t.from || t.gap > 0 || t.marker != ""
 		t.begin()
 		t.b.WriteString(escape(text[at:end], first))
-		at = end
+		at = end + calm(text[end:])
+		t.b.WriteString(text[end:at])
 	}
 }
 
