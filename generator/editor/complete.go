@@ -66,7 +66,7 @@ func (l *list) link() bool {
 	}
 	typed := strings.TrimLeft(before[open+2:], " ")
 	rest := l.q.text.s[l.q.offset:]
-	l.spot = spot{typed: typed, from: l.q.offset - len(typed), to: l.q.offset + len(wordRest.FindString(rest))}
+	l.spot = spot{typed: typed, from: l.q.offset - len(typed), to: l.q.offset + len(wordRest().FindString(rest))}
 	after := ""
 	if !strings.HasPrefix(l.q.text.s[l.spot.to:], "]") && !strings.HasPrefix(l.q.text.s[l.spot.to:], "|") {
 		after = "]]"

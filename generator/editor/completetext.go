@@ -30,7 +30,7 @@ var labels = []label{
 
 // bullet is an indented bullet as far as it has been typed: its label, or what
 // stands behind that.
-var bullet = regexp.MustCompile(`^[ \t]+[-*+][ \t]+(?:([^:\[\]]*)|([^:\[\]]+):[ \t]*([\pL\pN_-]*))$`)
+var bullet = later(`^[ \t]+[-*+][ \t]+(?:([^:\[\]]*)|([^:\[\]]+):[ \t]*([\pL\pN_-]*))$`)
 
 // prose completes in a page's text: labels under a step, what a label names, words
 // of the glossary.
@@ -38,7 +38,7 @@ func (l *list) prose() {
 	t := l.q.text
 	from, _ := t.line(t.number(l.q.offset))
 	before := t.s[from:max(from, l.q.offset)]
-	m := bullet.FindStringSubmatch(before)
+	m := bullet().FindStringSubmatch(before)
 	switch {
 	case m == nil || l.q.book.graph == nil:
 	case m[2] == "":

@@ -3,7 +3,6 @@ package editor
 import (
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -96,7 +95,7 @@ func (m marker) shown(t *text, p playbook.Problem) diagnostic {
 
 // tokens finds what a finding is about where that is not its target: a link, a tag
 // or a quotation to its end, else a word, else whatever stands without a space.
-var tokens = regexp.MustCompile(`^(\[\[[^\]]*\]\]|!?\[[^\]]*\](\([^)]*\))?|<[^>]*>|` + "`[^`]*`" + `|"[^"]*"|'[^']*'|[\pL\pN\pM_\x{200C}\x{200D}-]+|\S+)`)
+var tokens = later(`^(\[\[[^\]]*\]\]|!?\[[^\]]*\](\([^)]*\))?|<[^>]*>|` + "`[^`]*`" + `|"[^"]*"|'[^']*'|[\pL\pN\pM_\x{200C}\x{200D}-]+|\S+)`)
 
 // extent is the part of a text that a problem is about.
 func extent(t *text, p playbook.Problem) (from, to int) {
@@ -109,7 +108,7 @@ func extent(t *text, p playbook.Problem) (from, to int) {
 	if p.Target != "" && strings.HasPrefix(rest, p.Target) {
 		return from, from + len(p.Target)
 	}
-	return from, from + len(tokens.FindString(rest))
+	return from, from + len(tokens().FindString(rest))
 }
 
 // receive takes what was found. What is of texts that have changed since is not

@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"regexp"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -47,13 +46,11 @@ func (b *book) show(c *card, t target) {
 	}
 }
 
-var fieldWord = regexp.MustCompile(`^[\pL\pN_-]*`)
-
 // field adds what the field at a place is for: at its name, and at a value that is
 // one of a few words.
 func (q question) field(c *card) (from, to int, is bool) {
 	_, end := q.text.line(q.text.number(q.offset))
-	to = q.offset + len(fieldWord.FindString(q.text.s[q.offset:max(q.offset, end)]))
+	to = q.offset + len(wordRest().FindString(q.text.s[q.offset:max(q.offset, end)]))
 	spot := spotAt(q.text, to, isYAML(q.file))
 	if !spot.yaml || spot.typed == "" {
 		return 0, 0, false

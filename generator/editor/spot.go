@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A spot is where in a document something is being typed. It is found from the
@@ -62,7 +63,7 @@ func spotAt(t *text, offset int, whole bool) spot {
 	if !strings.HasSuffix(t.s[from:max(from, offset)], p.typed) {
 		return spot{from: offset, to: offset, yaml: true} // behind a closing quotation mark
 	}
-	p.from, p.to = offset-len(p.typed), offset+len(wordRest.FindString(t.s[offset:max(offset, to)]))
+	p.from, p.to = offset-len(p.typed), offset+len(wordRest().FindString(t.s[offset:max(offset, to)]))
 	p.colon = strings.HasPrefix(t.s[p.to:to], ":")
 	if p.key && !s.inFlow() {
 		p.has = siblings(t, n, s.column, first, last)
@@ -74,9 +75,15 @@ func spotAt(t *text, offset int, whole bool) spot {
 }
 
 var (
-	wordRest = regexp.MustCompile(`^[\pL\pN_-]*`)
-	wordTail = regexp.MustCompile(`[\pL\pN_-]*$`)
+	wordRest = later(`^[\pL\pN_-]*`)
+	wordTail = later(`[\pL\pN_-]*$`)
 )
+
+// later compiles an expression when it is first asked for. Those with the letters of
+// all scripts in them take time, which commands that serve no editor need not spend.
+func later(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 // wordAt is a spot in running text.
 func wordAt(t *text, offset int) spot {
@@ -84,8 +91,8 @@ func wordAt(t *text, offset int) spot {
 	if offset < from || offset > to {
 		return spot{from: offset, to: offset}
 	}
-	typed := wordTail.FindString(t.s[from:offset])
-	return spot{typed: typed, from: offset - len(typed), to: offset + len(wordRest.FindString(t.s[offset:to]))}
+	typed := wordTail().FindString(t.s[from:offset])
+	return spot{typed: typed, from: offset - len(typed), to: offset + len(wordRest().FindString(t.s[offset:to]))}
 }
 
 // keyed is a line that begins with a field, and what follows its colon.
@@ -153,13 +160,13 @@ func siblings(t *text, line, column, first, last int) []string {
 	return slices.DeleteFunc(found, func(s string) bool { return s == "" })
 }
 
-var flowKey = regexp.MustCompile(`([\pL\pN_-]+)[ \t]*:(?:[ \t]|$)`)
+var flowKey = later(`([\pL\pN_-]+)[ \t]*:(?:[ \t]|$)`)
 
 // keysIn are the fields that follow in the same braces.
 func keysIn(rest string) []string {
 	rest, _, _ = strings.Cut(rest, "}")
 	var keys []string
-	for _, m := range flowKey.FindAllStringSubmatch(rest, -1) {
+	for _, m := range flowKey().FindAllStringSubmatch(rest, -1) {
 		keys = append(keys, m[1])
 	}
 	return keys

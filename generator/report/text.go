@@ -149,7 +149,11 @@ func (t text) help(hint string, margin int) {
 }
 
 func (t text) line(parts ...string) {
-	t.b.WriteString(strings.TrimRight(strings.Join(parts, ""), " "))
+	from := t.b.Len()
+	for _, part := range parts {
+		t.b.WriteString(part)
+	}
+	t.b.Truncate(from + len(bytes.TrimRight(t.b.Bytes()[from:], " ")))
 	t.b.WriteByte('\n')
 }
 

@@ -32,7 +32,7 @@ func Visible(line string) string { return visible(line) }
 // visible returns s with everything hidden in it, and everything that is not
 // UTF-8, replaced by what it is: "<U+001B>", "<byte FF>".
 func visible(s string) string {
-	if utf8.ValidString(s) && !strings.ContainsFunc(s, hidden) {
+	if plainly(s) || utf8.ValidString(s) && !strings.ContainsFunc(s, hidden) {
 		return s
 	}
 	var b strings.Builder
@@ -40,6 +40,17 @@ func visible(s string) string {
 		b.WriteString(glyph(r, s[i:]))
 	}
 	return b.String()
+}
+
+// plainly reports whether s is nothing but visible characters of ASCII, as nearly all
+// that is written is.
+func plainly(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 // glyph is what is shown of the character r, with which rest begins.

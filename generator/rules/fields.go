@@ -85,7 +85,7 @@ func structs(e *playbook.Entry) []reflect.Value {
 	if e.Term != nil {
 		return []reflect.Value{reflect.ValueOf(e.Term).Elem()}
 	}
-	all := []reflect.Value{reflect.ValueOf(&e.Base).Elem()}
+	all := append(make([]reflect.Value, 0, 2), reflect.ValueOf(&e.Base).Elem())
 	for _, own := range []any{e.Purpose, e.Clause, e.Role, e.Procedure, e.Latitude, e.Standard, e.Habit, e.Story, e.Workshop} {
 		if v := reflect.ValueOf(own); !v.IsNil() {
 			return append(all, v.Elem())

@@ -27,7 +27,7 @@ after words such as "up to", "at most" or "within your", or anywhere after "Your
 			for _, s := range t.Steps {
 				typedLimit(p, e, s.Place, s.Plain, sums)
 				for _, m := range s.Marks {
-					if m.Kind == prose.YourCall && hasFigure(m.Plain) && anyTime.MatchString(m.Plain) {
+					if m.Kind == prose.YourCall && hasFigure(m.Plain) && holdsAny(m.Plain, times) && anyTime.MatchString(m.Plain) {
 						limitTyped(p, e, m.Place, anyTime.FindString(m.Plain))
 						continue
 					}

@@ -34,13 +34,17 @@ settings this is an error.`,
 const fewest = 5
 
 func reason(p *Pass, e *playbook.Entry, link playbook.PurposeLink) {
-	n := len(strings.Fields(link.Because.Value))
-	const hint = "add `because`: how does this page serve the clause, in a sentence that fits no other page?"
-	switch {
-	case n == 0:
-		p.Report(e, link.Clause.At, link.Clause.ID, fmt.Sprintf("nothing says how %s serves %q, so nobody can tell whether it does", this(e), link.Clause.ID), hint)
-	case n < fewest:
-		p.Report(e, link.Because.At, link.Clause.ID, fmt.Sprintf("the reason for %q has %s; it takes a sentence to say how %s serves it", link.Clause.ID, count(n, "word"), this(e)),
-			"how does this page serve the clause, in a sentence that fits no other page?")
+	n := 0
+	for range strings.FieldsSeq(link.Because.Value) {
+		if n++; n == fewest {
+			return
+		}
 	}
+	const hint = "add `because`: how does this page serve the clause, in a sentence that fits no other page?"
+	if n == 0 {
+		p.Report(e, link.Clause.At, link.Clause.ID, fmt.Sprintf("nothing says how %s serves %q, so nobody can tell whether it does", this(e), link.Clause.ID), hint)
+		return
+	}
+	p.Report(e, link.Because.At, link.Clause.ID, fmt.Sprintf("the reason for %q has %s; it takes a sentence to say how %s serves it", link.Clause.ID, count(n, "word"), this(e)),
+		"how does this page serve the clause, in a sentence that fits no other page?")
 }

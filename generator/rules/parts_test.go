@@ -106,6 +106,14 @@ func TestPlaceholders(t *testing.T) {
 	}
 }
 
+func TestRareIsInAllUnfinished(t *testing.T) {
+	for _, w := range playbook.Unfinished {
+		if !holdsAny(w, rare) {
+			t.Errorf("%q is never found: nothing of it is rare", w)
+		}
+	}
+}
+
 func TestTaskLists(t *testing.T) {
 	for _, tt := range []struct {
 		essence string

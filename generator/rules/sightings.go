@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -44,7 +45,7 @@ func sightingAt(text string, from, i int) (s sighting, end int) {
 	before := tail(text[from:i], 64)
 	after := text[i:min(len(text), i+256)]
 	if text[i] == '@' {
-		local, domain := mailbox.FindString(before), host.FindString(after)
+		local, domain := mailbox().FindString(before), host().FindString(after)
 		if local == "" || domain == "" {
 			return sighting{}, i + 1
 		}
@@ -79,8 +80,12 @@ func tail(text string, n int) string {
 }
 
 var (
-	mailbox = regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*$`)
-	host    = regexp.MustCompile(`^@[\pL\pN](?:[\pL\pN-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN-]*[\pL\pN])?)*\.\pL{2,}`)
+	// mailbox and host are what stands before an @ and with it. The letters of all scripts
+	// take time to compile, and few stories have an @.
+	mailbox = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL\pN][\pL\pN._%+-]*$`) })
+	host    = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^@[\pL\pN](?:[\pL\pN-]*[\pL\pN])?(?:\.[\pL\pN](?:[\pL\pN-]*[\pL\pN])?)*\.\pL{2,}`)
+	})
 
 	// figured is figures, with at most one sign between two of them; opening is what
 	// may stand before the first.
