@@ -2,9 +2,11 @@ package layout
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"sync"
 
@@ -35,8 +37,9 @@ func frameOf(p page.Page) Frame {
 	return f
 }
 
-// fixtures are the parts of the frame that a layout has made, of one site: those
-// of the one before it, which may be asked for no more, are dropped.
+// fixtures are the parts of the frame that have been made for a layout, or for all that
+// share them, of one site: those of the one before it, which may be asked for no more,
+// are dropped.
 type fixtures struct {
 	make func(name string, f Frame) (template.HTML, error)
 	mu   sync.Mutex
@@ -79,10 +82,10 @@ func (f *fixtures) keep(key fixture, html template.HTML) {
 	f.made[key] = html
 }
 
-// executed makes parts by a template.
-func executed(t *template.Template) func(name string, f Frame) (template.HTML, error) {
+// executed makes parts by the templates of t, or else by others.
+func executed(t, others *template.Template) func(name string, f Frame) (template.HTML, error) {
 	return func(name string, f Frame) (template.HTML, error) {
-		part := t.Lookup(name)
+		part := cmp.Or(t.Lookup(name), others.Lookup(name))
 		if part == nil {
 			return "", fmt.Errorf("no layout defines %q", name)
 		}
@@ -103,4 +106,25 @@ func stamped(p *stamp.Program) func(name string, f Frame) (template.HTML, error)
 		}
 		return template.HTML(b.String()), nil
 	}
+}
+
+// program is the program of a layout, or nil if stamp does not know all that it uses. A
+// layout that has all parts of the frame itself makes them; any other takes those that
+// are shared.
+func program(t, base *template.Template, shared *fixtures, funcs template.FuncMap) *stamp.Program {
+	roots := slices.DeleteFunc(append([]string{frame}, apart...), func(name string) bool { return t.Lookup(name) == nil })
+	parts, whole := shared, !slices.ContainsFunc(apart, func(name string) bool { return t.Lookup(name) == nil && base.Lookup(name) != nil })
+	if whole && t != base {
+		parts = &fixtures{make: stamped(nil)}
+	}
+	funcs = maps.Clone(funcs)
+	funcs["fixed"] = parts.part
+	p, err := stamp.Compile(t, funcs, roots...)
+	if err != nil {
+		return nil
+	}
+	if whole {
+		parts.make = stamped(p)
+	}
+	return p
 }

@@ -24,8 +24,11 @@ const (
 // apart are the parts of the frame that are made apart from it; see Frame.
 var apart = []string{"header", "nav"}
 
-// layouts are templates by the names of their files, without the ending.
+// layouts are templates by the names of their files, without the ending. Those of base
+// are the parts that are apart, which nearly all layouts share.
 type layouts map[string]*template.Template
+
+const base = "base"
 
 // texts are the files of a layouts folder by their paths.
 type texts map[string]string
@@ -51,24 +54,31 @@ func parseAll(files texts, funcs template.FuncMap) (layouts, error) {
 	if err != nil {
 		return nil, err
 	}
+	parts, err := join(shared, none, none, funcs)
+	if err != nil {
+		return nil, err
+	}
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(file string) bool { return file == frame || isPart(file) })
 	made := make([]*template.Template, len(names))
 	err = lanes.Until(len(names), func(i int) (err error) {
-		made[i], err = parseOwn(names[i], files[names[i]], shared, funcs)
+		made[i], err = parseOwn(names[i], files[names[i]], shared, parts, funcs)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	all := layouts{}
+	all := layouts{base: parts}
 	for i, file := range names {
 		all[strings.TrimSuffix(path.Base(file), ".html")] = made[i]
 	}
 	return all, nil
 }
 
+// none is no templates.
+var none = template.New("")
+
 // parseOwn reads one layout, and joins it with what it shares with others.
-func parseOwn(file, text string, shared *template.Template, funcs template.FuncMap) (*template.Template, error) {
+func parseOwn(file, text string, shared, parts *template.Template, funcs template.FuncMap) (*template.Template, error) {
 	own := template.New(file).Funcs(funcs)
 	if err := parseFile(own, file, text); err != nil {
 		return nil, err
@@ -76,22 +86,25 @@ func parseOwn(file, text string, shared *template.Template, funcs template.FuncM
 	if err := squeeze(own, file); err != nil {
 		return nil, err
 	}
-	t, err := join(shared, own, funcs)
+	if slices.ContainsFunc(own.Templates(), func(t *template.Template) bool { return parts.Lookup(t.Name()) != nil }) {
+		parts = none // it has its own
+	}
+	t, err := join(shared, own, parts, funcs, frame)
 	if err != nil {
 		return nil, err
 	}
 	if t.Lookup("main") == nil {
 		return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
 	}
-	t.Funcs(template.FuncMap{"fixed": (&fixtures{make: executed(t)}).part})
 	return t, nil
 }
 
 // join makes a layout of what it shares with others and of its own, which holds where
-// both define a name. It has what it can reach: a layout uses a third of what there is,
-// and to copy, fold and escape the rest took longer than to read it.
-func join(shared, own *template.Template, funcs template.FuncMap) (*template.Template, error) {
-	t := template.New(frame).Funcs(funcs)
+// both define a name. It has what it can reach from the roots and from the parts of the
+// frame that are apart, but for those that are made already: a layout uses a third of
+// what there is, and to copy, fold and escape the rest took longer than to read it.
+func join(shared, own, made *template.Template, funcs template.FuncMap, roots ...string) (*template.Template, error) {
+	t := template.New(unrun).Funcs(funcs)
 	seen := map[string]bool{}
 	var reach func(name string) error
 	reach = func(name string) error {
@@ -112,13 +125,27 @@ func join(shared, own *template.Template, funcs template.FuncMap) (*template.Tem
 		parts := map[string]bool{}
 		listen(tree.Root, "fixed", parts)
 		for _, part := range slices.Sorted(maps.Keys(parts)) {
+			if made.Lookup(part) != nil {
+				continue
+			}
 			if err := reach(part); err != nil {
 				return err
 			}
 		}
 		return called(tree.Root, reach)
 	}
-	return t, reach(unrun)
+	for _, part := range apart {
+		if made.Lookup(part) == nil {
+			roots = append(roots, part)
+		}
+	}
+	for _, root := range roots {
+		if err := reach(root); err != nil {
+			return nil, err
+		}
+	}
+	t.Funcs(template.FuncMap{"fixed": (&fixtures{make: executed(t, made)}).part})
+	return t, neverRun(t, roots)
 }
 
 // defined is the tree of a name, for one layout alone, or nil. A definition of nothing
@@ -188,6 +215,7 @@ func ranges(n parse.Node) int {
 // programs of the layouts.
 func ready(all layouts, funcs template.FuncMap, lex *lexicon) (map[string]*stamp.Program, error) {
 	names := slices.Sorted(maps.Keys(all))
+	shared := &fixtures{make: stamped(nil)}
 	faults := make([]error, len(names))
 	made := make([]*stamp.Program, len(names))
 	lanes.Each(len(names), func(i int) {
@@ -201,7 +229,7 @@ func ready(all layouts, funcs template.FuncMap, lex *lexicon) (map[string]*stamp
 			}
 			return
 		}
-		made[i] = program(t, funcs)
+		made[i] = program(t, all[base], shared, funcs)
 	})
 	programs := map[string]*stamp.Program{}
 	for i, name := range names {
@@ -210,26 +238,8 @@ func ready(all layouts, funcs template.FuncMap, lex *lexicon) (map[string]*stamp
 		}
 		programs[name] = made[i]
 	}
+	delete(programs, base)
 	return programs, nil
-}
-
-// program is the program of a layout, or nil if stamp does not know all that it uses.
-func program(t *template.Template, funcs template.FuncMap) *stamp.Program {
-	parts := new(fixtures)
-	funcs = maps.Clone(funcs)
-	funcs["fixed"] = parts.part
-	roots := []string{frame}
-	for _, name := range apart {
-		if t.Lookup(name) != nil {
-			roots = append(roots, name)
-		}
-	}
-	p, err := stamp.Compile(t, funcs, roots...)
-	if err != nil {
-		return nil
-	}
-	parts.make = stamped(p)
-	return p
 }
 
 // isPart reports whether a file is a part of other layouts.
@@ -252,23 +262,20 @@ func parseShared(files texts, funcs template.FuncMap) (*template.Template, error
 			return nil, err
 		}
 	}
-	if err := squeeze(t, names...); err != nil {
-		return nil, err
-	}
-	return t, neverRun(t)
+	return t, squeeze(t, names...)
 }
 
-// neverRun adds a template that calls the frame and the parts that are made apart
-// from it, but only if there is a page, and is given none: so everything that
-// they reach is escaped, and faults are found, before there is a page.
-func neverRun(t *template.Template) error {
-	calls := `{{template "` + frame + `" .}}`
-	for _, part := range apart {
-		if t.Lookup(part) != nil {
-			calls += `{{template "` + part + `" .}}`
+// neverRun makes of t a template that calls those that are there, but only if there is a
+// page, and is given none: so everything that they reach is escaped, and faults are
+// found, before there is a page.
+func neverRun(t *template.Template, names []string) error {
+	calls := ""
+	for _, name := range names {
+		if t.Lookup(name) != nil {
+			calls += `{{template "` + name + `" .}}`
 		}
 	}
-	_, err := t.New(unrun).Parse("{{if .}}" + calls + "{{end}}")
+	_, err := t.Parse("{{if .}}" + calls + "{{end}}")
 	return err
 }
 

@@ -31,7 +31,7 @@ func asWritten(t *testing.T, name string) *template.Template {
 			t.Fatal(err)
 		}
 	}
-	return set.Funcs(template.FuncMap{"fixed": (&fixtures{make: executed(set)}).part})
+	return set.Funcs(template.FuncMap{"fixed": (&fixtures{make: executed(set, none)}).part})
 }
 
 // TestSqueeze holds every page to be, for a reader, the one that the layouts as they
