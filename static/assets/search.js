@@ -531,6 +531,7 @@
 
   const results = page => {
     const help = [...page.children], input = form.elements.q;
+    help.shift().remove(); // that no script has started
     const status = el('p', {role: 'status', className: 'quiet'});
     const rows = el('ul', {className: 'rows'}), foot = el('div');
     const facets = el('form');
