@@ -78,19 +78,21 @@
 //
 // # Performance
 //
-// Measured on 22 November 2026 on two shared cores, whole processes, in turn, into
+// Measured on 23 November 2026 on two shared cores, whole processes, in turn, into
 // memory, with checks, search index, minifying, printed pages and copies for other
 // programs. 1,000 generated procedures of about 5 KB (1,229 pages, 3,821 files): of seven
-// the best 1.09 s, the median 1.26 s, and 135 MB; Hugo 0.163.3 with --minify, of the same
-// content and layouts without navigation, checks or search, 1.18 s and 1.27 s, and
-// Pagefind 1.6.0 over its pages 2.90 s more: by the median 0.99 times Hugo alone and 0.30
-// times the two. The floor, goldmark alone turning the same files into HTML and writing
-// them, took 0.21 s; check 0.48 s. 10,000 procedures, the median of three: 15.3 s and
-// 519 MB, Hugo 12.8 s and 1,230 MB, 1.20 times; check 5.0 s and the floor 2.1 s. 100,000,
-// one run: 190 s and 4.4 GB for 343,181 files; Hugo, with others beside, 165 s and 6.6 GB.
-// Ten times the pages take 12 times the time. No part is the largest: reading takes a
-// fourth of the processor's time, search a fifth, and making pages, executing layouts,
-// rules, copies, writing files and collecting garbage a tenth and less each.
+// the best 1.15 s, the median 1.32 s, and 135 MB; Hugo 0.163.3 with --minify, of the same
+// content and layouts without navigation, checks or search, 1.39 s and 1.49 s: 0.83 and
+// 0.89 times Hugo. The program of the day before, in the same runs, 1.55 s and 1.69 s.
+// The floor, goldmark alone turning the same files into HTML and writing them, took
+// 0.25 s; check 0.47 s. 10,000 procedures, two runs: 16.8 and 15.3 s and 509 MB, Hugo 17.1
+// and 14.8 s and 1,220 MB; check 4.9 s. The machine was slower on that day than on the one
+// before, when Pagefind 1.6.0 over Hugo's pages took 2.90 s more than its 1.27 s, and
+// 100,000 procedures took 190 s and 4.4 GB for 343,181 files; Hugo, with others beside,
+// 165 s and 6.6 GB. Ten times the pages take 12 times the time. No part is the largest:
+// reading takes a fourth of the processor's time, search a fifth, and making pages,
+// executing layouts, rules, copies, writing files and collecting garbage a tenth and less
+// each.
 //
 // What garbage costs is how often all that is alive has to be looked at. So few pieces of
 // memory are alive (see prose.Pad), and little is made that is dropped: with 10,000
