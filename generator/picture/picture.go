@@ -6,8 +6,9 @@
 // file, or blanks them, and never touches what is seen: the bytes of the image, its
 // colours and the way it is turned stay as they are, and the same file always becomes the
 // same. JPEG, PNG, WebP, GIF and AVIF are known by how they begin, whatever they are
-// called, and SVG by its first element; any other file is returned as it is. A file that begins like one of the five and
-// is cut short or damaged is an error, since nobody can say what would be published with it.
+// called, and SVG by its first element; any other file is returned as it is. A file that
+// begins like one of the first five and is cut short or damaged is an error, since nobody
+// can say what would be published with it.
 //
 // # Why no library
 //

@@ -124,7 +124,7 @@
 // Typed on the page of results in the same way, twice each at 1,000 procedures: the longest
 // task took 46 to 56 ms, titles stood 554 to 663 ms after the last letter, and a first query
 // moved 26 to 34 KB. With forty rows at once, a search for each letter and filters looked up
-// after it, under a load of eight, that was 35 to 91 ms, 1,116 to 2,129 ms and 70 to 123 KB.
+// after it, under a load of eight, that was 36 to 91 ms, 1,116 to 2,129 ms and 70 to 123 KB.
 // What is left of the longest task is laying out and drawing ten rows.
 //
 // The client rests every 8 ms, also while it decodes. TestMeasure -measure, TestSize,
