@@ -65,7 +65,7 @@ const guarded = `(() => {
   // answered puts a text into the box and waits until there is an answer.
   window.answered = async text => {
     const input = document.querySelector('.bar [name=q]'), page = document.querySelector('[data-search-page]');
-    const into = page ? page.querySelector('[role=status] + .rows') : document.querySelector('.bar [role=listbox]'), beside = into.nextElementSibling;
+    const into = page ? page.querySelector('.found .rows') : document.querySelector('.bar [role=listbox]'), beside = into.nextElementSibling;
     const old = document.createElement('i');
     beside.replaceChildren(old);
     input.value = text;
@@ -102,7 +102,7 @@ func watched(t *testing.T, home string) *visitor {
 func (v *visitor) searches(path string) {
 	v.t.Helper()
 	v.open(path)
-	v.soon("search has started", `document.documentElement.dataset.script === '' && document.querySelector('.bar [role=combobox], [data-search-page] [role=status] + .rows')`)
+	v.soon("search has started", `document.documentElement.dataset.script === '' && document.querySelector('.bar [role=combobox], [data-search-page]:not(:has(> p))')`)
 }
 
 // tried puts texts, a list of JSON, into the box of the page that is open.

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -58,7 +59,7 @@ func ferrySite(t *testing.T, docs []*page.Document) map[string][]byte {
 			`<input type="text" name="q" aria-label="What did they say?" autocomplete="off"></form></header><main>` + main + `</main></body></html>`
 	}
 	files = withFile(files, "index.html", frame(`<h1>Start</h1>`))
-	files = withFile(files, "search/index.html", frame(`<h1>Search</h1><div data-search-page><p id="none">No script</p><p id="lists">Lists</p></div><input type="checkbox" checked data-slash>`))
+	files = withFile(files, "search/index.html", frame(`<h1>Search</h1><div data-search-page><p id="none">No script</p><p id="lists">Lists</p>`+foundPart(t)+`</div><input type="checkbox" checked data-slash>`))
 	files = withFile(files, "search.js", string(mustRead(t, client)))
 	files = withFile(files, "site.js", string(mustRead(t, "../../static/assets/site.js")))
 	files = withFile(files, "site.css", string(mustRead(t, "../../static/assets/site.css")))
@@ -128,6 +129,17 @@ func (v *visitor) press(key, code, text string, number int64) {
 }
 
 // soon waits until an expression of the page is true.
+// foundPart is the part of the layout that the script fills with results.
+func foundPart(t *testing.T) string {
+	layout := string(mustRead(t, "../../layouts/search.html"))
+	_, part, ok := strings.Cut(layout, `<div class="found"`)
+	part, _, end := strings.Cut(part, "</form>")
+	if !ok || !end {
+		t.Fatal("no part for what is found in the layout")
+	}
+	return `<div class="found"` + regexp.MustCompile(`{{words "(.*?)"}}`).ReplaceAllString(part, "$1") + "</form></div>"
+}
+
 func (v *visitor) soon(what, expression string) {
 	v.t.Helper()
 	for end := time.Now().Add(patience / 2); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
@@ -229,8 +241,8 @@ func TestPageOfResults(t *testing.T) {
 	v.soon("the address follows", `location.search.startsWith('?q=zzz')`)
 }
 
-// More results come when the last is seen, ten at a time, in the order of all; and a
-// facet begins anew.
+// Ten results come at first and ten for every press of a button, in the order of all; and
+// a facet begins anew.
 func TestMoreResults(t *testing.T) {
 	docs := ferries()
 	for i := range 34 {
@@ -240,10 +252,10 @@ func TestMoreResults(t *testing.T) {
 	v := visit(t, ferrySite(t, docs), 360)
 	v.do(chromedp.Navigate(v.url + "/search/?q=berth"))
 	const rows, titles = `document.querySelectorAll('[data-search-page] > div .rows li').length`, `[...document.querySelectorAll('[data-search-page] > div .rows a')].map(a => a.textContent)`
-	v.soon("the first ten", rows+` === 10 && document.querySelector('.rows li p').textContent`)
-	for _, n := range []int{20, 30, 34} {
-		v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.rows li:last-child').scrollIntoView()`))
-		v.soon(fmt.Sprintf("%d rows", n), fmt.Sprintf("%s === %d", rows, n))
+	const more = `document.querySelector('[data-search-page] button')`
+	for _, n := range []int{10, 20, 30, 34} {
+		v.soon(fmt.Sprintf("%d rows", n), fmt.Sprintf("%s === %d && document.querySelector('.rows li p').textContent && %s.hidden === %t", rows, n, more, n == 34))
+		v.do(chromedp.Evaluate[chromedp.Void](more + `.click()`))
 	}
 	shown, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](titles))
 	if err != nil {

@@ -532,12 +532,8 @@
   const results = page => {
     const help = [...page.children], input = form.elements.q;
     help.shift().remove(); // that no script has started
-    const status = el('p', {role: 'status', className: 'quiet'});
-    const rows = el('ul', {className: 'rows'}), foot = el('div');
-    const facets = el('form');
+    const all = help.pop(), [status, rows, foot, next, facets] = all.querySelectorAll('span, ul, ul + div, button, form');
     let turn = 0, given = new URLSearchParams(location.search), groups = [], found;
-    const all = el('div', {}, el('div', {}, status, rows, foot), facets);
-    page.append(all);
 
     // Which of the pages have each value of each facet.
     const sort = async hits => {
@@ -565,29 +561,28 @@
         for (const v of on) given.append(v.box.name, v.box.value);
         if (on[0]) now.hits = now.hits.filter(h => on.some(v => v.pages.has(h)));
       }
-      // Ten at a time: the next ones come when the last of these is seen.
-      const more = async () => {
-        const at = n, [items, beside] = await some(now, n, n + 10);
-        if (mine !== turn || at < n) return;
-        if (!n) rows.replaceChildren();
-        n += 10;
-        rows.append(...items.map(x => {
-          const li = el('li', {className: 'row'}, x.a, el('span', {className: 'end'}, x.kind), x.text);
-          li.fill = () => {
-            x.fill();
-            if (now.hits[n] && !li.nextSibling) more().catch(String);
-          };
-          return li;
-        }));
-        foot.replaceChildren(...beside);
-        setTimeout(() => {
+      // Five at a time, since ten take a browser long to lay out.
+      next.onclick = async () => {
+        for (const to = n + 10; n < to && (!n || now.hits[n]);) {
+          const at = n, [items, beside] = await some(now, n, n + 5);
+          if (mine !== turn || at < n) return;
+          if (!n) rows.replaceChildren();
+          n += 5;
+          rows.append(...items.map(x => {
+            const li = el('li', {className: 'row'}, x.a, el('span', {className: 'end'}, x.kind), x.text);
+            li.fill = x.fill;
+            return li;
+          }));
+          foot.replaceChildren(...beside);
+          await sleep(150);
           status.textContent = count(now.hits.length, now.query);
           for (const li of rows.children) seen.observe(li);
-          // Last, since a browser may refuse it in a folder.
-          history.replaceState(0, '', '?' + given);
-        }, 150);
+        }
+        next.hidden = !now.hits[n];
+        // Last, since a browser may refuse it in a folder.
+        history.replaceState(0, '', '?' + given);
       };
-      return more();
+      return next.onclick();
     };
     const draw = async e => {
       const query = input.value.trim();
