@@ -119,7 +119,12 @@ func unprivileged(t *testing.T, c *exec.Cmd, around string) {
 	// Its folder is one that only root may enter; and the name says what it does.
 	c.Path = filepath.Join(t.TempDir(), filepath.Base(c.Path))
 	data, err := os.ReadFile(own)
-	if err := errors.Join(err, os.WriteFile(c.Path, data, 0o755)); err != nil {
+	// A test beside this one that starts a program would hand it the file while it is open
+	// for writing, and what is being written cannot be started.
+	syscall.ForkLock.RLock()
+	err = errors.Join(err, os.WriteFile(c.Path, data, 0o755))
+	syscall.ForkLock.RUnlock()
+	if err != nil {
 		t.Fatal(err)
 	}
 	for _, dir := range []string{around, filepath.Dir(around), filepath.Dir(c.Path)} {
