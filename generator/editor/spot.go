@@ -80,7 +80,7 @@ var wordRest = later(`^[\pL\pN_-]*`)
 // wordTail is the word that a text ends with. An expression would begin anew at each of
 // its characters.
 func wordTail(s string) string {
-	return s[len(strings.TrimRightFunc(s, func(c rune) bool { return unicode.In(c, unicode.L, unicode.N) || c == '_' || c == '-' })):]
+	return s[len(strings.TrimRightFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || c == '_' || c == '-' })):]
 }
 
 // later compiles an expression when it is first asked for. Those with the letters of

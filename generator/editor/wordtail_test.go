@@ -15,7 +15,7 @@ func TestWordTail(t *testing.T) {
 	}
 	begun := time.Now()
 	for _, line := range []string{strings.Repeat("x", 1<<20), strings.Repeat("x ", 1<<19), strings.Repeat("ß-", 1<<18)} {
-		for range 20 {
+		for range 5 {
 			wordTail(line)
 		}
 	}
