@@ -40,13 +40,21 @@ func (gen *Generator) photographs(j joined, folder fs.FS) []playbook.Problem {
 	var problems []playbook.Problem
 	for _, name := range slices.Compact(names) {
 		if err := gen.memory.judge(folder, name); err != nil {
-			what, hint, _ := strings.Cut(err.Error(), "; ")
-			problems = append(problems, playbook.Problem{
-				Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name, Level: playbook.Error, Text: what, Hint: hint,
-			})
+			problems = append(problems, ofPicture(name, err))
 		}
 	}
 	return problems
+}
+
+// ofPicture is the problem with a picture: it cannot be published, or nobody sees it.
+func ofPicture(name string, err error) playbook.Problem {
+	if m, is := errors.AsType[*picture.Misnomer](err); is {
+		p := playbook.Problem{Pos: playbook.Pos{File: name, Line: m.Line}, Rule: "not-a-picture", Target: name, Text: m.What, Hint: m.Hint}
+		p.Col = min(1, m.Line)
+		return p
+	}
+	what, hint, _ := strings.Cut(err.Error(), "; ")
+	return playbook.Problem{Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name, Level: playbook.Error, Text: what, Hint: hint}
 }
 
 // pictured are the endings of the names of pictures. What lies in static/ is anybody's.
@@ -85,13 +93,17 @@ func judged(fsys fs.FS, name string) error {
 		return nil
 	}
 	known, err := picture.Known(head[:n])
-	if err != nil || !known {
+	called := slices.Contains(pictured, strings.ToLower(path.Ext(name)))
+	if err != nil || !known && !called {
 		return err
 	}
 	// A film in static/ begins otherwise, and is not read.
-	if data, err := fs.ReadFile(fsys, name); err == nil {
-		_, err = picture.Bare(data)
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil
+	}
+	if _, err = picture.Bare(data); err != nil || !called {
 		return err
 	}
-	return nil
+	return picture.Called(name, data)
 }

@@ -96,6 +96,10 @@ func (p *program) packed(ctx context.Context, from string) ([]byte, error) {
 // put writes a file of the playbook, whole or not at all.
 func (f *folder) put(name string, data []byte) error {
 	beside := name + ".new"
+	// Whatever lies there, a pipe perhaps, is not written into.
+	if err := f.root.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if err := f.root.WriteFile(beside, data, 0o644); err != nil {
 		return err
 	}

@@ -78,6 +78,9 @@ func thereAre(names []string) string {
 	if len(names) == 0 || len(names) > 8 {
 		return `"git branch --all" lists the branches`
 	}
+	if len(names) == 1 {
+		return "there is only " + names[0]
+	}
 	return "there are " + strings.Join(names, ", ")
 }
 

@@ -70,7 +70,7 @@ func (p *program) runExport(args []string, format string, drafts bool) error {
 	}
 	errs := slices.DeleteFunc(problems, func(found playbook.Problem) bool { return found.Level < playbook.Error })
 	if len(errs) > 0 {
-		fmt.Fprintf(p.err, "playbook: nothing was written: there is %s in the playbook, the first in %s; \"playbook check\" names all of them\n", report.Plural(len(errs), "error"), errs[0].Pos)
+		fmt.Fprintf(p.err, "playbook: nothing was written: the playbook has %s, the first in %s; \"playbook check\" names all of them\n", report.Plural(len(errs), "error"), errs[0].Pos)
 		return errFindings
 	}
 	_, err = p.out.Write(exporters[format](g))

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -32,7 +33,14 @@ func noFiles() []hostile {
 		return hostile{name: name, lay: special(at, make), code: 1, says: []string{at, "is not an ordinary file"}}
 	}
 	pipe := func(name string) error { return syscall.Mkfifo(name, 0o666) }
+	named := func(name, at, says string, args ...string) hostile {
+		return hostile{name: "a pipe for " + name, lay: special(at, pipe), args: args, code: 2, says: []string{says}}
+	}
 	return []hostile{
+		named("a baseline", "pipe", "--baseline: book/pipe is a pipe or a device", "check", "book", "--baseline", "book/pipe"),
+		named("a new baseline", "pipe", "a pipe that nobody reads from; start the reader first", "check", "book", "--write-baseline", "book/pipe"),
+		named("a report", "pipe", "a pipe that nobody reads from; start the reader first", "check", "book", "--output", "json=book/pipe"),
+		named("the words of a site", "site/search/root.json", "book/site holds no site that can be searched", "search", "--site", "book/site", "tyre"),
 		linked("out of the playbook", "/etc/passwd", odd),
 		linked("to nothing", "/nowhere", odd),
 		linked("to itself", "odd.md", odd),
@@ -111,7 +119,12 @@ func unprivileged(t *testing.T, c *exec.Cmd, around string) {
 	// Its folder is one that only root may enter; and the name says what it does.
 	c.Path = filepath.Join(t.TempDir(), filepath.Base(c.Path))
 	data, err := os.ReadFile(own)
-	if err := errors.Join(err, os.WriteFile(c.Path, data, 0o755)); err != nil {
+	// A test beside this one that starts a program would hand it the file while it is open
+	// for writing, and what is being written cannot be started.
+	syscall.ForkLock.RLock()
+	err = errors.Join(err, os.WriteFile(c.Path, data, 0o755))
+	syscall.ForkLock.RUnlock()
+	if err != nil {
 		t.Fatal(err)
 	}
 	for _, dir := range []string{around, filepath.Dir(around), filepath.Dir(c.Path)} {
@@ -133,5 +146,32 @@ func special(at string, make func(string) error) func(*testing.T, string) {
 		if err := make(name); err != nil {
 			t.Skip("no right to make it here: ", err)
 		}
+	}
+}
+
+// A report for the place where the command speaks is said there: no other file is put in
+// its place, which would be a device of the whole computer for /dev/stdout.
+func TestReportWhereTheCommandSpeaks(t *testing.T) {
+	dir := t.TempDir()
+	book := lay(t, dir, "word")
+	said, err := os.Create(filepath.Join(dir, "said.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer said.Close()
+	c := exec.Command("playbook", "check", book, "--output", "json="+said.Name())
+	c.Stdout = said
+	if err := c.Run(); c.ProcessState == nil || c.ProcessState.ExitCode() > 1 {
+		t.Fatal(err)
+	}
+	before, err := said.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after, err := os.Stat(said.Name()); err != nil || !os.SameFile(before, after) {
+		t.Errorf("another file is there now, %v", err)
+	}
+	if text, err := os.ReadFile(said.Name()); err != nil || !strings.Contains(string(text), "finding") && !strings.Contains(string(text), "warning") || !strings.HasSuffix(string(text), "}\n") {
+		t.Errorf("it holds %.200q, %v", text, err)
 	}
 }

@@ -40,9 +40,6 @@ func (p *program) newLook(o checking, f *folder) (*look, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("--baseline: there is no file %s; --write-baseline %[1]s makes it", o.baseline)
 	}
-	if info, bad := os.Stat(o.baseline); bad == nil && info.IsDir() {
-		return nil, fmt.Errorf("--baseline: %s is a folder; name the file that --write-baseline made", o.baseline)
-	}
 	if err != nil {
 		return nil, fmt.Errorf("--baseline: %w", err)
 	}
@@ -179,7 +176,7 @@ func (k *look) writeBaseline() error {
 		err = k.folder.refuse(k.write)
 	}
 	if err == nil {
-		err = k.guard.whole(func() error { return replace(k.write, text) })
+		err = k.replace(k.write, text)
 	}
 	if err != nil {
 		return fmt.Errorf("--write-baseline %s: %w", k.write, err)
@@ -193,9 +190,18 @@ func (k *look) writeBaseline() error {
 // mostListed is the greatest size of a baseline in bytes.
 const mostListed = 64 << 20
 
-// readList reads a file that somebody names, and no more of it than a list may have:
-// a device has no end.
+// readList reads a file that somebody names, and no more of it than a list may have. A
+// device has no end, and a pipe into which nobody writes would be waited for in vain.
 func readList(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder; name the file that --write-baseline made", name)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is a pipe or a device, and may never end; put the list into a file and name that", name)
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err

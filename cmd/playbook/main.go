@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -62,13 +63,24 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return failed
 }
 
-// advised says what to do where the system has no file handle left, wherever that was
-// met. Package site says so itself.
+// advised says what to do where the system has no room left on the disk, no file handle,
+// or no right to write, wherever that was met. Package site says so itself.
 func advised(err error) error {
-	if !errors.Is(err, syscall.EMFILE) && !errors.Is(err, syscall.ENFILE) || strings.Contains(err.Error(), "ulimit") {
-		return err
+	for _, of := range []struct {
+		met   []error
+		what  string
+		known string // a word by which it has been said already
+	}{
+		{[]error{syscall.EMFILE, syscall.ENFILE}, "close some programs or raise the limit (ulimit -n), then try again", "ulimit"},
+		{[]error{syscall.ENOSPC, syscall.EDQUOT}, "there is no room left on the disk; free some and try again", "room"},
+		{[]error{syscall.EROFS}, "this disk can only be read; choose a place where you may write", "only be read"},
+		{[]error{syscall.EACCES, syscall.EPERM}, "you may not write or read there; change the permissions, or choose another place", "may not"},
+	} {
+		if slices.ContainsFunc(of.met, func(met error) bool { return errors.Is(err, met) }) && !strings.Contains(err.Error(), of.known) {
+			return fmt.Errorf("%w: %s", err, of.what)
+		}
 	}
-	return fmt.Errorf("%w: close some programs or raise the limit (ulimit -n), then try again", err)
+	return err
 }
 
 // day is the day of a moment, as dates in a playbook are written.

@@ -86,11 +86,18 @@ func (p *program) runRename(old, new string, dir []string, dryRun bool) error {
 func (f *folder) rewriteAll(changes []mend.Change) (err error) {
 	var done []func() error // what takes back what was done
 	defer func() {
-		if err != nil {
-			for _, back := range slices.Backward(done) {
-				err = errors.Join(err, back())
-			}
+		if err == nil {
+			return
 		}
+		var stuck error
+		for _, back := range slices.Backward(done) {
+			stuck = errors.Join(stuck, back())
+		}
+		if stuck != nil {
+			err = fmt.Errorf("%w; and what had been renamed before that could not all be taken back: %w", err, stuck)
+			return
+		}
+		err = fmt.Errorf("nothing was renamed, since all the files or none are changed: %w", err)
 	}()
 	slices.SortStableFunc(changes, func(a, b mend.Change) int { return strings.Compare(b.To, a.To) })
 	for _, c := range changes {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 
 	"playbook/generator/playbook"
 	"playbook/generator/report"
@@ -96,7 +97,7 @@ func (c conclusion) writeFile(o output) error {
 	if err := report.Write(&b, o.format, c.problems, c.options()); err != nil {
 		return err
 	}
-	return c.guard.whole(func() error { return replace(o.file, b.Bytes()) })
+	return c.replace(o.file, b.Bytes())
 }
 
 // refuse refuses a file among what the playbook is made from.
@@ -124,21 +125,55 @@ func (f *folder) refuse(file string) error {
 
 // replace puts a file in place of an earlier one, whole or not at all. A device or
 // a pipe is written to instead: it cannot be replaced, and was not meant to be.
-func replace(file string, data []byte) error {
+func (p *program) replace(file string, data []byte) error {
 	info, err := os.Stat(file)
 	switch {
 	case err == nil && info.IsDir():
 		return errors.New("this is a folder; name a file")
+	case err == nil && os.SameFile(info, stat(os.Stdout)):
+		_, err = p.out.Write(data) // whatever it was led to, another file must not take its place
+		return err
+	case err == nil && os.SameFile(info, stat(os.Stderr)):
+		_, err = p.err.Write(data)
+		return err
 	case err == nil && !info.Mode().IsRegular():
-		return os.WriteFile(file, data, 0o666)
+		return pour(file, data)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
+	return p.guard.whole(func() error { return exchange(file, data) })
+}
+
+// stat describes an open file; nil where it is none.
+func stat(f *os.File) os.FileInfo {
+	info, err := f.Stat()
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// pour writes to a device or a pipe. It does not wait for somebody to read what nobody
+// reads, and whoever interrupts a reader that has stopped is not kept waiting either.
+func pour(file string, data []byte) error {
+	w, err := os.OpenFile(file, os.O_WRONLY|syscall.O_NONBLOCK, 0)
+	if errors.Is(err, syscall.ENXIO) {
+		return errors.New("this is a pipe that nobody reads from; start the reader first, or name a file")
+	}
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return errors.Join(err, w.Close())
+}
+
+// exchange puts a file in the place where a name is, or is not yet.
+func exchange(file string, data []byte) error {
 	if _, err := os.Stat(filepath.Dir(file)); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no folder %s", filepath.Dir(file))
 	}
 	aside := filepath.Join(filepath.Dir(file), fmt.Sprintf(".%s.new-%d", filepath.Base(file), os.Getpid()))
-	err = os.WriteFile(aside, data, 0o666)
+	err := os.WriteFile(aside, data, 0o666)
 	if err == nil {
 		err = os.Rename(aside, file)
 	}

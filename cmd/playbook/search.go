@@ -118,7 +118,7 @@ func (o searching) knownRole(s *search.Searcher) error {
 // memory.
 func (p *program) searcher(o searching) (*search.Searcher, error) {
 	if o.site != "" {
-		s, err := search.Open(os.DirFS(o.site))
+		s, err := search.Open(ordinary{os.DirFS(o.site)})
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("%s holds no site that can be searched; build one first", o.site)
 		}
@@ -139,6 +139,26 @@ func (p *program) searcher(o searching) (*search.Searcher, error) {
 		return nil, err
 	}
 	return search.Open(built.Files)
+}
+
+// ordinary is a folder of which only ordinary files are read, and none that is larger than
+// a site's can be: a pipe would be waited for in vain.
+type ordinary struct{ fs.FS }
+
+// mostOfSite is the greatest size of a file of a site that is read, in bytes.
+const mostOfSite = 256 << 20
+
+func (o ordinary) ReadFile(name string) ([]byte, error) {
+	info, err := fs.Stat(o.FS, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is not an ordinary file")
+	case info.Size() > mostOfSite:
+		return nil, fmt.Errorf("it is larger than %d MiB", mostOfSite>>20)
+	}
+	return fs.ReadFile(o.FS, name)
 }
 
 func ask(s *search.Searcher, filter search.Filter, query string) (answer, error) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // A spot is where in a document something is being typed. It is found from the
@@ -74,10 +75,13 @@ func spotAt(t *text, offset int, whole bool) spot {
 	return p
 }
 
-var (
-	wordRest = later(`^[\pL\pN_-]*`)
-	wordTail = later(`[\pL\pN_-]*$`)
-)
+var wordRest = later(`^[\pL\pN_-]*`)
+
+// wordTail is the word that a text ends with. An expression would begin anew at each of
+// its characters.
+func wordTail(s string) string {
+	return s[len(strings.TrimRightFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || c == '_' || c == '-' })):]
+}
 
 // later compiles an expression when it is first asked for. Those with the letters of
 // all scripts in them take time, which commands that serve no editor need not spend.
@@ -91,7 +95,7 @@ func wordAt(t *text, offset int) spot {
 	if offset < from || offset > to {
 		return spot{from: offset, to: offset}
 	}
-	typed := wordTail().FindString(t.s[from:offset])
+	typed := wordTail(t.s[from:offset])
 	return spot{typed: typed, from: offset - len(typed), to: offset + len(wordRest().FindString(t.s[offset:to]))}
 }
 

@@ -30,6 +30,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -87,10 +88,30 @@ func unopened(dir string, err error) error {
 		return err
 	case strings.Contains(said.text, "safe.directory"):
 		return fmt.Errorf("git does not trust %s, because it belongs to another user; if you do, tell git so: git config --global --add safe.directory FOLDER", dir)
+	case strings.Contains(said.text, "not a git repository") && marked(dir):
+		return fmt.Errorf("git does not take the .git of %s for a repository, so it is damaged or leads nowhere; clone the repository anew", dir)
 	case strings.Contains(said.text, "not a git repository"):
 		return fmt.Errorf("%s: %w", dir, ErrNoRepository)
 	case strings.Contains(said.text, "bare repository"), strings.Contains(said.text, "must be run in a work tree"):
 		return fmt.Errorf("%s is the inside of a git repository and no working copy of one: %w", dir, ErrNoRepository)
 	}
 	return err
+}
+
+// marked reports whether a folder, or one around it, has what a repository is kept in.
+func marked(dir string) bool {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return false
+	}
+	for {
+		if _, err := os.Lstat(filepath.Join(abs, ".git")); err == nil {
+			return true
+		}
+		up := filepath.Dir(abs)
+		if up == abs {
+			return false
+		}
+		abs = up
+	}
 }

@@ -290,6 +290,28 @@ func TestShallow(t *testing.T) {
 	}
 }
 
+// A repository that is damaged is not called one without a commit, nor none at all.
+func TestDamagedRepository(t *testing.T) {
+	r := newRepo(t)
+	r.commit("a", "1")
+	opened := r.open(".")
+	if err := os.Rename(filepath.Join(r.dir, ".git", "objects"), filepath.Join(t.TempDir(), "objects")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(r.dir, ".git", "objects"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := opened.Commit(t.Context(), "HEAD"); err == nil || !strings.Contains(err.Error(), "damaged or incomplete") {
+		t.Errorf("without objects: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(r.dir, ".git", "HEAD"), []byte("garbage\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), r.dir); err == nil || errors.Is(err, ErrNoRepository) || !strings.Contains(err.Error(), "clone the repository anew") {
+		t.Errorf("without a head: %v", err)
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	r := newRepo(t)
 	if _, err := Open(t.Context(), t.TempDir()); !errors.Is(err, ErrNoRepository) {

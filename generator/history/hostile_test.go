@@ -202,6 +202,7 @@ func TestGitError(t *testing.T) {
 		"hint: use another\nfatal: it is broken\nmore\n": "git log: it is broken",
 		"fatal: it is broken":                            "git log: it is broken",
 		"":                                               "git log ended with code 128",
+		"error: Could not read abc\n":                    "git log: Could not read abc; `git fsck` says what is missing",
 		"warning: odd\n":                                 "git log ended with code 128",
 	} {
 		if got := (&gitError{"log", text, 128}).Error(); got != want {

@@ -82,6 +82,9 @@ func (r *Repository) unknown(ctx context.Context, rev string, err error) error {
 	if !errors.As(err, &said) {
 		return err
 	}
+	if _, err := r.verify(ctx, rev); err == nil && !isName(rev) {
+		return fmt.Errorf("the commit of %q is not in the repository, which is damaged or incomplete; %s", rev, fsck)
+	}
 	if rev == "HEAD" {
 		return errors.New("the repository has no commit yet, so there is nothing to compare with")
 	}
@@ -91,6 +94,9 @@ func (r *Repository) unknown(ctx context.Context, rev string, err error) error {
 	}
 	return &UnknownError{Rev: rev, Names: strings.Fields(string(out)), Shallow: r.Shallow}
 }
+
+// fsck says what to do about a repository that is damaged.
+const fsck = "`git fsck` says what is missing"
 
 // MergeBase finds the commit from which two have parted: what one is to be
 // compared with, so that what the other has gained since is not counted.

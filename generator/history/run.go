@@ -123,6 +123,11 @@ func (e *gitError) Error() string {
 			return fmt.Sprintf("git %s: %s", e.command, why)
 		}
 	}
+	for line := range strings.Lines(e.text) {
+		if why, wrong := strings.CutPrefix(strings.TrimSpace(line), "error: "); wrong {
+			return fmt.Sprintf("git %s: %s; %s", e.command, why, fsck)
+		}
+	}
 	return fmt.Sprintf("git %s ended with code %d", e.command, e.code)
 }
 

@@ -190,6 +190,7 @@ func TestLoadErrors(t *testing.T) {
 		{"unknown function", map[string]string{"layouts/role.html": "{{define \"main\"}}{{shout .}}{{end}}"}, `layouts/role.html:1: function "shout" not defined`},
 		{"ranges in ranges", map[string]string{"layouts/role.html": `{{define "main"}}` + strings.Repeat("{{if .}}{{range .}}", 30) + strings.Repeat("{{end}}{{end}}", 30) + "{{end}}"}, "layouts/role.html: 30 ranges stand in each other, and more than 10"},
 		{"nothing in it", map[string]string{"layouts/role.html": "{{/* empty */}}"}, `layouts/role.html does not define "main"`},
+		{"a frame that shows nothing", map[string]string{"layouts/base.html": "<p>"}, `layouts/base.html, the frame of every page, does not show "main"`},
 		{"half a tag in a part of the frame", map[string]string{"layouts/_nav.html": "{{define \"nav\"}}\n<a {{if .Site}}href=\"{{end}}>{{end}}"}, "layouts/_nav.html:2"},
 		{"half a tag", map[string]string{"layouts/role.html": "{{define \"main\"}}\n<a {{if .Title}}href=\"{{end}}>{{end}}"}, "layouts/role.html:2"},
 	}

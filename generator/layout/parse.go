@@ -93,6 +93,9 @@ func parseOwn(file, text string, shared, parts *template.Template, funcs templat
 	if err != nil {
 		return nil, err
 	}
+	if t.Lookup("main") == nil && own.Lookup("main") != nil {
+		return nil, errors.New(`layouts/base.html, the frame of every page, does not show "main", so every page would be empty: write {{template "main" .}} where the page is to stand`)
+	}
 	if t.Lookup("main") == nil {
 		return nil, fmt.Errorf(`%s does not define "main", which is what stands in the frame: begin it with {{define "main"}} and end it with {{end}}`, file)
 	}

@@ -95,7 +95,7 @@ func (g *guard) count(line, rest []byte) (what, hint string) {
 	case g.paragraph > maxParagraph:
 		return fmt.Sprintf("the paragraph that ends here is longer than %d KiB", maxParagraph>>10), "put blank lines into it, or make two tables of one"
 	case g.cost > maxLong*maxParagraph*maxParagraph:
-		return "the paragraphs up to here are too long to be read in good time", "put blank lines between them"
+		return "the paragraphs up to here are too long to be read in good time", "put a blank line after every few sentences"
 	}
 	if c := rest[0]; c == '=' || c == '-' || isHeading(rest) {
 		if g.headings++; g.headings > maxHeadings {

@@ -26,13 +26,7 @@ func Apply(text []byte, edits []playbook.Edit) ([]byte, int) { return apply(text
 // right. Of two that touch each other the first is made; an edit that several
 // problems share is made once and counts for each.
 func apply(text []byte, edits []playbook.Edit) ([]byte, int) {
-	var cuts []cut
-	starts := lines(text)
-	for _, e := range edits {
-		if c, ok := locate(text, starts, e); ok {
-			cuts = append(cuts, c)
-		}
-	}
+	cuts := locateAll(text, edits)
 	slices.SortStableFunc(cuts, func(a, b cut) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
 	var after bytes.Buffer
 	done, at := 0, 0
@@ -82,22 +76,68 @@ func lineEnd(text []byte) int {
 	return 0
 }
 
+// locateAll finds the edits that can be made. They are looked for from the beginning
+// of the file to its end, so that a long line is walked once whatever stands in it, and
+// one that thousands of problems share is looked for once.
+func locateAll(text []byte, edits []playbook.Edit) []cut {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b playbook.Edit) int {
+		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Col, b.At.Col))
+	})
+	var cuts []cut
+	w := walk{text: text, starts: lines(text)}
+	same := false
+	for i, e := range edits {
+		if i > 0 && e == edits[i-1] {
+			if same {
+				cuts = append(cuts, cuts[len(cuts)-1])
+			}
+			continue
+		}
+		var c cut
+		if c, same = w.locate(e); same {
+			cuts = append(cuts, c)
+		}
+	}
+	return cuts
+}
+
+// A walk goes through a file from place to place.
+type walk struct {
+	text      []byte
+	starts    []int
+	line, col int // where it stands, if anywhere
+	offset    int
+}
+
+// reach goes to a place, and answers false where there is none.
+func (w *walk) reach(line, col int) bool {
+	if line < 1 || line > len(w.starts) || col < 1 {
+		return false
+	}
+	if line != w.line || col < w.col {
+		w.line, w.col, w.offset = line, 1, w.starts[line-1]
+	}
+	for ; w.col < col; w.col++ {
+		if w.offset >= len(w.text) || lineEnd(w.text[w.offset:]) > 0 {
+			return false
+		}
+		_, size := utf8.DecodeRune(w.text[w.offset:])
+		w.offset += size
+	}
+	return true
+}
+
 // locate finds an edit in a file; it answers false where the place is not there or
 // holds another text.
-func locate(text []byte, starts []int, e playbook.Edit) (cut, bool) {
-	line, at := int(e.At.Line), int(e.At.Col)
-	if line < 1 || line > len(starts) || at < 1 {
+func (w *walk) locate(e playbook.Edit) (cut, bool) {
+	if !w.reach(int(e.At.Line), int(e.At.Col)) {
 		return cut{}, false
 	}
-	from := starts[line-1]
-	for col := 1; col < at; col++ {
-		if from >= len(text) || lineEnd(text[from:]) > 0 {
-			return cut{}, false
-		}
-		_, size := utf8.DecodeRune(text[from:])
-		from += size
+	text, from, to := w.text, w.offset, w.offset
+	if bytes.HasPrefix(text[from:], []byte(e.Old)) {
+		return cut{from, from + len(e.Old), e.New}, true
 	}
-	to := from
 	for i := range len(e.Old) {
 		switch n := lineEnd(text[to:]); {
 		case e.Old[i] == '\n' && n > 0:

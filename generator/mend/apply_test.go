@@ -268,3 +268,26 @@ func TestOver(t *testing.T) {
 		}
 	}
 }
+
+// However many problems share an edit, and however long the line is that they stand in,
+// a file is walked once.
+func TestApplyEndsSoon(t *testing.T) {
+	block, word := strings.Repeat("a line of it\n", 8_000), strings.Repeat("word ", 60_000)
+	var shared, many []playbook.Edit
+	for range 8_000 {
+		shared = append(shared, edit(1, 1, block, ""))
+	}
+	for i := range strings.Count(word, " ") {
+		many = append(many, edit(1, 5*i+1, "word", "ward"))
+	}
+	begun := time.Now()
+	if got, done := apply([]byte(strings.ReplaceAll(block, "\n", "\r\n")), shared); len(got) > 0 || done != len(shared) {
+		t.Errorf("%d of the shared ones done, %d bytes left", done, len(got))
+	}
+	if got, done := apply([]byte(word), many); string(got) != strings.ReplaceAll(word, "word", "ward") || done != len(many) {
+		t.Errorf("%d of the many done", done)
+	}
+	if took := time.Since(begun); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}

@@ -3,12 +3,26 @@ package page
 import (
 	"slices"
 
+	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
 // mostRows is how many rows a list of the coverage pages shows. What is beyond is
 // counted.
 const mostRows = 200
+
+// mostAcross is how many columns a table has, and mostCells how many fields: what has a
+// field for each of many of one kind and each of many of another grows with the square
+// of a playbook.
+const (
+	mostAcross = 100
+	mostCells  = 20_000
+)
+
+// across is how many columns a table of so many rows has.
+func across(columns, rows int) int {
+	return min(columns, mostAcross, max(1, mostCells/max(1, rows)))
+}
 
 // coverage is where the coverage pages are.
 const coverage = "/coverage/"
@@ -146,15 +160,20 @@ func distinct(texts []playbook.Text) []string {
 
 func (s *sheet) coverage() Coverage {
 	t := s.tally()
-	d := Coverage{Sheets: s.sheets(), Procedures: len(t.procedures), Roles: s.links(t.roles), Unplaced: t.unplaced}
+	roles := t.roles[:across(len(t.roles), mostRows)]
+	d := Coverage{Sheets: s.sheets(), Procedures: len(t.procedures), Roles: s.links(roles), MoreRoles: len(t.roles) - len(roles), Unplaced: t.unplaced}
 	if t.unplaced < len(t.procedures) {
-		d.Channels = t.channels
+		d.Channels = t.channels[:across(len(t.channels), mostRows)]
+		d.MoreChans = len(t.channels) - len(d.Channels)
 	}
-	most := 0
-	for _, n := range t.cells {
-		most = max(most, n)
-	}
-	for _, c := range t.clauses {
+	d.CatchAll = s.catchAll(t)
+	most := greatest(t.cells)
+	busiest := greatest(t.inChannel)
+	for i, c := range t.clauses {
+		if i == mostRows {
+			d.More = len(t.clauses) - i
+			break
+		}
 		gaps := s.accepted(t, c, &d)
 		row := CoverageRow{Clause: s.link(c), All: t.all[c], First: t.first[c], Stories: t.stories[c]}
 		at := s.urls[c]
@@ -163,38 +182,57 @@ func (s *sheet) coverage() Coverage {
 		} else if t.all[c] > 0 {
 			at += "#Also"
 		}
-		open := OpenGap{Clause: row.Clause}
-		for _, r := range t.roles {
+		var open []*playbook.Entry
+		for i, r := range t.roles {
 			n := t.cells[[2]*playbook.Entry{c, r}]
 			cell := CoverageCell{Of: r.Title.Value, Count: n, Look: look(n, most), URL: at}
 			if anchor := gaps[r]; anchor != "" {
 				cell.Look, cell.URL = "accepted", "#"+anchor
 			} else if n == 0 {
 				cell.URL = ""
-				open.Roles = append(open.Roles, s.link(r))
+				open = append(open, r)
 			}
-			row.Roles = append(row.Roles, cell)
+			if i < len(roles) {
+				row.Roles = append(row.Roles, cell)
+			}
 		}
-		row.Channels = s.channels(t, d.Channels, c, at)
+		row.Channels = s.channels(t, d.Channels, busiest, c, at)
 		d.Rows = append(d.Rows, row)
-		d.note(t, c, row, open)
+		d.note(t, c, row, s.few(open))
 	}
 	return d
 }
 
 // note adds a clause to the lists of what is worth a look.
-func (d *Coverage) note(t *tally, c *playbook.Entry, row CoverageRow, open OpenGap) {
+func (d *Coverage) note(t *tally, c *playbook.Entry, row CoverageRow, open []Link) {
 	if t.all[c] == 0 {
 		d.Unserved = append(d.Unserved, row.Clause)
-	} else if len(open.Roles) > 0 {
-		d.Open = append(d.Open, open)
+	} else if len(open) > 0 {
+		d.Open = append(d.Open, OpenGap{row.Clause, open})
 	}
 	if t.stories[c] == 0 {
 		d.Untold = append(d.Untold, row.Clause)
 	}
-	if n := len(t.procedures); n >= 10 && 2*t.first[c] > n {
-		d.CatchAll = &CatchAll{row.Clause, t.first[c], n}
+}
+
+// few links the first of some entries of a kind, and counts the rest.
+func (s *sheet) few(found []*playbook.Entry) []Link {
+	links := s.links(found[:min(mostCounts, len(found))])
+	if rest := len(found) - len(links); rest > 0 {
+		links = append(links, Link{Title: s.counts(rest, "and 1 more", "and {1} more"), URL: graph.Root(found[0].Kind)})
 	}
+	return links
+}
+
+// catchAll is the clause that comes first too often, if any does.
+func (s *sheet) catchAll(t *tally) *CatchAll {
+	n := len(t.procedures)
+	for _, c := range t.clauses {
+		if n >= 10 && 2*t.first[c] > n {
+			return &CatchAll{s.link(c), t.first[c], n}
+		}
+	}
+	return nil
 }
 
 // accepted notes the gaps of a clause that are there on purpose, and returns the
@@ -212,11 +250,7 @@ func (s *sheet) accepted(t *tally, c *playbook.Entry, d *Coverage) map[*playbook
 	return anchors
 }
 
-func (s *sheet) channels(t *tally, channels []string, c *playbook.Entry, at string) []CoverageCell {
-	most := 0
-	for _, n := range t.inChannel {
-		most = max(most, n)
-	}
+func (s *sheet) channels(t *tally, channels []string, most int, c *playbook.Entry, at string) []CoverageCell {
 	var cells []CoverageCell
 	for _, word := range channels {
 		n := t.inChannel[channelCell{c, word}]
@@ -227,6 +261,14 @@ func (s *sheet) channels(t *tally, channels []string, c *playbook.Entry, at stri
 		cells = append(cells, cell)
 	}
 	return cells
+}
+
+func greatest[K comparable](counts map[K]int) int {
+	most := 0
+	for _, n := range counts {
+		most = max(most, n)
+	}
+	return most
 }
 
 // look is how a count stands to the greatest.

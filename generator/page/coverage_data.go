@@ -8,9 +8,12 @@ type Sheets []Link
 type Coverage struct {
 	Sheets     Sheets
 	Procedures int
-	Roles      []Link
-	Channels   []string
+	Roles      []Link        // the columns of the table
+	MoreRoles  int           // jobs beyond those
+	Channels   []string      // the columns of the second table
+	MoreChans  int           // channels beyond those
 	Rows       []CoverageRow // one of each clause, in order of rank
+	More       int           // clauses beyond those
 	Unplaced   int           // procedures that name no channel
 	Accepted   []AcceptedGap
 	Open       []OpenGap // clauses with roles that have no procedure for them, and nobody has said why
@@ -51,7 +54,7 @@ type AcceptedGap struct {
 // An OpenGap is a clause and the roles that have no procedure for it.
 type OpenGap struct {
 	Clause Link
-	Roles  []Link
+	Roles  []Link // the first few; a last one counts the rest
 }
 
 // A CatchAll is a clause that comes first too often to tell procedures apart.

@@ -362,3 +362,46 @@ func TestNothingToCover(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// wide is quay with so many clauses, roles and channels more, each with one procedure, and
+// a limit for each role.
+func wide(clauses, roles int) string {
+	channels := "counter, phone, quay"
+	for i := range roles {
+		channels += fmt.Sprintf(", by-%03d", i)
+	}
+	var b strings.Builder
+	b.WriteString(strings.Replace(quay, "counter, phone, quay", channels, 1))
+	for i := range clauses {
+		fmt.Fprintf(&b, "-- content/purpose/c%03d.md --\n---\ntitle: Clause %03[1]d\nstatement: It.\nrank: %d\n---\n", i, i+4)
+	}
+	for i := range roles {
+		fmt.Fprintf(&b, "-- content/roles/r%03d.md --\n---\ntitle: Role %03[1]d\nessence: Lead.\nturn_to: boss\nfunctions: [{do: Lead, essence: Well, serves: safe}]\n---\n", i)
+		fmt.Fprintf(&b, "-- content/latitude/l%03d.md --\n---\ntitle: Limit %03[1]d\ndecision: Give\nunit: money\ngrants: [{role: r%03[1]d, up_to: 1}]\ntop: boss\n---\n", i)
+		fmt.Fprintf(&b, "-- content/procedures/w%03d.md --\n---\ntitle: Procedure %03[1]d\nserves: [c%03d]\nroles: [r%03[1]d]\nchannels: [by-%03[1]d]\n---\n", i, i%clauses)
+	}
+	return b.String()
+}
+
+// A table of many clauses and many roles has an end, and says how many it leaves out.
+func TestWideTables(t *testing.T) {
+	all := pages(t, wide(210, 220))
+	d := all["/coverage/"].Data.(page.Coverage)
+	if len(d.Rows) != 200 || d.More != 13 || len(d.Roles) != 100 || d.MoreRoles != 122 || len(d.Channels) != 100 || d.MoreChans != 123 {
+		t.Errorf("%d clauses and %d more, %d roles and %d more, %d channels and %d more", len(d.Rows), d.More, len(d.Roles), d.MoreRoles, len(d.Channels), d.MoreChans)
+	}
+	for _, row := range d.Rows {
+		if len(row.Roles) != len(d.Roles) || len(row.Channels) != len(d.Channels) {
+			t.Fatalf("%s: %d and %d columns", row.Clause.ID, len(row.Roles), len(row.Channels))
+		}
+	}
+	for _, gap := range d.Open {
+		if last := gap.Roles[len(gap.Roles)-1]; len(gap.Roles) != 13 || !strings.HasPrefix(last.Title, "and 2") || last.URL != "/roles/" {
+			t.Fatalf("%s: %d roles, the last %+v", gap.Clause.ID, len(gap.Roles), last)
+		}
+	}
+	m := all["/latitude/"].Data.(page.Matrix)
+	if len(m.Rows) != 221 || len(m.Roles)*len(m.Rows) > 20_000 || len(m.Roles)+m.More != 222 || len(m.Rows[0].Limits) != len(m.Roles) {
+		t.Errorf("%d decisions, %d roles and %d more", len(m.Rows), len(m.Roles), m.More)
+	}
+}

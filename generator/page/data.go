@@ -179,6 +179,7 @@ type Gap struct {
 // Matrix is the data of layout "latitudes", the page at "/latitude/".
 type Matrix struct {
 	Roles []Link
+	More  int    // roles beyond those
 	Rows  []Call // each with a limit for every role of Roles, in that order
 }
 

@@ -153,9 +153,10 @@ func (s *sheet) used(e *playbook.Entry) []Link {
 }
 
 func (s *sheet) matrix() Matrix {
-	roles := s.g.Alive(playbook.KindRole)
-	m := Matrix{Roles: s.links(roles)}
-	for _, e := range s.g.Alive(playbook.KindLatitude) {
+	all, latitudes := s.g.Alive(playbook.KindRole), s.g.Alive(playbook.KindLatitude)
+	roles := all[:across(len(all), len(latitudes))]
+	m := Matrix{Roles: s.links(roles), More: len(all) - len(roles)}
+	for _, e := range latitudes {
 		m.Rows = append(m.Rows, s.call(e, roles))
 	}
 	return m

@@ -73,6 +73,8 @@ func Bare(data []byte) ([]byte, error) {
 		bare, err = avif(data)
 	case svgBegins.Match(data[:min(len(data), 1<<20)]):
 		bare = svg(data)
+	case wide(data):
+		err = ErrWide
 	default:
 		return data, nil
 	}
@@ -191,55 +193,6 @@ func pngChunk(kind string, body []byte) []byte {
 	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
 	chunk = append(append(chunk, kind...), body...)
 	return binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
-}
-
-// webpSeen are the chunks of a WebP that make up the image or its colours.
-var webpSeen = map[string]bool{"VP8 ": true, "VP8L": true, "VP8X": true, "ALPH": true, "ANIM": true, "ANMF": true, "ICCP": true}
-
-// The flags of a WebP that say that it has metadata.
-const (
-	hasExif = 0x08
-	hasXMP  = 0x04
-)
-
-func webp(data []byte) ([]byte, error) {
-	whole := int64(binary.LittleEndian.Uint32(data[4:])) + 8
-	if whole < 12 || whole > int64(len(data)) {
-		return nil, ErrDamaged
-	}
-	out, rest := append(make([]byte, 0, len(data)), data[:12]...), data[12:whole]
-	flags, turned := -1, 1
-	for len(rest) > 0 {
-		if len(rest) < 8 {
-			return nil, ErrDamaged
-		}
-		size := int64(binary.LittleEndian.Uint32(rest[4:]))
-		padded := 8 + size + size%2
-		if padded > int64(len(rest))+size%2 {
-			return nil, ErrDamaged
-		}
-		kind, chunk := string(rest[:4]), rest[:min(padded, int64(len(rest)))]
-		rest = rest[len(chunk):]
-		if kind == "VP8X" && size >= 10 && flags < 0 {
-			flags = len(out) + 8
-		}
-		if kind == "EXIF" && turned == 1 {
-			turned = orientation(bytes.TrimPrefix(chunk[8:8+size], []byte("Exif\x00\x00")))
-		}
-		if webpSeen[kind] {
-			out = append(out, chunk...)
-		}
-	}
-	if flags >= 0 {
-		out[flags] &^= hasExif | hasXMP
-		if turned != 1 {
-			out[flags] |= hasExif
-			out = append(out, "EXIF"...)
-			out = append(binary.LittleEndian.AppendUint32(out, 26), exif(turned)...)
-		}
-	}
-	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
-	return out, nil
 }
 
 // orientation is how an image is to be turned, as the metadata of a camera says it, 1

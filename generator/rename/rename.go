@@ -144,11 +144,18 @@ func (w *work) vacant() error {
 	switch e := w.g.Entry(w.new); {
 	case e == nil || e == w.page:
 		return nil
+	case e.ID == w.new && w.cutShort(e):
+		return refuse("%s notes %q as an id that it had formerly, and %s is there too, so this renaming was once cut short; if the two say the same, delete %[1]s and rename again", e.File, w.old, w.page.File)
 	case e.ID == w.new:
 		return refuse("%q is already the id of %s; an id belongs to one page for ever", w.new, e.File)
 	default:
 		return refuse("%q was the id of %s; an id belongs to one page for ever, and old links still lead there", w.new, e.File)
 	}
+}
+
+// cutShort reports whether a page is what the page would become: a power cut has left both.
+func (w *work) cutShort(e *playbook.Entry) bool {
+	return w.page != nil && slices.ContainsFunc(e.Formerly, func(r playbook.Text) bool { return r.Value == w.old })
 }
 
 // find notes the edits.

@@ -182,6 +182,7 @@ func TestRefusals(t *testing.T) {
 		{"nobody", "desc", "counter", "", "", `there is no page "desc"; did you mean "desk"?`},
 		{"nobody near", "xyzzy", "counter", "", "", "an id is the name of a page's file"},
 		{"taken", "desk", "lead", "", "", `"lead" is already the id of content/roles/lead.md`},
+		{"cut short", "desk", "counter", "content/roles/counter.md", strings.Replace(string(base[deskFile].Data), "turn_to: lead\n", "turn_to: lead\nformerly: [desk]\n", 1), "this renaming was once cut short; if the two say the same, delete content/roles/counter.md and rename again"},
 		{"no id", "desk", "Front Desk", "", "", `"Front Desk" cannot be an id: `},
 		{"no id that computers take", "desk", "con", "", "", "computers keep this name"},
 		{"too long", "desk", strings.Repeat("a", 41), "", "", "at most 40"},

@@ -65,7 +65,7 @@ func checkLevel(p *Pass, pair playbook.Pair) {
 	if !settingName(p, pair.Key, "levels", "a rule", p.facts.rules) {
 		return
 	}
-	if v := pair.Value; v.Value != "" && !slices.Contains(playbook.Levels[:], v.Value) {
+	if v := pair.Value; v.At.Known() && !slices.Contains(playbook.Levels[:], v.Value) {
 		p.At(inSettings(v), pair.Key.Value, fmt.Sprintf("%q is not a level, so %s keeps its own", v.Value, pair.Key.Value),
 			"write one of: "+strings.Join(playbook.Levels[:], ", "))
 	} else if fixed(pair.Key.Value) && v.Value != playbook.Error.String() {

@@ -61,6 +61,7 @@ func TestLevels(t *testing.T) {
 		{"reasons are recommended", "reasons: recommended", []string{"warning missing-reason"}},
 		{"a level by name is the more exact", "reasons: required\nlevels: {missing-reason: note}", []string{"note missing-reason"}},
 		{"a level that is none changes nothing", "levels: {missing-reason: loud}", []string{"error bad-setting", "warning missing-reason"}},
+		{"a level that is empty changes nothing", "levels: {missing-reason: \"\"}", []string{"error bad-setting", "warning missing-reason"}},
 		{"a planned rule", "levels: {meaning-changed: error}", []string{"warning missing-reason"}},
 		{"another rule", "levels: {raw-html: off}", []string{"warning missing-reason"}},
 	} {

@@ -30,14 +30,30 @@ reason. A clause that nobody serves and a role without procedures are reported b
 			for _, r := range accepted {
 				cells[cell{c, r}] = true
 			}
+			var missing []*playbook.Entry
 			for r := range p.alive(playbook.KindRole) {
 				if roles[r] && !unsure[r] && !cells[cell{c, r}] {
-					p.Report(c, c.Keys["statement"].At, r.ID, fmt.Sprintf("no procedure of %q serves this clause", r.ID),
-						"point a procedure of theirs at it, or say under `accepted_gaps` why this is meant")
+					missing = append(missing, r)
 				}
 			}
+			gaps(p, c, missing)
 		}
 	},
+}
+
+// gaps reports the roles that miss a clause, each by itself; many of them together, since
+// of many clauses there would be as many findings as there are fields in the matrix.
+func gaps(p *Pass, c *playbook.Entry, missing []*playbook.Entry) {
+	at := c.Keys["statement"].At
+	if len(missing) > mostNamed {
+		p.Report(c, at, "", fmt.Sprintf("%d roles have no procedure that serves this clause: %s", len(missing), listed(ids(missing), ", ")),
+			"point procedures of theirs at it, or say under `accepted_gaps` for which roles this is meant")
+		return
+	}
+	for _, r := range missing {
+		p.Report(c, at, r.ID, fmt.Sprintf("no procedure of %q serves this clause", r.ID),
+			"point a procedure of theirs at it, or say under `accepted_gaps` why this is meant")
+	}
 }
 
 // A cell is one field of the coverage matrix.

@@ -89,7 +89,7 @@ var All = []Rule{
 
 	failureFramed, closedDoor, emptyPayback, hardToRead,
 
-	brokenLink, brokenExternalLink, internalLink, brokenAnchor, missingAsset, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
+	brokenLink, brokenExternalLink, internalLink, brokenAnchor, missingAsset, notAPicture, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
 
 	badWaiver, staleWaiver, staleBaseline, meaningChanged, vanishedID, limitChanged, stepsChanged,
 }

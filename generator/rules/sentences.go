@@ -173,10 +173,15 @@ func setsNoSpaces(c rune) bool {
 }
 
 // fewWords reports, at a glance, that a text has no more words than most: nearly
-// all texts have fewer spaces than that.
+// all texts have fewer spaces than that, and nothing else between their words.
 func fewWords(s string, most int) bool {
-	return len(s) <= 2*most || strings.Count(s, " ") < most && strings.IndexByte(s, '\n') < 0 &&
-		(strings.IndexByte(s, "—"[0]) < 0 || !strings.Contains(s, "—") && !strings.Contains(s, "–")) && !strings.Contains(s, "\u00a0")
+	return len(s) <= 2*most || strings.Count(s, " ") < most && strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\t') < 0 &&
+		!strings.ContainsFunc(s, parts)
+}
+
+// parts reports whether a character beyond ASCII stands between words.
+func parts(c rune) bool {
+	return c >= utf8.RuneSelf && (c == '—' || c == '–' || unicode.IsSpace(c))
 }
 
 // tooLong returns the first sentence of a text that has more words than most, with

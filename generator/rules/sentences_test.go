@@ -82,6 +82,9 @@ func TestTooLong(t *testing.T) {
 		{eleven, 11, 1},
 		{"Short. W" + eleven + ". No. W" + eleven + " and more.", 11, 2},
 		{ten + "\n" + ten, 0, 0},
+		{strings.ReplaceAll(eleven, " ", "\t"), 11, 1},
+		{strings.ReplaceAll(eleven, " ", "\u202f"), 11, 1},
+		{strings.ReplaceAll(eleven, " ", "\u2003"), 11, 1},
 	} {
 		first, words, found := tooLong(tt.text, 10)
 		if words != tt.words || found != tt.found || (first == "") != (found == 0) {
@@ -92,7 +95,7 @@ func TestTooLong(t *testing.T) {
 
 // Sentences leave nothing of a text out but white space, and end at some time.
 func FuzzSentences(f *testing.F) {
-	for _, s := range []string{"One. Two!", "e.g. this… and \"that.\" No. 4", "。。", ".\u00a0.", "\xff. \xfe"} {
+	for _, s := range []string{"One. Two!", "e.g. this… and \"that.\" No. 4", "。。", ".\u00a0.", "\xff. \xfe", "one\ttwo\u2009three\u3000four"} {
 		f.Add(s)
 	}
 	strip := func(s string) string { return strings.Join(strings.Fields(s), "") }
@@ -103,6 +106,9 @@ func FuzzSentences(f *testing.F) {
 		}
 		if n := countWords(s); n < 0 || n > len(s) {
 			t.Errorf("%q has %d words", s, n)
+		}
+		if n := countWords(s); n > 3 && fewWords(s, 3) {
+			t.Errorf("%q has %d words, and at a glance few", s, n)
 		}
 	})
 }

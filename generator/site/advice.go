@@ -7,8 +7,17 @@ import (
 	"syscall"
 )
 
+// A leftover says what could not be cleared away, and what to do about it. Another folder
+// would be no help.
+type leftover struct{ error }
+
+func (l *leftover) Unwrap() error { return l.error }
+
 // advise adds what to do about an error of the file system.
 func advise(err error) error {
+	if _, is := errors.AsType[*leftover](err); is {
+		return err
+	}
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fmt.Errorf("there is no room left on the disk; free some and build again: %w", err)

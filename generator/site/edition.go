@@ -213,7 +213,7 @@ func (e *Edition) publish(removed int) error {
 		return names, folders(names)
 	})
 	if err != nil {
-		return fmt.Errorf("the new site is in place, but the earlier one could not be cleared away; delete %s by hand: %w", old, err)
+		return &leftover{fmt.Errorf("the new site is in place, but the earlier one could not be cleared away; delete %s by hand: %w", old, err)}
 	}
 	return nil
 }

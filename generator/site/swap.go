@@ -58,7 +58,7 @@ func (p place) tidy() error {
 			err = os.RemoveAll(path)
 		}
 		if err != nil {
-			return fmt.Errorf("clearing away what an earlier build left: %w", err)
+			return &leftover{fmt.Errorf("what an earlier build left could not be cleared away; delete %s by hand: %w", path, err)}
 		}
 	}
 	return nil
