@@ -163,6 +163,19 @@ func TestProcedure(t *testing.T) {
 	}
 }
 
+// A label is shown as the playbook writes it, in whatever case its author typed it. The
+// words of a branch are the author's own.
+func TestLabelsAreOneCase(t *testing.T) {
+	typed := strings.NewReplacer("   - Your call: [[soup]]", "   - your call: [[soup]]\n   - if it rains: stay in", "   - Stop and ask: [[chair]]", "   - STOP AND ASK: [[chair]]").Replace(kiosk)
+	var got []string
+	for _, m := range pages(t, typed)["/procedures/pour/"].Data.(page.Procedure).Steps[0].Marks {
+		got = append(got, m.Kind+" "+m.Label)
+	}
+	if diff := cmp.Diff([]string{"your_call Your call", "if if it rains", "ask Stop and ask"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestWhatEveryEntryShares(t *testing.T) {
 	all := pages(t, small)
 	e := all["/procedures/dark/"].Entry

@@ -120,6 +120,9 @@ func (s *sheet) step(e *playbook.Entry, i int) Step {
 
 func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	d := Mark{Kind: string(m.Kind), Label: m.Label, Text: s.fill(e, m.Rich), Leads: m.Leading}
+	if label := s.g.Settings.Label(d.Kind); label != "" && m.Kind != prose.If {
+		d.Label = label // in whatever case it was typed
+	}
 	to := s.marked(e, m)
 	if to != nil {
 		l := s.link(to)
