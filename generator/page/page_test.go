@@ -115,6 +115,22 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// The box of limits names whom the limits lead to, as the steps below it do: the errand
+// boy turns to the boss, and above his limit for oil is the clerk. Where two limits lead
+// to two people, it is the one he turns to.
+func TestWhoIsAboveTheLimits(t *testing.T) {
+	both := strings.Replace(small, "   - Your call: [[oil]], gladly\n", "   - Your call: [[oil]], gladly\n   - Your call: [[wait]]\n", 1)
+	for archive, want := range map[string]string{small: "clerk: Boss, boy: Clerk", both: "clerk: Boss, boy: Boss"} {
+		var got []string
+		for _, l := range pages(t, archive)["/procedures/dark/"].Data.(page.Procedure).Limits {
+			got = append(got, l.Role.ID+": "+l.Next.Title)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+}
+
 func TestProcedure(t *testing.T) {
 	p := pages(t, small)["/procedures/dark/"]
 	d := p.Data.(page.Procedure)

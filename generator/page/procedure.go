@@ -198,9 +198,30 @@ func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
 		for j, c := range calls {
 			l.Calls[j] = s.call(c, roles[i:i+1])
 		}
+		if above := l.above(); above != nil {
+			l.Next = above
+		}
 		all[i] = l
 	}
 	return all
+}
+
+// above is whom the role asks above every one of its limits, if that is one person. Where
+// it is not, the steps say whom for each.
+func (l *RoleLimits) above() *Person {
+	var one *Person
+	for i := range l.Calls {
+		for _, limit := range l.Calls[i].Limits {
+			switch {
+			case limit.Next == nil: // without a limit there is nothing above it
+			case one != nil && *one != *limit.Next:
+				return nil
+			default:
+				one = limit.Next
+			}
+		}
+	}
+	return one
 }
 
 func (s *sheet) serves(e *playbook.Entry) []Purpose {
