@@ -152,6 +152,9 @@ func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen []s
 		d.bad(key, fmt.Sprintf("this line begins with what looks like a space and is another character (%U)", []rune(key.Value)[0]), "take out what stands before the first word, and type the spaces again")
 		return
 	}
+	if near == "" && path == "" && d.entry.Kind == playbook.KindTerm {
+		hint = "write the word as `- term: …`, and below it, in line with `term`, `means: …`; " + hint
+	}
 	if inside := insideOf(key.Value, targets); near == "" && len(inside) > 0 {
 		hint = fmt.Sprintf("it belongs inside `%s`: below it, indented, in line with the others there", strings.Join(inside, "` or `"))
 	}
