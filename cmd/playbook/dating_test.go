@@ -68,7 +68,7 @@ func TestDatingTakesTheExamplesDayOutOfTheSettings(t *testing.T) {
 // of them are other dates when the playbook is started on another day.
 func TestEveryDateOfTheStarterMoves(t *testing.T) {
 	today := on("2030-06-15")
-	files, err := starting(today)
+	files, err := dated(today)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,52 +2,22 @@ package main
 
 import (
 	"bytes"
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	starter "playbook"
 	"playbook/generator/report"
 )
 
-// scaffold is what init writes beside the content, by names that start with a
-// letter.
-//
-//go:embed scaffold
-var scaffold embed.FS
-
-// scaffolding says where each file of scaffold goes.
-var scaffolding = map[string]string{
-	"gitattributes":          ".gitattributes",
-	"gitignore":              ".gitignore",
-	"netlify.toml":           "netlify.toml",
-	"workflow.yml":           ".github/workflows/playbook.yml",
-	"vscode-settings.json":   editing + "settings.json",
-	"vscode-extensions.json": editing + "extensions.json",
-}
-
-// editing is where editors look for settings. A folder may have had some before it
-// had a playbook, so a file that is there stays as it is and stands in nobody's way.
-const editing = ".vscode/"
-
-// schemas says where each schema goes that editors read.
-var schemas = map[string]string{
-	"settings": editing + "schema/playbook.json",
-	"glossary": editing + "schema/glossary.json",
-}
-
 func (p *program) initialise() *cobra.Command {
-	today := p.today
+	today, empty := p.today, false
 	c := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Start a playbook",
@@ -55,6 +25,9 @@ func (p *program) initialise() *cobra.Command {
 be changed into yours, with what a code host and a web host need to publish it, and
 what an editor needs to help with the settings and the glossary.
 Its dates are set so that it is in date today. Init overwrites no file.
+
+With --empty it leaves the ferry line out: you get settings and a purpose that ask you
+their questions, and write the rest a page at a time with "playbook new".
 
 DIR is made if need be; it is the folder you are in, if left out.`,
 		Args:              oneFolder,
@@ -64,15 +37,39 @@ DIR is made if need be; it is the folder you are in, if left out.`,
 			if len(args) > 0 {
 				dir = args[0]
 			}
-			return p.runInit(dir, today)
+			if empty {
+				return p.runInit(dir, unwritten, emptyNext)
+			}
+			return p.runInit(dir, func() (map[string][]byte, error) { return dated(today) }, exampleNext)
 		},
 	}
+	c.Flags().BoolVar(&empty, "empty", false, "leave the example out, and ask for yours")
 	c.Flags().Func("as-of", "set the dates for `DATE` (2026-11-22) instead of today", date(&today))
 	return c
 }
 
-func (p *program) runInit(dir string, today time.Time) error {
-	files, err := starting(today)
+// What init says is next, of the example and of an empty playbook: the folder comes as an
+// argument, and as it is called.
+const (
+	exampleNext = `next:
+  playbook serve%[1]s --open
+  playbook check%[1]s
+  playbook build%[1]s
+`
+	emptyNext = `next, in %[2]s:
+  write your name into content/playbook.yaml, and why you exist into content/purpose/index.md
+  playbook new clause ID       what is true when you succeed: two or three to begin with
+  playbook new role ID         each job that meets customers
+  playbook new latitude ID     what they may decide alone
+  playbook new procedure ID    the situation that comes up most
+  playbook serve --drafts --open
+Each page asks you its questions. Set its status to current when it is ready, and
+"playbook check" says what is still open.
+`
+)
+
+func (p *program) runInit(dir string, content func() (map[string][]byte, error), next string) error {
+	files, err := starting(content)
 	if err != nil {
 		return err
 	}
@@ -94,7 +91,7 @@ func (p *program) runInit(dir string, today time.Time) error {
 	if len(kept) > 0 {
 		fmt.Fprintln(p.out)
 	}
-	fmt.Fprintf(p.out, "next:\n  playbook serve%s --open\n  playbook check%[1]s\n  playbook build%[1]s\n", name)
+	fmt.Fprintf(p.out, next, name, place(dir))
 	return nil
 }
 
@@ -103,38 +100,6 @@ func place(dir string) string {
 		return "this folder"
 	}
 	return report.Visible(dir)
-}
-
-// starting returns the files of a new playbook by their paths.
-func starting(today time.Time) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	settings, err := fs.ReadFile(starter.Files, settingsFile)
-	if err != nil {
-		return nil, err
-	}
-	d, err := datingFrom(settings, today)
-	if err != nil {
-		return nil, err
-	}
-	err = fs.WalkDir(starter.Files, "content", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".") {
-			return err
-		}
-		data, err := fs.ReadFile(starter.Files, name)
-		files[name] = d.file(name, data)
-		return err
-	})
-	for from, to := range scaffolding {
-		if err == nil {
-			files[to], err = fs.ReadFile(scaffold, path.Join("scaffold", from))
-		}
-	}
-	for name, to := range schemas {
-		if err == nil {
-			files[to], err = schemaOf(name)
-		}
-	}
-	return files, err
 }
 
 // keep takes the editor's files that are there already out of those to write, and

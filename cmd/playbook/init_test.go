@@ -1,12 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"playbook/generator/playbook"
+	"playbook/generator/source"
 )
 
 // names lists what is in a folder, and in the folders in it.
@@ -54,6 +61,36 @@ func TestWriteAllOrNone(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{".c", "a", "a/b"}, names(t, filepath.Join(dir, "mine", "new"))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What an empty playbook offers to be written can be read when the hashes are taken
+// away, as its first lines say.
+func TestWhatAnEmptyPlaybookOffersIsRead(t *testing.T) {
+	files, err := unwritten()
+	if err != nil {
+		t.Fatal(err)
+	}
+	offered := regexp.MustCompile(`(?m)^#([a-z-]|  )`)
+	folder := fstest.MapFS{}
+	for name, data := range files {
+		if path.Ext(name) == ".yaml" {
+			if !offered.Match(data) {
+				t.Errorf("%s offers nothing", name)
+			}
+			data = offered.ReplaceAll(data, []byte("$1"))
+		}
+		folder[name] = &fstest.MapFile{Data: bytes.Replace(data, []byte("organisation:\n"), []byte("organisation: A library\n"), 1)}
+	}
+	content, err := source.Read(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]playbook.Problem(nil), content.Problems); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if s := content.Settings; len(s.Moments) != 2 || len(s.Channels) != 3 || len(s.Contacts) != 1 {
+		t.Errorf("moments %v, channels %v, contacts %v", s.Moments, s.Channels, s.Contacts)
 	}
 }
 

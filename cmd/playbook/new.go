@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,6 +31,8 @@ ID is the name of the file without .md, and the page's for ever: small letters,
 figures and hyphens. A file that is there is never overwritten.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
+			case len(args) == 1 && slices.Contains(pageKindNames(), args[0]):
+				return fmt.Errorf("give the %s an id, the name of its file: playbook new %[1]s %s", args[0], sampleID(playbook.Kind(args[0])))
 			case len(args) < 2:
 				return errors.New("name the kind of page and its id: playbook new procedure missed-last-boat")
 			case len(args) > 3:
@@ -87,7 +90,21 @@ func (p *program) runNew(kind, id string, dir []string, o blank.Options) error {
 		return err
 	}
 	fmt.Fprintln(p.out, report.Visible(filepath.Join(f.dir, filepath.FromSlash(page.Name))))
+	if terminal(p.out) {
+		fmt.Fprintln(p.err, `a draft, with questions to answer; "playbook serve --drafts" shows it`)
+	}
 	return nil
+}
+
+// sampleID is an id such as a page of a kind may have.
+func sampleID(k playbook.Kind) string {
+	switch k {
+	case playbook.KindPurpose:
+		return "purpose"
+	case playbook.KindProcedure:
+		return "missed-last-boat"
+	}
+	return "my-" + string(k)
 }
 
 // makeFolders makes the folders that a file lies in, where they are not there yet. A

@@ -127,13 +127,16 @@ func within(g *graph.Graph, k playbook.Kind, folder string, deep bool) error {
 	return fmt.Errorf("the settings name no moment %q; %s; a new one is added to `moments` in %s first", folder, hint, playbook.SettingsFile)
 }
 
-// titled is a title as YAML has it: TODO, where there is none yet.
+// unnamed is the title of a page whose author has said none yet.
+const unnamed = "TODO"
+
+// titled is a title as YAML has it.
 func titled(title string) (string, error) {
 	title = strings.TrimSpace(title)
 	f, _ := schema.Lookup(playbook.KindPage, "title")
 	switch {
 	case title == "":
-		return "TODO", nil
+		return unnamed, nil
 	case !utf8.ValidString(title) || shown(title) != title:
 		return "", fmt.Errorf("a title is one line of words, and this one holds something that cannot be seen")
 	case utf8.RuneCountInString(title) > f.Max:

@@ -76,6 +76,32 @@ func found(problems []playbook.Problem, file string) []string {
 	return said
 }
 
+// Who begins a playbook has nothing but drafts. The next page offers them all the same,
+// by what they say so far.
+func TestDraftsAreThereToChooseFrom(t *testing.T) {
+	files := fstest.MapFS{
+		"content/playbook.yaml":      {Data: []byte("organisation: A library\n")},
+		"content/purpose/find.md":    {Data: []byte("---\ntitle: Found\nstatus: draft\nstatement: People leave with what they came for\nrank: 1\n---\n")},
+		"content/purpose/welcome.md": {Data: []byte("---\ntitle: TODO\nstatus: draft\n---\n")},
+		"content/roles/desk.md":      {Data: []byte("---\ntitle: Desk assistant\nstatus: draft\n---\n")},
+	}
+	g, _ := check(t, files, false)
+	f, err := New(g, playbook.KindProcedure, "lost-book", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"\n#   find     (a draft) 1. People leave with what they came for\n",
+		"\n#   welcome  (a draft)\n",
+		"\n#   desk  (a draft) Desk assistant\n",
+		"\n# The limits: there is none yet.\n",
+	} {
+		if !strings.Contains(string(f.Text), want) {
+			t.Errorf("%q is not in\n%s", want, f.Text)
+		}
+	}
+}
+
 // A page as it is written can be read, and nothing is asked of it while it is a draft.
 func TestADraftIsLeftAlone(t *testing.T) {
 	for _, k := range playbook.Kinds {

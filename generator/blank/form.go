@@ -197,6 +197,12 @@ func (f *form) list(k playbook.Kind, heading string) {
 	for _, e := range f.g.Alive(k) {
 		ids, words = append(ids, e.ID), append(words, says(e))
 	}
+	// Who begins a playbook has nothing but drafts, and each names the others.
+	for _, e := range f.g.Entries {
+		if e.Kind == k && e.State() == playbook.Draft && !e.Broken && f.g.Entry(e.ID) == e {
+			ids, words = append(ids, e.ID), append(words, "(a draft) "+says(e))
+		}
+	}
 	for _, c := range f.g.Settings.Contacts {
 		if k == playbook.KindContact {
 			ids, words = append(ids, c.ID.Value), append(words, c.Title.Value)
@@ -222,12 +228,15 @@ func (f *form) list(k playbook.Kind, heading string) {
 // says is what a page says in a line.
 func says(e *playbook.Entry) string {
 	switch {
-	case e.Clause != nil:
+	case e.Clause != nil && e.Clause.Statement.Value != "":
 		return fmt.Sprintf("%v. %s", e.Clause.Rank.Value, e.Clause.Statement.Value)
 	case e.Latitude != nil && e.Latitude.Decision.Value != "":
 		return e.Latitude.Decision.Value
 	case e.Standard != nil && e.Standard.Rule.Value != "":
 		return e.Standard.Rule.Value
+	}
+	if e.Title.Value == unnamed {
+		return ""
 	}
 	return e.Title.Value
 }

@@ -75,6 +75,19 @@ func TestLongTitles(t *testing.T) {
 	}
 }
 
+// TestLargeLetters gives whoever reads twice as large letters on a phone the whole width
+// for what they search for, and the rest back afterwards.
+func TestLargeLetters(t *testing.T) {
+	v := visit(t, serve(t, filesOf(t, hosted)), phone)
+	v.open("/")
+	v.soon("the page has its script", `document.documentElement.dataset.script === ''`)
+	v.text(`document.documentElement.style.fontSize = '200%'`)
+	v.tap(".bar .find input")
+	v.soon("there is room for words", `document.querySelector('.bar .find input').clientWidth > innerWidth * .75`)
+	v.text(`document.activeElement.blur()`)
+	v.soon("the menu is back", shown+`(document.querySelector('.bar .menu'))`)
+}
+
 // smallest is a playbook with one of what it takes, and none of everything else.
 const smallest = `
 -- content/playbook.yaml --

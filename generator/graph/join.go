@@ -70,7 +70,7 @@ const often = 3
 func (j *joiner) vanished() {
 	uses := map[string]int{}
 	for _, p := range j.problems {
-		if _, contact := j.Settings.Contact(p.Target); p.Rule == "unknown-reference" && !contact && j.byID[p.Target].Entry == nil {
+		if _, contact := j.Settings.Contact(p.Target); p.Rule == "unknown-reference" && !contact && !strings.ContainsAny(p.Target, ",;") && j.byID[p.Target].Entry == nil {
 			uses[p.Target]++
 		}
 	}

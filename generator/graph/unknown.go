@@ -54,6 +54,9 @@ const notAnID = "a page's id is the name of its file without .md"
 // hint says how to put right a reference that names nothing it may name.
 func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 	names := j.names(ref)
+	if several := severalIn(e, ref, names); several != "" {
+		return several
+	}
 	if near := j.near(ref, names); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
@@ -69,6 +72,30 @@ func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 		return hint
 	}
 	return "the ids to choose from: " + strings.Join(names, ", ")
+}
+
+// severalIn says how several ids are written where one value of a list holds them all;
+// nothing, where it does not.
+func severalIn(e *playbook.Entry, ref *playbook.Ref, names []string) string {
+	if ref.Field == textField || !strings.ContainsAny(ref.ID, ",;") {
+		return ""
+	}
+	parts := strings.FieldsFunc(ref.ID, func(r rune) bool { return r == ',' || r == ';' })
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+		if _, known := slices.BinarySearch(names, parts[i]); !known {
+			return ""
+		}
+	}
+	switch how := e.Forms[fieldName(ref)]; {
+	case len(parts) < 2:
+		return ""
+	case how&playbook.Single != 0:
+		return fmt.Sprintf("several stand in square brackets: [%s]", strings.Join(parts, ", "))
+	case how&playbook.Listed != 0:
+		return "each stands by itself: on a line of its own, or in square brackets with a comma between"
+	}
+	return "this field names one"
 }
 
 // over reports whether an id is that of a page that is no longer in use, which

@@ -237,7 +237,10 @@ func TestRenderErrors(t *testing.T) {
 	}
 }
 
-// TestEmpty renders every layout with nothing in it: no part is needed.
+var nameless = regexp.MustCompile(`<h1>(<span class="vh">[^<]*</span>)?\s*</h1>`)
+
+// TestEmpty renders every layout with nothing in it: no part is needed, and each page
+// says all the same what it is.
 func TestEmpty(t *testing.T) {
 	s := load(t)
 	for name, data := range map[string]any{
@@ -253,6 +256,9 @@ func TestEmpty(t *testing.T) {
 		html += render(t, s, p)
 		if strings.Contains(html, "<no value>") || strings.Contains(html, "ZgotmplZ") {
 			t.Errorf("%s: a hole in the page", name)
+		}
+		if h1 := nameless.FindString(html); h1 != "" || strings.Contains(html, `<p class="essence"></p>`) {
+			t.Errorf("%s: nothing says what the page is: %s", name, h1)
 		}
 	}
 }

@@ -47,7 +47,8 @@ type Procedure struct {
 	Case         *Case
 }
 
-// RoleLimits is what one role may decide on a page, and whom it asks next.
+// RoleLimits is what one role may decide on a page, and whom it asks next: who may decide
+// more, or whom it turns to where that is not the same person for all of it.
 type RoleLimits struct {
 	Role  Link
 	Calls []Call // each with the limit of this role only

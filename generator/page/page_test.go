@@ -115,6 +115,22 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// The box of limits names whom the limits lead to, as the steps below it do: the errand
+// boy turns to the boss, and above his limit for oil is the clerk. Where two limits lead
+// to two people, it is the one he turns to.
+func TestWhoIsAboveTheLimits(t *testing.T) {
+	both := strings.Replace(small, "   - Your call: [[oil]], gladly\n", "   - Your call: [[oil]], gladly\n   - Your call: [[wait]]\n", 1)
+	for archive, want := range map[string]string{small: "clerk: Boss, boy: Clerk", both: "clerk: Boss, boy: Boss"} {
+		var got []string
+		for _, l := range pages(t, archive)["/procedures/dark/"].Data.(page.Procedure).Limits {
+			got = append(got, l.Role.ID+": "+l.Next.Title)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+}
+
 func TestProcedure(t *testing.T) {
 	p := pages(t, small)["/procedures/dark/"]
 	d := p.Data.(page.Procedure)
@@ -160,6 +176,19 @@ func TestProcedure(t *testing.T) {
 	}
 	if diff := cmp.Diff([][]string{{"wick", "taper"}}, p.Search.Same); diff != "" {
 		t.Errorf("what means the same: -want +got\n%s", diff)
+	}
+}
+
+// A label is shown as the playbook writes it, in whatever case its author typed it. The
+// words of a branch are the author's own.
+func TestLabelsAreOneCase(t *testing.T) {
+	typed := strings.NewReplacer("   - Your call: [[soup]]", "   - your call: [[soup]]\n   - if it rains: stay in", "   - Stop and ask: [[chair]]", "   - STOP AND ASK: [[chair]]").Replace(kiosk)
+	var got []string
+	for _, m := range pages(t, typed)["/procedures/pour/"].Data.(page.Procedure).Steps[0].Marks {
+		got = append(got, m.Kind+" "+m.Label)
+	}
+	if diff := cmp.Diff([]string{"your_call Your call", "if if it rains", "ask Stop and ask"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -120,6 +120,9 @@ func (s *sheet) step(e *playbook.Entry, i int) Step {
 
 func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	d := Mark{Kind: string(m.Kind), Label: m.Label, Text: s.fill(e, m.Rich), Leads: m.Leading}
+	if label := s.g.Settings.Label(d.Kind); label != "" && m.Kind != prose.If {
+		d.Label = label // in whatever case it was typed
+	}
 	to := s.marked(e, m)
 	if to != nil {
 		l := s.link(to)
@@ -195,9 +198,30 @@ func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
 		for j, c := range calls {
 			l.Calls[j] = s.call(c, roles[i:i+1])
 		}
+		if above := l.above(); above != nil {
+			l.Next = above
+		}
 		all[i] = l
 	}
 	return all
+}
+
+// above is whom the role asks above every one of its limits, if that is one person. Where
+// it is not, the steps say whom for each.
+func (l *RoleLimits) above() *Person {
+	var one *Person
+	for i := range l.Calls {
+		for _, limit := range l.Calls[i].Limits {
+			switch {
+			case limit.Next == nil: // without a limit there is nothing above it
+			case one != nil && *one != *limit.Next:
+				return nil
+			default:
+				one = limit.Next
+			}
+		}
+	}
+	return one
 }
 
 func (s *sheet) serves(e *playbook.Entry) []Purpose {

@@ -108,7 +108,7 @@ type PathItem struct {
 type Procedure struct {
 	Serves       []PurposeLink `field:"serves" short:"clause" about:"the purpose clauses it serves, the first of all first, each with a reason" ask:"Who is better off when this is done well, and how would they say it?"`
 	Roles        []Ref         `field:"roles" ref:"role" need:"must" about:"who does it" ask:"Who does it?"`
-	When         Text          `field:"when" need:"should" about:"the moment to open this page" ask:"At which moment does somebody open this page?"`
+	When         Text          `field:"when" need:"should" about:"the moment to open this page" ask:"At which moment does somebody open this page? It is read after the word When, so it begins with a small letter."`
 	CustomersSay []Text        `field:"customers_say" need:"should" about:"what customers say, in their words" ask:"What do customers say in that moment, in their own words?"`
 	Channels     []Text        `field:"channels" about:"where it happens, in the settings' words" ask:"Where does it happen?"`
 	Standards    []Ref         `field:"standards" ref:"standard" about:"the rules that apply" ask:"Which rules apply to it?"`

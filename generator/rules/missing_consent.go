@@ -31,7 +31,7 @@ believes that it can be read.`,
 			}
 			if len(lacks) > 0 {
 				p.Field(e, "consent", fmt.Sprintf("`consent` does not say whether %s agreed to this story being told, so it is left out of everything", together(lacks, "and")),
-					"ask, and write yes, anonymised or not-needed for each: consent: {staff: yes, customer: anonymised}")
+					"ask, and write yes, anonymised or not-needed for each: consent: {staff: yes, customer: anonymised}; until they agree, set `status` to draft")
 			}
 		}
 	},

@@ -40,8 +40,11 @@ func reason(p *Pass, e *playbook.Entry, link playbook.PurposeLink) {
 			return
 		}
 	}
-	const hint = "add `because`: how does this page serve the clause, in a sentence that fits no other page?"
 	if n == 0 {
+		hint := "add `because`: how does this page serve the clause, in a sentence that fits no other page?"
+		if e.Forms["serves"]&playbook.Bare != 0 {
+			hint = fmt.Sprintf("write `- clause: %s` on a line of its own below `serves:`, and `because:` below that, in line with `clause`: how does this page serve it, in a sentence that fits no other page?", link.Clause.ID)
+		}
 		p.Report(e, link.Clause.At, link.Clause.ID, fmt.Sprintf("nothing says how %s serves %q, so nobody can tell whether it does", this(e), link.Clause.ID), hint)
 		return
 	}

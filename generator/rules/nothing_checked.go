@@ -31,7 +31,7 @@ of the pen, and the procedures of the folder that was meant lose their heading.`
 				drafts++
 			}
 		}
-		hint := "is this the right folder? a procedure is a file in content/procedures"
+		hint := "is this the right folder? a procedure is a file in content/procedures, and `playbook new procedure ID` begins one"
 		if drafts > 0 {
 			hint = fmt.Sprintf("there is %s: set its `status` to current when it is ready", count(drafts, "draft"))
 			if drafts > 1 {

@@ -31,6 +31,7 @@ type finding struct {
 	Text  string `json:"text"`
 	Hint  string `json:"hint"`
 	Open  string `json:"open,omitempty"` // the address that opens the file in an editor
+	Here  bool   `json:"here,omitempty"` // on the page that is looked at
 }
 
 // The panel shows so many findings; the terminal has all of them.
@@ -136,26 +137,49 @@ func (l *listener) send(event, data string) {
 	}
 }
 
-// findings are those of a state, worst first as the terminal has them.
+// findings are those of a state: first those of the page that is looked at, then worst
+// first, as the terminal has them. The sum is the same on every page, so that what was
+// dismissed on one is not shown on the next.
 func (l *listener) findings(st *state) findings {
 	f := findings{List: []finding{}}
 	if st.err != nil {
 		f.Trouble = st.err.Error()
 	}
+	said := fmt.Appendf(nil, "%q", f.Trouble)
+	var there []finding
+	worst := 0
 	for level := playbook.Error; level > playbook.Off; level-- {
 		for _, p := range st.problems {
 			if p.Level != level {
 				continue
 			}
 			f.Counts[level]++
-			if len(f.List) < shown {
-				f.List = append(f.List, finding{p.Pos.String(), level.String(), p.Rule, p.Text, p.Hint, l.open(p)})
+			here := l.shows(p)
+			if worst++; worst > shown && !here {
+				continue
 			}
+			one := finding{p.Pos.String(), level.String(), p.Rule, p.Text, p.Hint, l.open(p), here}
+			if worst <= shown {
+				said = fmt.Appendf(said, "%q %q %q %q %q", one.Place, one.Level, one.Rule, one.Text, one.Hint)
+			}
+			if here {
+				f.List = append(f.List, one)
+				continue
+			}
+			there = append(there, one)
 		}
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %v %q", f.Trouble, f.Counts, f.List))
+	f.List = append(f.List, there...)
+	f.List = f.List[:min(shown, len(f.List))]
+	sum := sha256.Sum256(fmt.Appendf(said, "%v", f.Counts))
 	f.Sum = hex.EncodeToString(sum[:8])
 	return f
+}
+
+// shows reports whether a problem stands on the page that is looked at. The last part of
+// its address is its id.
+func (l *listener) shows(p playbook.Problem) bool {
+	return p.Page != "" && strings.HasSuffix(l.page, "/"+p.Page+"/")
 }
 
 // open is the address that opens the place of a problem in an editor.

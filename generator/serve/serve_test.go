@@ -21,6 +21,7 @@ import (
 	starter "playbook"
 	"playbook/generator"
 	"playbook/generator/internal/golden"
+	"playbook/generator/playbook"
 	"playbook/generator/serve"
 )
 
@@ -363,9 +364,14 @@ func TestSaysThatAPageIsGone(t *testing.T) {
 
 // told is what the panel is told.
 type told struct {
-	Trouble string
-	Counts  [4]int
-	List    []struct{ Place, Level, Rule, Text, Hint, Open string }
+	Sum, Trouble string
+	Counts       [4]int
+	List         []said
+}
+
+type said struct {
+	Place, Level, Rule, Text, Hint, Open string
+	Here                                 bool
 }
 
 func findingsOf(t testing.TB, e event) told {
@@ -387,7 +393,7 @@ func TestABrokenFileBlanksNothing(t *testing.T) {
 	whole := d.read(dark)
 	d.save(dark, "---\ntitle: [\n---\n")
 	f := findingsOf(t, tab.expect("findings"))
-	i := slices.IndexFunc(f.List, func(p struct{ Place, Level, Rule, Text, Hint, Open string }) bool {
+	i := slices.IndexFunc(f.List, func(p said) bool {
 		return p.Rule == "bad-front-matter"
 	})
 	if i < 0 || !strings.HasPrefix(f.List[i].Place, dark+":") || f.Counts[3] == 0 {
@@ -406,6 +412,36 @@ func TestABrokenFileBlanksNothing(t *testing.T) {
 	}
 	d.save(dark, strings.Replace(whole, "title: ", "title: Mended ", 1))
 	d.until("the page is mended", func() bool { return strings.Contains(d.get("/procedures/dark/").body, "Mended ") })
+}
+
+// What is wrong with the page that somebody looks at stands first, however much is wrong
+// elsewhere; what was dismissed on one page is known by the same sum on another.
+func TestThePageLookedAtComesFirst(t *testing.T) {
+	d := on(t, serve.Options{})
+	var many strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&many, "See [[nowhere-%d]].\n\n", i)
+	}
+	d.save("content/pages/a.md", "---\ntitle: A\n---\n\n"+many.String())
+	d.replace(dark, "\ntitle: ", "\ntitel: x\ntitle: ")
+	of := func(page string) (f told) {
+		d.until("both are found", func() bool {
+			f = findingsOf(t, d.tab(page).expect("findings", "reload"))
+			return f.Counts[playbook.Error] > 60
+		})
+		return f
+	}
+	here, there := of("/procedures/dark/"), of("/")
+	other := slices.IndexFunc(here.List, func(p said) bool { return !p.Here })
+	if len(here.List) != 50 || here.List[0].Rule != "unknown-field" || other < 1 || slices.ContainsFunc(here.List[max(0, other):], func(p said) bool { return p.Here }) {
+		t.Errorf("%d, the others from %d, begins with %+v", len(here.List), other, here.List[0])
+	}
+	if slices.ContainsFunc(there.List, func(p said) bool { return p.Here }) {
+		t.Errorf("the start shows a procedure: %+v", there.List)
+	}
+	if here.Sum == "" || here.Sum != there.Sum {
+		t.Errorf("sums %q and %q", here.Sum, there.Sum)
+	}
 }
 
 var mainOf = regexp.MustCompile(`(?s)<main.*</main>`)

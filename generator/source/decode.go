@@ -148,6 +148,16 @@ func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen []s
 	} else if others := kindsWith(key.Value); path == "" && len(others) > 0 {
 		hint = "a " + strings.Join(others, ", a ") + " has it: does this file lie in the right folder?"
 	}
+	if near == "" && foreignSpace(key.Value) {
+		d.bad(key, fmt.Sprintf("this line begins with what looks like a space and is another character (%U)", []rune(key.Value)[0]), "take out what stands before the first word, and type the spaces again")
+		return
+	}
+	if near == "" && path == "" && d.entry.Kind == playbook.KindTerm {
+		hint = "write the word as `- term: …`, and below it, in line with `term`, `means: …`; " + hint
+	}
+	if inside := insideOf(key.Value, targets); near == "" && len(inside) > 0 {
+		hint = fmt.Sprintf("it belongs inside `%s`: below it, indented, in line with the others there", strings.Join(inside, "` or `"))
+	}
 	d.problem("unknown-field", key, key.Value, fmt.Sprintf("%s no field %s, so what it says would be lost", what, quoted(key.Value)), hint)
 	switch {
 	case near == "" || slices.Contains(seen, near):
@@ -283,6 +293,9 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 		}
 		if isNull(item) || item.Kind == yaml.ScalarNode && strings.TrimSpace(item.Value) == "" {
 			d.bad(item, fmt.Sprintf("`%s` has an empty item", path), "write it, or take the line out")
+			continue
+		}
+		if d.none(item, v.Type().Elem(), f, path) {
 			continue
 		}
 		d.value(item, list.Index(kept), f, path)

@@ -2,15 +2,32 @@ package source
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"playbook/generator/playbook"
 )
 
 // isNothing reports whether an item says in so many words, `""`, that there is nothing.
 func isNothing(item *yaml.Node) bool {
 	return item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && item.Value == ""
+}
+
+// none reports a word for nothing where ids or groups of fields are listed and there may
+// be none. A text may well be that word.
+func (d *decoder) none(item *yaml.Node, of reflect.Type, f playbook.Field, path string) bool {
+	if f.Must && !strings.Contains(f.About, "[]") || of == reflect.TypeFor[playbook.Text]() || item.Kind != yaml.ScalarNode {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(item.Value)) {
+	case "none", "no", "n/a":
+		d.bad(item, fmt.Sprintf("`%s` wants a list, and %s would be one thing in it", short(path), quoted(item.Value)), "write [] where there is none")
+		return true
+	}
+	return false
 }
 
 // idle reports the items of a list that add nothing to it: empty ones, and those that

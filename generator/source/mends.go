@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -54,4 +56,27 @@ func (d *decoder) fits(n *yaml.Node, targets []reflect.Value, name, path string)
 	trial := decoder{entry: scratch, text: d.text, pad: d.pad, key: name}
 	trial.value(n, reflect.New(target.Type()).Elem(), f, path+name)
 	return !slices.ContainsFunc(trial.problems, func(p playbook.Problem) bool { return p.Rule == "bad-front-matter" })
+}
+
+// foreignSpace reports whether a name begins with a space that YAML takes for a letter.
+func foreignSpace(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return r >= utf8.RuneSelf && unicode.IsSpace(r)
+}
+
+// insideOf lists the fields whose own fields have a name.
+func insideOf(name string, targets []reflect.Value) []string {
+	var outer []string
+	for _, target := range targets {
+		for _, f := range playbook.Fields(target.Type()) {
+			t := f.Type
+			if t.Kind() == reflect.Slice {
+				t = t.Elem()
+			}
+			if slices.Contains(fieldNames(t), name) {
+				outer = append(outer, f.Name)
+			}
+		}
+	}
+	return outer
 }

@@ -36,6 +36,9 @@ func (d *decoder) words(n *yaml.Node, f playbook.Field, path string) playbook.Te
 		if near := playbook.Nearest(t.Value, f.One); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
+		if strings.HasPrefix(path, "consent.") && t.Value == "no" {
+			hint = "who has not agreed is not told of: set `status` to draft until they do, or take the file out"
+		}
 		d.bad(n, fmt.Sprintf("`%s` cannot be %s; it is one of: %s", path, nodeWords(n), strings.Join(f.One, ", ")), hint)
 		return playbook.Text{}
 	}

@@ -55,7 +55,10 @@
       return;
     }
     const words = [[errors, 'error'], [warnings, 'warning'], [notes, 'note']].filter(([n]) => n).map(([n, w]) => plural(n, w)).join(', ');
-    const list = el('ul', {}, ...f.list.map(item));
+    const here = f.list.filter(one => one.here), there = f.list.filter(one => !one.here);
+    const list = here.length && there.length
+      ? el('div', {}, el('p', {className: 'where'}, 'On this page'), el('ul', {}, ...here.map(item)), el('p', {className: 'where'}, 'Elsewhere'), el('ul', {}, ...there.map(item)))
+      : el('ul', {}, ...f.list.map(item));
     const all = errors + warnings + notes;
     const more = all > f.list.length ? el('p', {}, 'The terminal has the other ' + (all - f.list.length) + '.') : '';
     const close = el('button', {type: 'button', onclick: () => {
