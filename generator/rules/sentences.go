@@ -129,8 +129,6 @@ func countWords(s string) int {
 	words, unspaced, inside := 0, 0, false
 	for _, c := range s {
 		switch {
-		case c == '—' || c == '–' || unicode.IsSpace(c):
-			inside = false
 		case unicode.IsLetter(c) || unicode.IsDigit(c):
 			if !inside {
 				words++
@@ -139,6 +137,8 @@ func countWords(s string) int {
 			if setsNoSpaces(c) {
 				unspaced++
 			}
+		case c == '—' || c == '–' || unicode.IsSpace(c):
+			inside = false
 		}
 	}
 	// Such a character is three bytes long, so this is a quarter of the text.
@@ -154,11 +154,20 @@ func setsNoSpaces(c rune) bool {
 	return c >= 0x0e00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// fewWords reports, at a glance, that a text has no more words than most: nearly
-// all texts have fewer spaces than that.
+// gaps are what may stand between two words.
+var gaps = []string{" ", "\n", "\u00a0", "–", "—"}
+
+// fewWords reports, at a glance, that a text has no more words than most: nearly all
+// texts have fewer gaps than that.
 func fewWords(s string, most int) bool {
-	return len(s) <= 2*most || strings.Count(s, " ") < most && strings.IndexByte(s, '\n') < 0 &&
-		(strings.IndexByte(s, "—"[0]) < 0 || !strings.Contains(s, "—") && !strings.Contains(s, "–")) && !strings.Contains(s, "\u00a0")
+	if len(s) <= 2*most {
+		return true
+	}
+	found := 0
+	for _, gap := range gaps {
+		found += strings.Count(s, gap)
+	}
+	return found < most
 }
 
 // tooLong returns the first sentence of a text that has more words than most, with
