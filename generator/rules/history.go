@@ -50,10 +50,10 @@ func (p *Pass) noted(e *playbook.Entry) bool {
 	}
 	days := map[string]int{}
 	for _, ch := range was.Changes {
-		days[ch.On.Format("2006-01-02")]++
+		days[iso(ch.On.Time)]++
 	}
 	for _, ch := range e.Changes {
-		day := ch.On.Format("2006-01-02")
+		day := iso(ch.On.Time)
 		if days[day]--; days[day] < 0 {
 			return true
 		}

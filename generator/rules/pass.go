@@ -149,6 +149,14 @@ func (p *Pass) linked(e *playbook.Entry, l prose.Link) *playbook.Entry {
 	return nil
 }
 
+// over reports whether an entry was in use and no longer is.
+func over(e *playbook.Entry) bool {
+	return e.State() == playbook.Superseded || e.State() == playbook.Retired
+}
+
+// label is the word by which the playbook calls a mark.
+func (p *Pass) label(kind prose.MarkKind) string { return p.Graph.Settings.Label(string(kind)) + ":" }
+
 // readable returns an entry's text, or nil where it has none that can be used.
 func readable(e *playbook.Entry) *prose.Text {
 	if refused(e) {

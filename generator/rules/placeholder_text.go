@@ -53,6 +53,9 @@ func placeholdersIn(text string) []string {
 	return words
 }
 
+// longestNothing is longer than every text that is nothing yet.
+const longestNothing = 40
+
 // isNothingYet reports whether a text says that it is still to be written. Most short
 // texts do not begin as those that do.
 func isNothingYet(text string) bool {
@@ -106,25 +109,6 @@ func placeholderPassages(p *Pass, e *playbook.Entry) {
 			standsFor(p, e, anchored(e.Body, s.Anchor), text)
 		}
 	}
-}
-
-// longestNothing is longer than every text that is nothing yet.
-const longestNothing = 40
-
-// anchored is where the heading or step of an anchor stands; the text before the
-// first of them has no place of its own.
-func anchored(t *prose.Text, anchor string) prose.Place {
-	for _, s := range t.Steps {
-		if s.Anchor == anchor {
-			return s.Place
-		}
-	}
-	for _, h := range t.Headings {
-		if h.ID == anchor {
-			return h.Place
-		}
-	}
-	return prose.Place{}
 }
 
 // emptySections looks for headings with nothing under them but the next heading.

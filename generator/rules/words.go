@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,6 +46,9 @@ func field(name string) string { return "`" + name + "`" }
 
 // this names an entry in a sentence: "this procedure".
 func this(e *playbook.Entry) string { return "this " + string(e.Kind) }
+
+// iso is a day as people write it in a field.
+func iso(day time.Time) string { return day.Format(time.DateOnly) }
 
 // count says how many: "1 function", "3 functions".
 func count(n int, one string) string {
