@@ -51,7 +51,7 @@ func ruleNames() []string {
 	for _, r := range All {
 		names = append(names, r.Name)
 	}
-	return append(names, Planned...)
+	return names
 }
 
 // levelsOf is the level of every rule: the registry's, unless the settings say
