@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 	"sync"
 
@@ -26,15 +27,32 @@ func (f *facts) compareWith(before *graph.Graph) {
 	})
 }
 
-// changed is the changes of some kinds since the earlier playbook.
-func (p *Pass) changed(kinds ...diff.Kind) []diff.Change {
-	var changes []diff.Change
-	for _, ch := range p.facts.changes() {
-		if slices.Contains(kinds, ch.Kind) {
-			changes = append(changes, ch)
+// unannounced is the first change of some kinds on each page that does not say in its
+// `changes` that anything has changed: one entry there tells of all that did.
+func (p *Pass) unannounced(kinds ...diff.Kind) iter.Seq[diff.Change] {
+	return func(yield func(diff.Change) bool) {
+		told := map[*playbook.Entry]bool{}
+		for ch := range p.changed(kinds...) {
+			if told[ch.Entry] || p.noted(ch.Entry) {
+				continue
+			}
+			told[ch.Entry] = true
+			if !yield(ch) {
+				return
+			}
 		}
 	}
-	return changes
+}
+
+// changed is every change of some kinds since the earlier playbook.
+func (p *Pass) changed(kinds ...diff.Kind) iter.Seq[diff.Change] {
+	return func(yield func(diff.Change) bool) {
+		for _, ch := range p.facts.changes() {
+			if slices.Contains(kinds, ch.Kind) && !yield(ch) {
+				return
+			}
+		}
+	}
 }
 
 // noted reports whether the page says in its `changes` that something has changed:
