@@ -43,7 +43,7 @@ func (p *Pass) grantee(g playbook.Grant) string {
 }
 
 func limit(p *Pass, e *playbook.Entry, g playbook.Grant) {
-	at := earlier(earlier(g.Role.At, g.UpTo.At), g.Any.At)
+	at := firstKnown(firstKnown(g.Role.At, g.UpTo.At), g.Any.At)
 	report := func(at prose.Place, text, hint string) { p.Report(e, at, g.Role.ID, text, hint) }
 	switch {
 	case g.UpTo.At.Known() && g.Any.Value:

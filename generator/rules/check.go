@@ -31,8 +31,7 @@ func CheckWhile(wanted func() bool, g *graph.Graph, found []playbook.Problem) ([
 }
 
 func judge(before, g *graph.Graph, found []playbook.Problem, wanted func() bool) ([]playbook.Problem, bool) {
-	f := gather(g, found, ruleNames())
-	f.compareWith(before)
+	f := gather(before, g, found)
 	levels := levelsOf(g.Settings)
 	ruled := run(f, levels, wanted)
 	if !wanted() {

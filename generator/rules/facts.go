@@ -36,9 +36,9 @@ type facts struct {
 // A slip is a field of a file, at whatever depth.
 type slip struct{ file, field string }
 
-func gather(g *graph.Graph, found []playbook.Problem, rules []string) *facts {
+func gather(before, g *graph.Graph, found []playbook.Problem) *facts {
 	f := &facts{
-		graph: g, rules: rules, model: readModel(),
+		graph: g, before: before, rules: ruleNames(), model: readModel(),
 		marred: map[*playbook.Entry]bool{}, doubt: map[playbook.Kind]bool{}, meant: map[*playbook.Entry]bool{}, slips: map[slip]bool{},
 	}
 	for _, e := range g.Entries {
@@ -56,6 +56,12 @@ func gather(g *graph.Graph, found []playbook.Problem, rules []string) *facts {
 	f.guess()
 	f.misspelt(found)
 	f.files = sync.OnceValue(func() *fileNames { return nameFiles(g.Files()) })
+	f.changes = sync.OnceValue(func() []diff.Change {
+		if before == nil {
+			return nil
+		}
+		return diff.Compare(before, g).Changes
+	})
 	return f
 }
 

@@ -3,10 +3,8 @@ package rules
 import (
 	"iter"
 	"slices"
-	"sync"
 
 	"playbook/generator/diff"
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
@@ -16,16 +14,6 @@ var comparing = []string{"meaning-changed", "vanished-id", "limit-changed", "ste
 // Comparing reports whether a rule finds nothing without an earlier playbook to
 // compare with.
 func (r Rule) Comparing() bool { return slices.Contains(comparing, r.Name) }
-
-func (f *facts) compareWith(before *graph.Graph) {
-	f.before = before
-	f.changes = sync.OnceValue(func() []diff.Change {
-		if before == nil {
-			return nil
-		}
-		return diff.Compare(before, f.graph).Changes
-	})
-}
 
 // unannounced is the first change of some kinds on each page that does not say in its
 // `changes` that anything has changed: one entry there tells of all that did.

@@ -103,6 +103,16 @@ func (p *Pass) bad(e *playbook.Entry, field string) bool {
 // it.
 func (p *Pass) lacks(e *playbook.Entry, field string) bool { return e.Lacks(field) && !p.bad(e, field) }
 
+// idsOf are the ids of the pages in use of a kind, in their order.
+func (p *Pass) idsOf(kind playbook.Kind) []string {
+	var ids []string
+	for _, e := range p.Graph.Alive(kind) {
+		ids = append(ids, e.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
 // named returns what a reference names, or nil where that is nothing, or
 // something of another kind.
 func (p *Pass) named(ref playbook.Ref, kind playbook.Kind) *playbook.Entry {

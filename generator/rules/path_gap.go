@@ -93,8 +93,6 @@ func placeOf(refs []playbook.Ref, id string, from prose.Place) prose.Place {
 	return from
 }
 
-func before(a, b prose.Place) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
-
 // asks reports a core procedure that the path leaves out or keeps too long.
 func (w training) asks(p *Pass, r, core *playbook.Entry) {
 	to := func(s signpost) bool { return s.to == core }

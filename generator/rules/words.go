@@ -86,6 +86,15 @@ func holdsAny(text string, words []string) bool {
 	return false
 }
 
+// didYouMean asks after the name that is near to a word, and says otherwise where none
+// is.
+func didYouMean(word string, names []string, otherwise string) string {
+	if near := playbook.Nearest(word, names); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return otherwise
+}
+
 // short cuts a text that is quoted in a message.
 func short(s string) string {
 	const most = 40
