@@ -183,8 +183,7 @@ func (s *sheet) shownBy(c *playbook.Entry) []string {
 	var lines []string
 	for _, r := range s.g.Alive(playbook.KindRole) {
 		for _, f := range r.Role.Functions {
-			serves := slices.ContainsFunc(f.Serves, func(ref playbook.Ref) bool { return s.find(ref) == c })
-			if serves && f.Essence.Value != "" && len(lines) < mostShown && !slices.Contains(lines, f.Essence.Value) {
+			if s.among(f.Serves, c) && f.Essence.Value != "" && len(lines) < mostShown && !slices.Contains(lines, f.Essence.Value) {
 				lines = append(lines, f.Essence.Value)
 				break
 			}

@@ -123,17 +123,6 @@ func (b *builder) servedBy(c, e *playbook.Entry) bool {
 	return c.Alive() && slices.ContainsFunc(e.Serves(), func(l playbook.PurposeLink) bool { return b.find(l.Clause) == c })
 }
 
-// alive lists the entries in use that references name, each once.
-func (b *builder) alive(refs []playbook.Ref) []*playbook.Entry {
-	found := make([]*playbook.Entry, 0, len(refs))
-	for _, r := range refs {
-		if e := b.find(r); e != nil && e.Alive() && !slices.Contains(found, e) {
-			found = append(found, e)
-		}
-	}
-	return found
-}
-
 func distinct(texts []playbook.Text) []string {
 	var words []string
 	for _, t := range texts {

@@ -23,7 +23,7 @@ func (b *builder) document(e *playbook.Entry) *Document {
 		return d
 	}
 	for _, l := range e.Serves() {
-		d.Clauses = append(d.Clauses, l.Clause.ID)
+		d.Clauses = append(d.Clauses, b.id(l.Clause))
 	}
 	d.Decide = e.Latitude != nil
 	b.describe(e, d)
@@ -120,12 +120,12 @@ func (b *builder) describe(e *playbook.Entry, d *Document) {
 	switch {
 	case e.Procedure != nil:
 		p := e.Procedure
-		d.Roles, d.Says, d.When, d.Moment = ids(p.Roles), values(p.CustomersSay), p.When.Value, folder(e)
+		d.Roles, d.Says, d.When, d.Moment = b.ids(p.Roles), values(p.CustomersSay), p.When.Value, folder(e)
 		say("", p.DoneWhen, p.PaysBack)
 		for _, l := range p.Serves {
 			say("", l.Because)
 		}
-		d.Decide = len(b.decisions(e)) > 0 && len(b.procedureRoles(e)) > 0
+		d.Decide = len(b.decisions(e)) > 0 && len(b.found(p.Roles)) > 0
 	case e.Role != nil:
 		d.Roles = []string{e.ID}
 		say("", e.Role.Essence)
@@ -136,7 +136,7 @@ func (b *builder) describe(e *playbook.Entry, d *Document) {
 	case e.Latitude != nil:
 		l := e.Latitude
 		for _, g := range l.Grants {
-			d.Roles = append(d.Roles, g.Role.ID)
+			d.Roles = append(d.Roles, b.id(g.Role))
 		}
 		say("", l.Decision, l.IfNoAnswer, l.Record, l.Backing)
 		say("", l.Conditions...)
@@ -146,10 +146,10 @@ func (b *builder) describe(e *playbook.Entry, d *Document) {
 	case e.Clause != nil:
 		say("", e.Clause.Statement)
 	case e.Habit != nil:
-		d.Roles = ids(e.Habit.Roles)
+		d.Roles = b.ids(e.Habit.Roles)
 		say("", e.Habit.LooksLike, e.Habit.SoundsLike)
 	case e.Story != nil:
-		d.Roles = ids(e.Story.Roles)
+		d.Roles = b.ids(e.Story.Roles)
 		say("", e.Story.CustomerWords, e.Story.WhyBent)
 	case e.Workshop != nil:
 		say("", e.Workshop.Asked...)
@@ -159,12 +159,20 @@ func (b *builder) describe(e *playbook.Entry, d *Document) {
 	}
 }
 
-func ids(refs []playbook.Ref) []string {
+func (b *builder) ids(refs []playbook.Ref) []string {
 	var all []string
 	for _, r := range refs {
-		all = append(all, r.ID)
+		all = append(all, b.id(r))
 	}
 	return all
+}
+
+// id is the id of today of what a reference names.
+func (b *builder) id(r playbook.Ref) string {
+	if e := b.g.Entry(r.ID); e != nil {
+		return e.ID
+	}
+	return r.ID
 }
 
 // synonyms are, for each word of the glossary that the page uses, the word and others for it.

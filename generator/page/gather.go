@@ -56,7 +56,7 @@ func (s *sheet) doers(c *playbook.Entry) []doer {
 	var all []doer
 	for _, r := range s.g.Alive(playbook.KindRole) {
 		for _, f := range r.Role.Functions {
-			if f.Essence.Value != "" && slices.ContainsFunc(f.Serves, func(ref playbook.Ref) bool { return s.find(ref) == c }) {
+			if f.Essence.Value != "" && s.among(f.Serves, c) {
 				all = append(all, doer{r, f})
 			}
 		}
@@ -156,15 +156,13 @@ func (b *builder) isOf(e, role *playbook.Entry) bool {
 	case e.Story != nil:
 		refs = e.Story.Roles
 	}
-	return slices.ContainsFunc(refs, func(r playbook.Ref) bool { return b.find(r) == role })
+	return b.among(refs, role)
 }
 
 // clausesOf lists the clauses that a role's duties serve, in order of rank.
 func (b *builder) clausesOf(role *playbook.Entry) []*playbook.Entry {
 	return slices.DeleteFunc(b.g.Alive(playbook.KindClause), func(c *playbook.Entry) bool {
-		return !slices.ContainsFunc(role.Role.Functions, func(f playbook.Function) bool {
-			return slices.ContainsFunc(f.Serves, func(r playbook.Ref) bool { return b.find(r) == c })
-		})
+		return !slices.ContainsFunc(role.Role.Functions, func(f playbook.Function) bool { return b.among(f.Serves, c) })
 	})
 }
 

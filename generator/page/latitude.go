@@ -38,7 +38,7 @@ func (s *sheet) call(e *playbook.Entry, roles []*playbook.Entry) Call {
 func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
 	d := Limit{Role: s.link(role), Amount: s.say("ask"), Per: s.say("per {1}", l.Per.Value)}
 	all := s.ladders()[l]
-	own, may := all.own[role.ID]
+	own, may := all.own[role]
 	if may {
 		d.May, d.Amount = true, s.granted(l, own)
 	}
@@ -54,7 +54,7 @@ func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
 	if i < len(all.up) {
 		next := all.up[i]
 		// Between roles with the same limit, the one this role turns to anyway.
-		if g, is := all.own[role.Role.TurnTo.ID]; is && before(g, next) == 0 {
+		if g, is := all.own[s.find(role.Role.TurnTo)]; is && before(g, next) == 0 {
 			next = g
 		}
 		d.Next, d.NextUpTo = s.person(next.Role), s.granted(l, next)
@@ -77,15 +77,15 @@ func (s *sheet) granted(l *playbook.Latitude, g playbook.Grant) string {
 // A ladder is the grants of a latitude, sorted once for all the pages that show them:
 // there may be hundreds, and hundreds of pages.
 type ladder struct {
-	own   map[string]playbook.Grant // by the role
-	up    []playbook.Grant          // of roles that there are, the lowest limit first
-	roles []*playbook.Entry         // that have a grant, the lowest limit first
+	own   map[*playbook.Entry]playbook.Grant // by the role; of several for one, the first
+	up    []playbook.Grant                   // of roles that there are, the lowest limit first
+	roles []*playbook.Entry                  // that have a grant, the lowest limit first
 }
 
 func (b *builder) climbed() map[*playbook.Latitude]ladder {
 	all := map[*playbook.Latitude]ladder{}
 	for _, e := range b.g.Of(playbook.KindLatitude) {
-		l := ladder{own: map[string]playbook.Grant{}}
+		l := ladder{own: map[*playbook.Entry]playbook.Grant{}}
 		seen := map[*playbook.Entry]bool{}
 		grants := slices.Clone(e.Latitude.Grants)
 		slices.SortStableFunc(grants, before)
@@ -100,8 +100,9 @@ func (b *builder) climbed() map[*playbook.Latitude]ladder {
 			}
 		}
 		for _, g := range e.Latitude.Grants {
-			if _, twice := l.own[g.Role.ID]; !twice {
-				l.own[g.Role.ID] = g
+			r := b.find(g.Role)
+			if _, twice := l.own[r]; r != nil && !twice {
+				l.own[r] = g
 			}
 		}
 		all[e.Latitude] = l

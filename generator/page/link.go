@@ -74,6 +74,27 @@ func (b *builder) find(r playbook.Ref) *playbook.Entry {
 	return e
 }
 
+// found lists the entries that references name, each once.
+func (b *builder) found(refs []playbook.Ref) []*playbook.Entry {
+	found := make([]*playbook.Entry, 0, len(refs))
+	for _, r := range refs {
+		if e := b.find(r); e != nil && !slices.Contains(found, e) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// alive lists those of them that are in use.
+func (b *builder) alive(refs []playbook.Ref) []*playbook.Entry {
+	return slices.DeleteFunc(b.found(refs), func(e *playbook.Entry) bool { return !e.Alive() })
+}
+
+// among reports whether one of some references names an entry, by whichever of its ids.
+func (b *builder) among(refs []playbook.Ref, e *playbook.Entry) bool {
+	return slices.ContainsFunc(refs, func(r playbook.Ref) bool { return b.find(r) == e })
+}
+
 // linkTo is the link to the entry that a reference names, or nil.
 func (s *sheet) linkTo(r playbook.Ref) *Link {
 	e := s.find(r)

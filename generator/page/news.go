@@ -110,7 +110,7 @@ func (b *builder) concerns(e, role *playbook.Entry) bool {
 			refs = append(refs, p.Role)
 		}
 	}
-	return len(refs) == 0 || slices.ContainsFunc(refs, func(r playbook.Ref) bool { return b.find(r) == role })
+	return len(refs) == 0 || b.among(refs, role)
 }
 
 // newsOf are the latest events that concern a role, or anybody for nil: so many at

@@ -123,7 +123,7 @@ func (s *sheet) job(r *playbook.Entry) Job {
 func (s *sheet) callsOf(r *playbook.Entry) []Call {
 	var calls []Call
 	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[r.ID]; may {
+		if _, may := s.ladders()[l.Latitude].own[r]; may {
 			calls = append(calls, s.call(l, []*playbook.Entry{r}))
 		}
 	}

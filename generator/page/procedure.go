@@ -134,7 +134,7 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	case m.Kind == prose.Ask && m.Ref >= 0:
 		d.Text = afterLink(d.Text)
 	case m.Kind == prose.YourCall && to != nil && to.Latitude != nil:
-		call := s.call(to, s.procedureRoles(e))
+		call := s.call(to, s.found(e.Procedure.Roles))
 		d.Call = &call
 	}
 	return d
@@ -153,16 +153,6 @@ func (s *sheet) unled(e *playbook.Entry, m *prose.Mark) template.HTML {
 // afterLink is the text that followed a link where it stands without it.
 func afterLink(text template.HTML) template.HTML {
 	return template.HTML(strings.TrimLeft(string(text), ", "))
-}
-
-func (b *builder) procedureRoles(e *playbook.Entry) []*playbook.Entry {
-	roles := make([]*playbook.Entry, 0, len(e.Procedure.Roles))
-	for _, r := range e.Procedure.Roles {
-		if to := b.find(r); to != nil && !slices.Contains(roles, to) {
-			roles = append(roles, to)
-		}
-	}
-	return roles
 }
 
 // decisions are what is left to somebody in a procedure's steps, each once. On a public
@@ -185,7 +175,7 @@ func (b *builder) decisions(e *playbook.Entry) []*playbook.Entry {
 
 // limits are what each role of a procedure may decide on its page.
 func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
-	calls, roles := s.decisions(e), s.procedureRoles(e)
+	calls, roles := s.decisions(e), s.found(e.Procedure.Roles)
 	if len(calls) == 0 || len(roles) == 0 {
 		return nil
 	}
@@ -223,12 +213,7 @@ func (s *sheet) threeQuestions(state string, c playbook.Case) *Case {
 
 // stories are those that an entry grew from, and those that show it.
 func (s *sheet) stories(e *playbook.Entry, from []playbook.Ref) []Link {
-	var all []*playbook.Entry
-	for _, r := range from {
-		if to := s.find(r); to != nil && !slices.Contains(all, to) {
-			all = append(all, to)
-		}
-	}
+	all := s.found(from)
 	for _, story := range s.from(e, playbook.KindStory, "became", "bent.rule") {
 		if !slices.Contains(all, story) {
 			all = append(all, story)

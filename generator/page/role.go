@@ -30,7 +30,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	slices.SortStableFunc(d.Clauses, func(a, b Link) int { return cmp.Compare(s.rank(a.ID), s.rank(b.ID)) })
 	d.Moments = s.byMoment(procedures)
 	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[e.ID]; may {
+		if _, may := s.ladders()[l.Latitude].own[e]; may {
 			d.Calls = append(d.Calls, s.call(l, []*playbook.Entry{e}))
 		}
 	}
@@ -40,7 +40,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 		}
 	}
 	for _, story := range s.g.Alive(playbook.KindStory) {
-		if !slices.ContainsFunc(story.Story.Roles, func(r playbook.Ref) bool { return r.ID == e.ID }) {
+		if !s.among(story.Story.Roles, e) {
 			continue
 		}
 		d.Stories = append(d.Stories, s.storyLink(story))
@@ -69,12 +69,10 @@ func (s *sheet) function(f playbook.Function, procedures []*playbook.Entry) Func
 	if len(f.Procedures) > 0 {
 		return d
 	}
+	clauses := s.found(f.Serves)
 	var sharing []*playbook.Entry
 	for _, p := range procedures {
-		shared := slices.ContainsFunc(p.Procedure.Serves, func(l playbook.PurposeLink) bool {
-			return slices.ContainsFunc(f.Serves, func(r playbook.Ref) bool { return r.ID == l.Clause.ID })
-		})
-		if shared {
+		if slices.ContainsFunc(p.Procedure.Serves, func(l playbook.PurposeLink) bool { return slices.Contains(clauses, s.find(l.Clause)) }) {
 			sharing = append(sharing, p)
 		}
 	}
@@ -164,7 +162,7 @@ func (s *sheet) habitsOf(e *playbook.Entry) []Link {
 	}
 	var links []Link
 	for _, h := range s.g.Alive(playbook.KindHabit) {
-		if len(h.Habit.Roles) == 0 || slices.ContainsFunc(h.Habit.Roles, func(r playbook.Ref) bool { return r.ID == e.ID }) {
+		if len(h.Habit.Roles) == 0 || s.among(h.Habit.Roles, e) {
 			links = append(links, s.link(h))
 		}
 	}

@@ -192,7 +192,7 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 	}
 	var calls, nevers []*playbook.Entry
 	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[r.ID]; may {
+		if _, may := s.ladders()[l.Latitude].own[r]; may {
 			calls = append(calls, l)
 		}
 	}
