@@ -83,7 +83,7 @@ func All(g *graph.Graph, o Options) *Pages {
 // public site may have: lists of what there is, and ways to find it. All others are
 // for staff: sheets for a job, cards, coverage, findings. What is new is for
 // everybody too, for each job.
-var forEverybody = append(slices.DeleteFunc(slices.Clone(graph.Sections), func(url string) bool { return strings.HasPrefix(url, coverage) }), "/404.html", "/print/")
+var forEverybody = append(slices.DeleteFunc(slices.Clone(graph.Sections), func(url string) bool { return strings.HasPrefix(url, coverageURL) }), "/404.html", "/print/")
 
 // allowed are the plans of the pages that the readers of the site may have.
 func (b *builder) allowed(plans []plan) []plan {
@@ -140,10 +140,10 @@ type builder struct {
 type sheet struct {
 	*builder
 	shown map[*playbook.Entry]bool // the entries that the page of one has shown; nil for other pages
-	// on are the entries that stand whole on a page of many, each with what the ids of
-	// its text begin with there; nil for every other page.
-	on map[*playbook.Entry]string
-	of *playbook.Entry // the role whose page of many it is; nil for every other page
+	// prefixes are of a page of many: of each entry that stands whole on it, what the ids
+	// of its text begin with there; nil for every other page.
+	prefixes   map[*playbook.Entry]string
+	printedFor *playbook.Entry // the role whose page of many it is; nil for every other page
 }
 
 func (b *builder) sheet() *sheet {
@@ -291,10 +291,10 @@ func (b *builder) lastResort() *Person {
 		}
 	}
 	if best != nil {
-		return b.sheet().role1(best)
+		return b.sheet().roleAsPerson(best)
 	}
 	if len(b.g.Settings.Contacts) > 0 {
-		return b.contact(b.g.Settings.Contacts[0])
+		return b.contactAsPerson(b.g.Settings.Contacts[0])
 	}
 	return nil
 }

@@ -207,7 +207,7 @@ func (s *sheet) cardList() List {
 		d.Groups = append(d.Groups, Group{ID: "By-role", Title: s.say("Of each job"), Links: links})
 	}
 	if n := len(s.g.Alive(playbook.KindClause)); n > 0 {
-		d.Groups = append(d.Groups, Group{ID: "For-all", Title: s.say("For everybody"), Links: []Link{{URL: cards + "purpose/", Title: s.say("What we are for"), Note: s.counts(n+(n+cardClauses-1)/cardClauses, "1 card", "{1} cards")}}})
+		d.Groups = append(d.Groups, Group{ID: "For-all", Title: s.say("For everybody"), Links: []Link{{URL: cardsURL + "purpose/", Title: s.say("What we are for"), Note: s.counts(n+(n+cardClauses-1)/cardClauses, "1 card", "{1} cards")}}})
 	}
 	return d
 }

@@ -18,7 +18,7 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // fill returns the HTML of a piece of an entry's text, every hole filled.
 func (s *sheet) fill(e *playbook.Entry, r prose.Rich) template.HTML {
-	prefix := s.on[e]
+	prefix := s.prefixes[e]
 	if len(r.Holes) == 0 && prefix == "" {
 		return template.HTML(r.HTML)
 	}
@@ -151,7 +151,7 @@ func (s *sheet) local(e *playbook.Entry, l prose.Link) string {
 	case d.Asset != "":
 		address = s.o.Assets[d.Asset]
 	}
-	switch prefix := s.on[d.Entry]; {
+	switch prefix := s.prefixes[d.Entry]; {
 	case d.Fragment == "":
 	case d.Entry != nil && prefix != "":
 		address = "#" + prefix + "." + d.Fragment

@@ -88,7 +88,7 @@ func (s *sheet) ruleLink(name string) Link {
 	if i < 0 {
 		return Link{Title: name}
 	}
-	return Link{URL: coverage + "rules/#" + name, Title: name, Summary: s.o.Rules[i].Summary}
+	return Link{URL: coverageURL + "rules/#" + name, Title: name, Summary: s.o.Rules[i].Summary}
 }
 
 func (s *sheet) rules() Rules {

@@ -130,7 +130,7 @@ func (s *sheet) packs() []Group {
 	}{{playbook.KindRole, "By-role", "About one job"}, {playbook.KindClause, "By-clause", "About one clause"}} {
 		links := s.links(s.g.Alive(k.kind))
 		for i := range links {
-			links[i].URL, links[i].Summary = pack+links[i].ID+"/", ""
+			links[i].URL, links[i].Summary = packURL+links[i].ID+"/", ""
 		}
 		if len(links) > 0 {
 			groups = append(groups, Group{ID: k.id, Title: s.say(k.title), Links: links})

@@ -114,8 +114,8 @@ func (b *builder) climbed() map[*playbook.Latitude]ladder {
 // of very many, that one.
 func (s *sheet) grantees(l *playbook.Latitude) []*playbook.Entry {
 	roles := s.ladders()[l].roles
-	if s.of != nil && len(roles) > mostNames {
-		return []*playbook.Entry{s.of}
+	if s.printedFor != nil && len(roles) > mostNames {
+		return []*playbook.Entry{s.printedFor}
 	}
 	return roles
 }

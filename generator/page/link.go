@@ -122,20 +122,20 @@ func (b *builder) from(e *playbook.Entry, kind playbook.Kind, fields ...string) 
 // person is the role or contact that a reference names, or nil.
 func (s *sheet) person(r playbook.Ref) *Person {
 	if e := s.find(r); e != nil && e.Role != nil {
-		return s.role1(e)
+		return s.roleAsPerson(e)
 	}
 	if c, ok := s.g.Settings.Contact(r.ID); ok {
-		return s.contact(c)
+		return s.contactAsPerson(c)
 	}
 	return nil
 }
 
-func (s *sheet) role1(e *playbook.Entry) *Person {
+func (s *sheet) roleAsPerson(e *playbook.Entry) *Person {
 	s.show(e)
 	return &Person{Title: cut(e.Title.Value, mostTitle), URL: s.url(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
 }
 
-func (b *builder) contact(c playbook.Contact) *Person {
+func (b *builder) contactAsPerson(c playbook.Contact) *Person {
 	return &Person{Title: cut(c.Title.Value, mostTitle), Reach: b.reach(c.Reach.Value), Tel: tel(c.Reach.Value)}
 }
 

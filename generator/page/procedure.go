@@ -236,7 +236,7 @@ func (s *sheet) storyLink(e *playbook.Entry) Link {
 
 // stepURL is the address of a step.
 func (s *sheet) stepURL(r stepRef) string {
-	if s.on[r.entry] != "" {
+	if s.prefixes[r.entry] != "" {
 		return "#" + s.anchored(r.entry, r.step.Anchor)
 	}
 	return s.urls[r.entry] + "#" + r.step.Anchor

@@ -17,7 +17,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	}
 	d.News = d.News[:min(mostNews, len(d.News))]
 	if r.Reach.Value != "" {
-		d.Reach = s.role1(e)
+		d.Reach = s.roleAsPerson(e)
 	}
 	for _, f := range r.Functions {
 		d.Functions = append(d.Functions, s.function(f, procedures))
