@@ -21,8 +21,7 @@ const perSheet = 4
 // cardsOf makes the cards of a role: one of each procedure that gets one, with what
 // this role may decide.
 func (s *sheet) cardsOf(r *playbook.Entry, procedures []*playbook.Entry) Cards {
-	role := s.link(r)
-	d := Cards{Role: &role, Papers: s.papersAt(r, "cards")}
+	d := Cards{Role: new(s.link(r)), Papers: s.papersAt(r, "cards")}
 	var all []Card
 	for _, p := range procedures {
 		all = append(all, s.card(p, r))

@@ -112,50 +112,50 @@ const stepLevel = 7
 
 // describe adds what stands in the fields of an entry's own kind.
 func (b *builder) describe(e *playbook.Entry, d *Document) {
-	say := func(heading string, texts ...playbook.Text) {
+	say := func(texts ...playbook.Text) {
 		if words := strings.Join(values(texts), " "); strings.TrimSpace(words) != "" {
-			d.Passages = append(d.Passages, Passage{Heading: heading, Text: b.plain(words)})
+			d.Passages = append(d.Passages, Passage{Text: b.plain(words)})
 		}
 	}
 	switch {
 	case e.Procedure != nil:
 		p := e.Procedure
 		d.Roles, d.Says, d.When, d.Moment = b.ids(p.Roles), values(p.CustomersSay), p.When.Value, folder(e)
-		say("", p.DoneWhen, p.PaysBack)
+		say(p.DoneWhen, p.PaysBack)
 		for _, l := range p.Serves {
-			say("", l.Because)
+			say(l.Because)
 		}
 		d.Decide = len(b.decisions(e)) > 0 && len(b.found(p.Roles)) > 0
 	case e.Role != nil:
 		d.Roles = []string{e.ID}
-		say("", e.Role.Essence)
+		say(e.Role.Essence)
 		for _, f := range e.Role.Functions {
-			say("", f.Do, f.Essence)
-			say("", f.Expected...)
+			say(f.Do, f.Essence)
+			say(f.Expected...)
 		}
 	case e.Latitude != nil:
 		l := e.Latitude
 		for _, g := range l.Grants {
 			d.Roles = append(d.Roles, b.id(g.Role))
 		}
-		say("", l.Decision, l.IfNoAnswer, l.Record, l.Backing)
-		say("", l.Conditions...)
-		say("", l.NotFor...)
+		say(l.Decision, l.IfNoAnswer, l.Record, l.Backing)
+		say(l.Conditions...)
+		say(l.NotFor...)
 	case e.Standard != nil:
-		say("", e.Standard.Rule, e.Standard.Measure, e.Standard.Source)
+		say(e.Standard.Rule, e.Standard.Measure, e.Standard.Source)
 	case e.Clause != nil:
-		say("", e.Clause.Statement)
+		say(e.Clause.Statement)
 	case e.Habit != nil:
 		d.Roles = b.ids(e.Habit.Roles)
-		say("", e.Habit.LooksLike, e.Habit.SoundsLike)
+		say(e.Habit.LooksLike, e.Habit.SoundsLike)
 	case e.Story != nil:
 		d.Roles = b.ids(e.Story.Roles)
-		say("", e.Story.CustomerWords, e.Story.WhyBent)
+		say(e.Story.CustomerWords, e.Story.WhyBent)
 	case e.Workshop != nil:
-		say("", e.Workshop.Asked...)
-		say("", e.Workshop.LeftOpen...)
+		say(e.Workshop.Asked...)
+		say(e.Workshop.LeftOpen...)
 	case e.Purpose != nil:
-		say("", e.Purpose.Statement)
+		say(e.Purpose.Statement)
 	}
 }
 

@@ -76,8 +76,7 @@ func (s *sheet) findingPage(p *playbook.Problem) FindingPage {
 		d.File, d.EditURL = p.File, fillURL(s.g.Settings.EditURL.Value, p.Page, p.File)
 	}
 	if e := s.g.File(p.File); e != nil && e.Kind != playbook.KindTerm && s.g.Entry(e.ID) == e {
-		l := s.link(e)
-		d.Page = &l
+		d.Page = new(s.link(e))
 	}
 	return d
 }

@@ -27,12 +27,10 @@ func (s *sheet) lineUp() LineUp {
 	d.Clause.Summary = c.Clause.Statement.Value
 	if doers := s.doers(c); len(doers) > 0 {
 		does := doers[turn%len(doers)]
-		role := s.link(does.role)
-		d.Role, d.Does = &role, &Function{Do: does.f.Do.Value, Essence: does.f.Essence.Value, Expected: values(does.f.Expected)}
+		d.Role, d.Does = new(s.link(does.role)), &Function{Do: does.f.Do.Value, Essence: does.f.Essence.Value, Expected: values(does.f.Expected)}
 	}
 	if tales := s.tales(c); len(tales) > 0 {
-		st := s.story(tales[turn%len(tales)])
-		d.Story = &st
+		d.Story = new(s.story(tales[turn%len(tales)]))
 	}
 	published := slices.DeleteFunc(slices.Clone(s.g.Entries), s.g.Held)
 	about := slices.DeleteFunc(slices.Clone(published), func(e *playbook.Entry) bool { return e != c && !s.servedBy(c, e) })
@@ -101,8 +99,7 @@ func (s *sheet) pack(e *playbook.Entry) Pack {
 		d.Clauses = s.statements([]*playbook.Entry{e})
 	}
 	if e != nil {
-		l := s.link(e)
-		d.About = &l
+		d.About = new(s.link(e))
 		s.putProcedures(&d, s.about()[e])
 	}
 	for _, st := range s.g.Alive(playbook.KindStory) {

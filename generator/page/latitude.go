@@ -3,12 +3,13 @@ package page
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"playbook/generator/playbook"
 )
 
-// before orders grants: the lowest limit first, none at all last.
-func before(a, b playbook.Grant) int {
+// byLimit orders grants: the lowest limit first, none at all last.
+func byLimit(a, b playbook.Grant) int {
 	switch {
 	case a.Any.Value && b.Any.Value:
 		return 0
@@ -45,16 +46,10 @@ func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
 	if own.Any.Value {
 		return d
 	}
-	i, _ := slices.BinarySearchFunc(all.up, own, func(g, own playbook.Grant) int {
-		if before(g, own) <= 0 {
-			return -1
-		}
-		return 1
-	})
-	if i < len(all.up) {
+	if i := sort.Search(len(all.up), func(i int) bool { return byLimit(own, all.up[i]) < 0 }); i < len(all.up) {
 		next := all.up[i]
 		// Between roles with the same limit, the one this role turns to anyway.
-		if g, is := all.own[s.find(role.Role.TurnTo)]; is && before(g, next) == 0 {
+		if g, is := all.own[s.find(role.Role.TurnTo)]; is && byLimit(g, next) == 0 {
 			next = g
 		}
 		d.Next, d.NextUpTo = s.person(next.Role), s.granted(l, next)
@@ -88,7 +83,7 @@ func (b *builder) climbed() map[*playbook.Latitude]ladder {
 		l := ladder{own: map[*playbook.Entry]playbook.Grant{}}
 		seen := map[*playbook.Entry]bool{}
 		grants := slices.Clone(e.Latitude.Grants)
-		slices.SortStableFunc(grants, before)
+		slices.SortStableFunc(grants, byLimit)
 		for _, g := range grants {
 			r := b.find(g.Role)
 			if r == nil {
@@ -118,6 +113,23 @@ func (s *sheet) grantees(l *playbook.Latitude) []*playbook.Entry {
 		return []*playbook.Entry{s.printedFor}
 	}
 	return roles
+}
+
+// latitudesOf lists the latitudes in use in which a role has a grant.
+func (b *builder) latitudesOf(role *playbook.Entry) []*playbook.Entry {
+	return slices.DeleteFunc(b.g.Alive(playbook.KindLatitude), func(e *playbook.Entry) bool {
+		_, may := b.ladders()[e.Latitude].own[role]
+		return !may
+	})
+}
+
+// callsOf lists what a role may decide alone, each with its own limit only.
+func (s *sheet) callsOf(role *playbook.Entry) []Call {
+	var calls []Call
+	for _, e := range s.latitudesOf(role) {
+		calls = append(calls, s.call(e, []*playbook.Entry{role}))
+	}
+	return calls
 }
 
 var units = map[string]string{"money": "money", "minutes": "minutes", "people": "people", "times": "times", "yes-no": "yes or no"}

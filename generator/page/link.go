@@ -97,12 +97,10 @@ func (b *builder) among(refs []playbook.Ref, e *playbook.Entry) bool {
 
 // linkTo is the link to the entry that a reference names, or nil.
 func (s *sheet) linkTo(r playbook.Ref) *Link {
-	e := s.find(r)
-	if e == nil {
-		return nil
+	if e := s.find(r); e != nil {
+		return new(s.link(e))
 	}
-	l := s.link(e)
-	return &l
+	return nil
 }
 
 // from lists the entries of a kind that refer to an entry by one of the fields

@@ -173,8 +173,7 @@ func (s *sheet) newsPage(role *playbook.Entry) News {
 		d.Pages = append(d.Pages, Link{URL: newsAt(r), Title: r.Title.Value, ID: r.ID})
 	}
 	if role != nil {
-		l := s.link(role)
-		d.Role = &l
+		d.Role = new(s.link(role))
 	}
 	for _, ev := range events {
 		if title := s.month(ev.date); len(d.Months) == 0 || d.Months[len(d.Months)-1].Title != title {

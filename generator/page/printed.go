@@ -94,7 +94,7 @@ const (
 
 func (s *sheet) job(r *playbook.Entry) Job {
 	d := Job{
-		Role: s.link(r), Papers: s.papersAt(r, "job-description"), Essence: r.Role.Essence.Value, Calls: s.callsOf(r), Never: s.never(),
+		Role: s.link(r), Papers: s.papersAt(r, "job-description"), Essence: r.Role.Essence.Value, Calls: s.callsOf(r), Never: s.links(s.unbending()),
 		TurnTo: s.person(r.Role.TurnTo), Habits: s.habitsOf(r), Hiring: values(r.Role.Hiring), Voices: s.refs(r.Voices),
 	}
 	for _, f := range r.Role.Functions {
@@ -117,17 +117,6 @@ func (s *sheet) job(r *playbook.Entry) Job {
 	}
 	d.Checked = s.checked(r)
 	return d
-}
-
-// callsOf lists what a role may decide alone.
-func (s *sheet) callsOf(r *playbook.Entry) []Call {
-	var calls []Call
-	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[r]; may {
-			calls = append(calls, s.call(l, []*playbook.Entry{r}))
-		}
-	}
-	return calls
 }
 
 // roomyTalk is how many lines of a conversation have room to write in on the first

@@ -122,8 +122,7 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	d := Mark{Kind: string(m.Kind), Label: m.Label, Text: s.fill(e, m.Rich), Leads: m.Leading}
 	to := s.marked(e, m)
 	if to != nil {
-		l := s.link(to)
-		d.Target = &l
+		d.Target = new(s.link(to))
 	}
 	if m.Kind == prose.Ask && m.Ref >= 0 {
 		d.Person = s.person(playbook.Ref{ID: e.Body.Links[m.Ref].Target})
@@ -134,8 +133,7 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	case m.Kind == prose.Ask && m.Ref >= 0:
 		d.Text = afterLink(d.Text)
 	case m.Kind == prose.YourCall && to != nil && to.Latitude != nil:
-		call := s.call(to, s.found(e.Procedure.Roles))
-		d.Call = &call
+		d.Call = new(s.call(to, s.found(e.Procedure.Roles)))
 	}
 	return d
 }

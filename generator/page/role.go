@@ -22,18 +22,14 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	for _, f := range r.Functions {
 		d.Functions = append(d.Functions, s.function(f, procedures))
 		for _, c := range s.refs(f.Serves) {
-			if !slices.ContainsFunc(d.Clauses, func(l Link) bool { return l.ID == c.ID }) {
+			if !containsID(d.Clauses, c.ID) {
 				d.Clauses = append(d.Clauses, c)
 			}
 		}
 	}
 	slices.SortStableFunc(d.Clauses, func(a, b Link) int { return cmp.Compare(s.rank(a.ID), s.rank(b.ID)) })
 	d.Moments = s.byMoment(procedures)
-	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[e]; may {
-			d.Calls = append(d.Calls, s.call(l, []*playbook.Entry{e}))
-		}
-	}
+	d.Calls = s.callsOf(e)
 	for _, p := range procedures {
 		if words := p.Procedure.PaysBack.Value; words != "" {
 			d.PaysBack = append(d.PaysBack, Saying{words, s.link(p)})
@@ -49,7 +45,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 		}
 	}
 	d.Habits = s.habitsOf(e)
-	d.Never = s.never()
+	d.Never = s.links(s.unbending())
 	d.Papers = s.papers(e)
 	return d
 }
@@ -169,12 +165,7 @@ func (s *sheet) habitsOf(e *playbook.Entry) []Link {
 	return links
 }
 
-func (s *sheet) never() []Link {
-	var links []Link
-	for _, e := range s.g.Alive(playbook.KindStandard) {
-		if bend(e.Standard) == "never" {
-			links = append(links, s.link(e))
-		}
-	}
-	return links
+// unbending lists the standards that never bend.
+func (b *builder) unbending() []*playbook.Entry {
+	return slices.DeleteFunc(b.g.Alive(playbook.KindStandard), func(e *playbook.Entry) bool { return bend(e.Standard) != "never" })
 }

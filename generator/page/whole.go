@@ -190,33 +190,21 @@ const mostOfRole = 100
 
 // wholeRole makes what concerns one role.
 func (s *sheet) wholeRole(r *playbook.Entry) Whole {
-	role := s.link(r)
 	procedures := s.from(r, playbook.KindProcedure, "roles")
-	d := Whole{Role: &role, Papers: s.papersAt(r, "print"), Count: len(procedures)}
+	d := Whole{Role: new(s.link(r)), Papers: s.papersAt(r, "print"), Count: len(procedures)}
 	if len(procedures) > mostOfRole {
 		d.Offers = s.momentsOf(procedures)
 		procedures = nil
 	}
-	var calls, nevers []*playbook.Entry
-	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[r]; may {
-			calls = append(calls, l)
-		}
-	}
-	for _, e := range s.g.Alive(playbook.KindStandard) {
-		if bend(e.Standard) == "never" {
-			nevers = append(nevers, e)
-		}
-	}
-	clauses := s.clausesOf(r)
+	latitudes, standards, clauses := s.latitudesOf(r), s.unbending(), s.clausesOf(r)
 	s.printedFor = r
-	s.hold([]*playbook.Entry{r}, clauses, procedures, calls, nevers)
+	s.hold([]*playbook.Entry{r}, clauses, procedures, latitudes, standards)
 	d.Chapters = append(d.Chapters, s.chapter("Role", r.Title.Value, []*playbook.Entry{r}))
 	d.Chapters = append(d.Chapters, s.chaptersByMoment(procedures)...)
 	for _, c := range []struct {
 		id, title string
 		list      []*playbook.Entry
-	}{{"Latitudes", "What I may decide", calls}, {"Standards", "What never bends", nevers}, {"Clauses", "What it is for", clauses}} {
+	}{{"Latitudes", "What I may decide", latitudes}, {"Standards", "What never bends", standards}, {"Clauses", "What it is for", clauses}} {
 		if len(c.list) > 0 {
 			d.Chapters = append(d.Chapters, s.chapter(c.id, s.say(c.title), c.list))
 		}
@@ -262,23 +250,17 @@ func (s *sheet) wholeEntry(e *playbook.Entry) WholeEntry {
 	}
 	switch {
 	case e.Procedure != nil:
-		p := s.told(e)
-		d.Procedure = &p
+		d.Procedure = new(s.told(e))
 	case e.Role != nil:
-		r := s.role(e)
-		d.Role = &r
+		d.Role = new(s.role(e))
 	case e.Latitude != nil:
-		l := s.allowed(e)
-		d.Latitude = &l
+		d.Latitude = new(s.allowed(e))
 	case e.Standard != nil:
-		st := s.standard(e)
-		d.Standard = &st
+		d.Standard = new(s.standard(e))
 	case e.Story != nil:
-		st := s.story(e)
-		d.Story = &st
+		d.Story = new(s.story(e))
 	case e.Habit != nil:
-		h := s.habit(e)
-		d.Habit = &h
+		d.Habit = new(s.habit(e))
 	}
 	if e.Procedure == nil {
 		d.Body = s.body(e)
