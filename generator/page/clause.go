@@ -38,7 +38,7 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 	}
 	s.clauseProcedures(e, &d)
 	s.clauseRoles(e, &d)
-	for _, r := range s.bySteps()[e.ID] {
+	for _, r := range s.stepsNaming()[e.ID] {
 		if r.mark.Kind == prose.Why {
 			d.Steps = append(d.Steps, ClauseStep{s.link(r.entry), s.stepURL(r), s.fill(r.entry, r.step.Lead), afterLink(s.fill(r.entry, r.mark.Rich))})
 		}

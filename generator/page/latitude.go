@@ -77,7 +77,8 @@ type ladder struct {
 	roles []*playbook.Entry                  // that have a grant, the lowest limit first
 }
 
-func (b *builder) climbed() map[*playbook.Latitude]ladder {
+// sortGrants makes the ladder of each latitude.
+func (b *builder) sortGrants() map[*playbook.Latitude]ladder {
 	all := map[*playbook.Latitude]ladder{}
 	for _, e := range b.g.Of(playbook.KindLatitude) {
 		l := ladder{own: map[*playbook.Entry]playbook.Grant{}}
@@ -152,7 +153,7 @@ func (s *sheet) allowed(e *playbook.Entry) Latitude {
 
 // used lists the procedures whose steps name an entry; Note says which step.
 func (s *sheet) used(e *playbook.Entry) []Link {
-	refs := s.bySteps()[e.ID]
+	refs := s.stepsNaming()[e.ID]
 	links := make([]Link, 0, len(refs))
 	for _, r := range refs {
 		if n := len(links); n > 0 && links[n-1].ID == r.entry.ID {

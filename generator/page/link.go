@@ -244,14 +244,15 @@ type titleList struct {
 	place   map[*playbook.Entry]int
 }
 
-func (b *builder) titleList() titleList {
+// sortTitles makes the list of titles.
+func (b *builder) sortTitles() titleList {
 	kinds := map[playbook.Kind]int{}
 	for i, kind := range playbook.Kinds {
 		kinds[kind] = i
 	}
 	l := titleList{slices.Clone(b.g.Entries), make(map[*playbook.Entry]int, len(b.g.Entries))}
-	slices.SortStableFunc(l.entries, func(x, y *playbook.Entry) int {
-		return cmp.Or(cmp.Compare(kinds[x.Kind], kinds[y.Kind]), strings.Compare(x.Title.Value, y.Title.Value))
+	slices.SortStableFunc(l.entries, func(a, b *playbook.Entry) int {
+		return cmp.Or(cmp.Compare(kinds[a.Kind], kinds[b.Kind]), strings.Compare(a.Title.Value, b.Title.Value))
 	})
 	for i, e := range l.entries {
 		l.place[e] = i

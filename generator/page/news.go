@@ -37,9 +37,9 @@ type event struct {
 	change playbook.Change
 }
 
-// events lists what has happened up to the day on which the playbook is judged,
+// gatherEvents lists what has happened up to the day on which the playbook is judged,
 // latest first.
-func (b *builder) events() []event {
+func (b *builder) gatherEvents() []event {
 	var all []event
 	for _, e := range b.g.Entries {
 		if e.Kind == playbook.KindTerm || b.g.Held(e) || b.g.Entry(e.ID) != e {
@@ -116,7 +116,7 @@ func (b *builder) concerns(e, role *playbook.Entry) bool {
 // newsOf are the latest events that concern a role, or anybody for nil: so many at
 // most, and how many more there are.
 func (b *builder) newsOf(role *playbook.Entry, most int) (latest []*event, more int) {
-	all := b.happened()
+	all := b.events()
 	for i := range all {
 		switch ev := &all[i]; {
 		case role != nil && !b.concerns(ev.entry, role):

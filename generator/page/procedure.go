@@ -18,9 +18,9 @@ type stepRef struct {
 	mark  *prose.Mark
 }
 
-// count notes which steps name which entry.
-func (b *builder) count() map[string][]stepRef {
-	bySteps := map[string][]stepRef{}
+// gatherSteps notes which steps name which entry.
+func (b *builder) gatherSteps() map[string][]stepRef {
+	naming := map[string][]stepRef{}
 	for _, e := range b.g.Alive(playbook.KindProcedure) {
 		if e.Body == nil {
 			continue
@@ -29,12 +29,12 @@ func (b *builder) count() map[string][]stepRef {
 			step := &e.Body.Steps[i]
 			for j := range step.Marks {
 				if to := b.marked(e, &step.Marks[j]); to != nil {
-					bySteps[to.ID] = append(bySteps[to.ID], stepRef{e, step, &step.Marks[j]})
+					naming[to.ID] = append(naming[to.ID], stepRef{e, step, &step.Marks[j]})
 				}
 			}
 		}
 	}
-	return bySteps
+	return naming
 }
 
 // marked is the entry that a mark names first, or nil.

@@ -76,35 +76,6 @@ func (s *sheet) function(f playbook.Function, procedures []*playbook.Entry) Func
 	return d
 }
 
-// byMoment groups procedures by the folder they lie in.
-func (s *sheet) byMoment(procedures []*playbook.Entry) []Group {
-	groups := make([]Group, 0, len(s.site.Moments)+1)
-	at := map[string]int{}
-	for _, m := range s.site.Moments {
-		at[m.ID] = len(groups)
-		groups = append(groups, Group{ID: m.ID, Title: m.Title})
-	}
-	groups = append(groups, Group{ID: "more", Title: s.say("More")})
-	if len(groups) == 1 {
-		groups[0] = Group{ID: "all", Title: s.say("All procedures")}
-	}
-	members := make([][]*playbook.Entry, len(groups))
-	for _, p := range procedures {
-		i, ok := at[folder(p)]
-		if !ok {
-			i = len(groups) - 1
-		}
-		members[i] = append(members[i], p)
-	}
-	for i, some := range members {
-		groups[i].Links = s.links(some)
-		for j, p := range some {
-			groups[i].Links[j].Note = p.Procedure.When.Value
-		}
-	}
-	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Links) == 0 })
-}
-
 func (s *sheet) path(p playbook.Path) []Stage {
 	stages := []Stage{
 		{"day-one", s.say("Day one"), s.items(p.DayOne)}, {"week-one", s.say("Week one"), s.items(p.WeekOne)},
@@ -168,4 +139,11 @@ func (s *sheet) habitsOf(e *playbook.Entry) []Link {
 // unbending lists the standards that never bend.
 func (b *builder) unbending() []*playbook.Entry {
 	return slices.DeleteFunc(b.g.Alive(playbook.KindStandard), func(e *playbook.Entry) bool { return bend(e.Standard) != "never" })
+}
+
+// clausesOf lists the clauses that a role's duties serve, in order of rank.
+func (b *builder) clausesOf(role *playbook.Entry) []*playbook.Entry {
+	return slices.DeleteFunc(b.g.Alive(playbook.KindClause), func(c *playbook.Entry) bool {
+		return !slices.ContainsFunc(role.Role.Functions, func(f playbook.Function) bool { return b.among(f.Serves, c) })
+	})
 }

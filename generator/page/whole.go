@@ -42,7 +42,7 @@ func (b *builder) wholes() []plan {
 	if len(procedures) <= mostWhole {
 		return plans
 	}
-	for _, part := range b.parts() {
+	for _, part := range b.wholeParts() {
 		plans = append(plans, add(part.URL, part.moment, func(s *sheet) any { return s.wholePart(part) }))
 	}
 	return plans
@@ -59,9 +59,9 @@ type wholePart struct {
 
 var plainName = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// wholeParts cuts the procedures in use by the moment, and a moment that is too long into
+// cutProcedures parts the procedures in use by the moment, and a moment that is too long into
 // parts.
-func (b *builder) wholeParts() []wholePart {
+func (b *builder) cutProcedures() []wholePart {
 	procedures := map[string][]*playbook.Entry{}
 	for _, p := range b.g.Alive(playbook.KindProcedure) {
 		procedures[folder(p)] = append(procedures[folder(p)], p)
@@ -171,7 +171,7 @@ func (s *sheet) chaptersByMoment(procedures []*playbook.Entry) []Chapter {
 
 func (s *sheet) offers() []Group {
 	var moments []Link
-	for _, p := range s.parts() {
+	for _, p := range s.wholeParts() {
 		moments = append(moments, p.Link)
 	}
 	roles := s.links(s.g.Alive(playbook.KindRole))
@@ -223,7 +223,7 @@ func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 		theirs[p] = true
 	}
 	var links []Link
-	for _, p := range s.parts() {
+	for _, p := range s.wholeParts() {
 		if slices.ContainsFunc(p.procedures, func(e *playbook.Entry) bool { return theirs[e] }) {
 			links = append(links, p.Link)
 		}
