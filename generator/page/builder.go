@@ -20,7 +20,6 @@ type builder struct {
 	stepsNaming func() map[string][]stepRef // the steps that name an entry, by its id, in the order of the files
 	events      func() []event              // what has happened, the latest first
 	ladders     func() map[*playbook.Latitude]ladder
-	titles      func() titleList
 	wholeParts  func() []wholePart // of all procedures in use
 	// proceduresOf are the procedures of each role and those that serve each clause, covering
 	// where they are thin, and pressed the rules that stories bent: for workshop packs.
@@ -41,7 +40,6 @@ func newBuilder(g *graph.Graph, o Options) *builder {
 	b.stepsNaming = sync.OnceValue(b.gatherSteps)
 	b.events = sync.OnceValue(b.gatherEvents)
 	b.ladders = sync.OnceValue(b.sortGrants)
-	b.titles = sync.OnceValue(b.sortTitles)
 	b.wholeParts = sync.OnceValue(b.cutProcedures)
 	b.proceduresOf = sync.OnceValue(b.gatherProcedures)
 	b.covering = sync.OnceValue(func() Coverage { return b.sheet().coverage() })

@@ -219,45 +219,19 @@ func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
 // mentions lists the pages that refer to an entry and that its own page has not
 // shown, by kind and title.
 func (s *sheet) mentions(e *playbook.Entry) []Link {
-	var places []int
-	titles := s.titles()
+	var found []*playbook.Entry
 	for _, edge := range s.g.To(e) {
 		f := edge.From
 		if f.Kind == playbook.KindTerm || s.shown[f] || s.g.Held(f) {
 			continue
 		}
 		s.show(f)
-		places = append(places, titles.place[f])
+		found = append(found, f)
 	}
-	slices.Sort(places)
-	entries := make([]*playbook.Entry, len(places))
-	for i, place := range places {
-		entries[i] = titles.entries[place]
-	}
-	return s.links(entries)
-}
-
-// A titleList has the entries by kind and title, and the place of each there. To a role
-// refer as many as there are procedures: numbers are put in order faster than titles.
-type titleList struct {
-	entries []*playbook.Entry
-	place   map[*playbook.Entry]int
-}
-
-// sortTitles makes the list of titles.
-func (b *builder) sortTitles() titleList {
-	kinds := map[playbook.Kind]int{}
-	for i, kind := range playbook.Kinds {
-		kinds[kind] = i
-	}
-	l := titleList{slices.Clone(b.g.Entries), make(map[*playbook.Entry]int, len(b.g.Entries))}
-	slices.SortStableFunc(l.entries, func(a, b *playbook.Entry) int {
-		return cmp.Or(cmp.Compare(kinds[a.Kind], kinds[b.Kind]), strings.Compare(a.Title.Value, b.Title.Value))
+	slices.SortStableFunc(found, func(a, b *playbook.Entry) int {
+		return cmp.Or(cmp.Compare(slices.Index(playbook.Kinds, a.Kind), slices.Index(playbook.Kinds, b.Kind)), strings.Compare(a.Title.Value, b.Title.Value))
 	})
-	for i, e := range l.entries {
-		l.place[e] = i
-	}
-	return l
+	return s.links(found)
 }
 
 func values(texts []playbook.Text) []string {
