@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -68,34 +69,40 @@ func named(plain string, names map[string]string) string {
 	}
 	var out strings.Builder
 	done := 0
-	from, joined := -1, false // where the word begins that is being read, and whether it has a hyphen
-	give := func(to int) {
+	for from, to := range hyphened(plain) {
+		word := plain[from:to]
 		// Most words are ruled out by how they look, before they are looked up.
-		if from < 0 || !joined && !afterLabel(plain[:from]) {
-			return
+		if !strings.Contains(word, "-") && !afterLabel(plain[:from]) {
+			continue
 		}
-		if name, is := names[plain[from:to]]; is {
+		if name, is := names[word]; is {
 			out.WriteString(plain[done:from])
 			out.WriteString(name)
 			done = to
 		}
 	}
-	for i, r := range plain {
-		switch in := r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r); {
-		case !in:
-			give(i)
-			from, joined = -1, false
-		case from < 0:
-			from = i
-		}
-		joined = joined || r == '-'
-	}
-	give(len(plain))
 	if done == 0 {
 		return plain
 	}
 	out.WriteString(plain[done:])
 	return out.String()
+}
+
+// hyphened are the beginnings and ends of a text's words, hyphens being a part of them as
+// they are of ids.
+func hyphened(text string) iter.Seq2[int, int] {
+	outside := func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return func(yield func(int, int) bool) {
+		for to := 0; to < len(text); {
+			from := len(text) - len(strings.TrimLeftFunc(text[to:], outside))
+			if to = from + strings.IndexFunc(text[from:], outside); to < from {
+				to = len(text)
+			}
+			if from < to && !yield(from, to) {
+				return
+			}
+		}
+	}
 }
 
 // afterLabel reports whether a text ends with the label of its last line.
