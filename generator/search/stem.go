@@ -3,7 +3,6 @@ package search
 import (
 	"maps"
 	"strings"
-	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -53,38 +52,8 @@ func primary(language string) string {
 	return tag
 }
 
-// englishGroups are the groups of English words that were asked for: each core that reads
-// pages, and the index that is made of them, ask for much the same.
-var englishGroups = struct {
-	sync.RWMutex
-	of map[string]string
-}{of: map[string]string{}}
-
-// mostGroups is how many of them are kept.
-const mostGroups = 1 << 15
-
 // group is the stem of a word, accents taken off.
 func (s *stemmer) group(word string) string {
-	if !s.english {
-		return s.find(word)
-	}
-	englishGroups.RLock()
-	group, known := englishGroups.of[word]
-	full := len(englishGroups.of) >= mostGroups
-	englishGroups.RUnlock()
-	if known {
-		return group
-	}
-	group = s.find(word)
-	if !full {
-		englishGroups.Lock()
-		englishGroups.of[strings.Clone(word)] = group
-		englishGroups.Unlock()
-	}
-	return group
-}
-
-func (s *stemmer) find(word string) string {
 	if s.stem == nil || strings.ContainsAny(word, "0123456789") {
 		return fold(word)
 	}
@@ -97,10 +66,10 @@ func (s *stemmer) find(word string) string {
 	if s.english {
 		stem = oneL(stem)
 	}
-	if stem != "" {
-		return fold(stem)
+	if stem == "" {
+		return fold(word)
 	}
-	return fold(word)
+	return fold(stem)
 }
 
 // quietWords are the words that a question is made of in a language, and that say
