@@ -91,16 +91,21 @@ func named(plain string, names map[string]string) string {
 // hyphened are the beginnings and ends of a text's words, hyphens being a part of them as
 // they are of ids.
 func hyphened(text string) iter.Seq2[int, int] {
-	outside := func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	return func(yield func(int, int) bool) {
-		for to := 0; to < len(text); {
-			from := len(text) - len(strings.TrimLeftFunc(text[to:], outside))
-			if to = from + strings.IndexFunc(text[from:], outside); to < from {
-				to = len(text)
+		from := -1 // outside any word
+		for i, r := range text {
+			switch inside := r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r); {
+			case inside && from < 0:
+				from = i
+			case !inside && from >= 0:
+				if !yield(from, i) {
+					return
+				}
+				from = -1
 			}
-			if from < to && !yield(from, to) {
-				return
-			}
+		}
+		if from >= 0 {
+			yield(from, len(text))
 		}
 	}
 }

@@ -229,7 +229,10 @@ func (s *sheet) mentions(e *playbook.Entry) []Link {
 		found = append(found, f)
 	}
 	slices.SortStableFunc(found, func(a, b *playbook.Entry) int {
-		return cmp.Or(cmp.Compare(slices.Index(playbook.Kinds, a.Kind), slices.Index(playbook.Kinds, b.Kind)), strings.Compare(a.Title.Value, b.Title.Value))
+		if a.Kind != b.Kind {
+			return cmp.Compare(slices.Index(playbook.Kinds, a.Kind), slices.Index(playbook.Kinds, b.Kind))
+		}
+		return strings.Compare(a.Title.Value, b.Title.Value)
 	})
 	return s.links(found)
 }
