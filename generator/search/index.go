@@ -90,7 +90,7 @@ func (x *Indexer) Read(d *page.Document, language string) (r *Reading, name stri
 	if r.bag, r.old = x.known(key); !r.old {
 		r.bag = bagOf(d, key, language)
 	}
-	text = encodePassages(passagesOf(d), r.bag.stand)
+	text = encodePassages(passagesOf(d), r.bag.standings)
 	r.text, r.size = nameOf(text), len(text)
 	return r, textFile(r.text), text
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"maps"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -52,8 +53,39 @@ func primary(language string) string {
 	return tag
 }
 
+// englishGroups are the groups of English words that were asked for: each core that reads
+// pages, the index that is made of them and the next one ask for much the same. Without it
+// an index of 1,000 pages takes 20 ms more.
+var englishGroups = struct {
+	sync.RWMutex
+	of map[string]string
+}{of: map[string]string{}}
+
+// mostGroups is how many of them are kept.
+const mostGroups = 1 << 15
+
 // group is the stem of a word, accents taken off.
 func (s *stemmer) group(word string) string {
+	if !s.english {
+		return s.find(word)
+	}
+	englishGroups.RLock()
+	group, known := englishGroups.of[word]
+	full := len(englishGroups.of) >= mostGroups
+	englishGroups.RUnlock()
+	if known {
+		return group
+	}
+	group = s.find(word)
+	if !full {
+		englishGroups.Lock()
+		englishGroups.of[strings.Clone(word)] = group
+		englishGroups.Unlock()
+	}
+	return group
+}
+
+func (s *stemmer) find(word string) string {
 	if s.stem == nil || strings.ContainsAny(word, "0123456789") {
 		return fold(word)
 	}
@@ -66,10 +98,10 @@ func (s *stemmer) group(word string) string {
 	if s.english {
 		stem = oneL(stem)
 	}
-	if stem == "" {
-		return fold(word)
+	if stem != "" {
+		return fold(stem)
 	}
-	return fold(stem)
+	return fold(word)
 }
 
 // quietWords are the words that a question is made of in a language, and that say

@@ -77,7 +77,7 @@ func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
 			counts[b.words] = on
 			dictionaries = append(dictionaries, b.words)
 		}
-		for t := range b.all() {
+		for t := range b.terms() {
 			on[t.word]++
 		}
 	}
@@ -151,7 +151,7 @@ func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
 	}
 	defer v.adders.Put(t)
 	places := v.placeOf[b.words]
-	for word := range b.all() {
+	for word := range b.terms() {
 		at := places[word.word]
 		s := t.sum(at.stem)
 		s.has |= at.form

@@ -183,12 +183,12 @@ const longestText = 40 << 10
 type passage struct {
 	anchor, heading, text string
 	step                  bool
-	stand                 []standing
+	standings             []standing
 }
 
 // encodePassages writes them, and the standings of their page, which are JSON or nothing.
-func encodePassages(text []passage, stand string) []byte {
-	size := len("[]") + len(stand)
+func encodePassages(text []passage, standings string) []byte {
+	size := len("[]") + len(standings)
 	for i := range text {
 		size += len(text[i].anchor) + len(text[i].heading) + len(text[i].text) + len(`["",0,"","",],`)
 	}
@@ -200,8 +200,8 @@ func encodePassages(text []passage, stand string) []byte {
 		}
 		b = append(appendString(append(b, '['), p.anchor), ',', step, ',')
 		b = appendString(append(appendString(b, p.heading), ','), p.text)
-		if i == 0 && stand != "" {
-			b = append(append(b, ','), stand...)
+		if i == 0 && standings != "" {
+			b = append(append(b, ','), standings...)
 		}
 		b = append(b, ']', ',')
 	}
@@ -210,7 +210,7 @@ func encodePassages(text []passage, stand string) []byte {
 
 func (p *passage) UnmarshalJSON(b []byte) error {
 	step := 0
-	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text, &p.stand})
+	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text, &p.standings})
 	p.step = step == 1
 	return err
 }
