@@ -147,9 +147,7 @@ func (b *builder) describe(e *playbook.Entry, d *Document) {
 		}
 	case e.Latitude != nil:
 		l := e.Latitude
-		for _, g := range l.Grants {
-			d.Roles = append(d.Roles, b.id(g.Role))
-		}
+		d.Roles = b.ids(grantRoles(l))
 		say(l.Decision, l.IfNoAnswer, l.Record, l.Backing)
 		say(l.Conditions...)
 		say(l.NotFor...)

@@ -95,6 +95,24 @@ func (b *builder) among(refs []playbook.Ref, e *playbook.Entry) bool {
 	return slices.ContainsFunc(refs, func(r playbook.Ref) bool { return b.find(r) == e })
 }
 
+// grantRoles are the roles that have a grant.
+func grantRoles(l *playbook.Latitude) []playbook.Ref {
+	refs := make([]playbook.Ref, len(l.Grants))
+	for i, g := range l.Grants {
+		refs[i] = g.Role
+	}
+	return refs
+}
+
+// peopleRoles are the roles of those who were at a workshop.
+func peopleRoles(w *playbook.Workshop) []playbook.Ref {
+	refs := make([]playbook.Ref, len(w.People))
+	for i, p := range w.People {
+		refs[i] = p.Role
+	}
+	return refs
+}
+
 // linkTo is the link to the entry that a reference names, or nil.
 func (s *sheet) linkTo(r playbook.Ref) *Link {
 	if e := s.find(r); e != nil {

@@ -98,17 +98,13 @@ func (b *builder) concerns(e, role *playbook.Entry) bool {
 	case e.Procedure != nil:
 		refs = e.Procedure.Roles
 	case e.Latitude != nil:
-		for _, g := range e.Latitude.Grants {
-			refs = append(refs, g.Role)
-		}
+		refs = grantRoles(e.Latitude)
 	case e.Habit != nil:
 		refs = e.Habit.Roles
 	case e.Story != nil:
 		refs = e.Story.Roles
 	case e.Workshop != nil:
-		for _, p := range e.Workshop.People {
-			refs = append(refs, p.Role)
-		}
+		refs = peopleRoles(e.Workshop)
 	}
 	return len(refs) == 0 || b.among(refs, role)
 }

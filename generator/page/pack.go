@@ -43,8 +43,7 @@ func (s *sheet) pack(e *playbook.Entry) Pack {
 	s.putGaps(&d, e)
 	d.Rules = s.pressedIn(concerns)
 	for _, w := range s.g.Alive(playbook.KindWorkshop) {
-		took := e == nil || slices.ContainsFunc(w.Workshop.People, func(h playbook.Headcount) bool { return s.find(h.Role) == e })
-		if took {
+		if e == nil || s.among(peopleRoles(w.Workshop), e) {
 			d.Open = append(d.Open, values(w.Workshop.LeftOpen)...)
 		}
 	}

@@ -34,6 +34,15 @@ role leave the choice to whoever reads first, and a limit of zero is a no dresse
 	},
 }
 
+// grantRoles are the roles that have a grant.
+func grantRoles(l *playbook.Latitude) []playbook.Ref {
+	var refs []playbook.Ref
+	for _, g := range l.Grants {
+		refs = append(refs, g.Role)
+	}
+	return refs
+}
+
 // grantee is whom a grant is for, by the id of today.
 func (p *Pass) grantee(g playbook.Grant) string {
 	if r := p.named(g.Role, playbook.KindRole); r != nil {
