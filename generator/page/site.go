@@ -16,7 +16,7 @@ func (b *builder) newSite() *Site {
 	s := &Site{
 		Organisation: set.Organisation.Value, Language: cmp.Or(set.Language.Value, "en"),
 		BaseURL: withSlash(cmp.Or(b.o.BaseURL, set.BaseURL.Value)), Notice: set.Notice.Value,
-		Has: map[string]bool{}, FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: b.dir(),
+		FlagURL: fillURL(set.FlagURL.Value, "", ""), Dir: b.dir(),
 		Offline: set.Offline.Value, Public: b.g.Public(),
 	}
 	if logo := set.Theme.Logo.Value; logo != "" {
@@ -31,13 +31,23 @@ func (b *builder) newSite() *Site {
 	for _, m := range b.moments() {
 		s.Moments = append(s.Moments, Link{URL: graph.Root(playbook.KindProcedure) + "#" + m.folder, Title: m.title, ID: m.folder})
 	}
-	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
-		s.Has[strings.Trim(graph.Root(k), "/")] = s.Has[strings.Trim(graph.Root(k), "/")] || len(b.g.Of(k)) > 0
-	}
-	s.Has["cards"], s.Has["line-up"] = !s.Public && b.hasCards(), !s.Public && len(s.Clauses) > 0
-	s.Has["coverage"] = !s.Public && len(b.g.Alive(playbook.KindClause))+len(b.g.Alive(playbook.KindProcedure)) > 0
+	s.Has = b.sections(s.Public)
 	s.Ask = b.lastResort()
 	return s
+}
+
+// sections are those of the site that have pages. Some are for staff only.
+func (b *builder) sections(public bool) map[string]bool {
+	has := map[string]bool{}
+	for _, k := range append(slices.Clone(playbook.Kinds), playbook.KindTerm) {
+		section := strings.Trim(graph.Root(k), "/") // which several kinds may share
+		has[section] = has[section] || len(b.g.Of(k)) > 0
+	}
+	clauses, procedures := len(b.g.Alive(playbook.KindClause)), len(b.g.Alive(playbook.KindProcedure))
+	has["cards"] = !public && b.hasCards()
+	has["line-up"] = !public && clauses > 0
+	has["coverage"] = !public && clauses+procedures > 0
+	return has
 }
 
 var rightToLeft = map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "yi": true, "ps": true, "sd": true, "dv": true}

@@ -37,13 +37,13 @@ var placeholder = regexp.MustCompile(`\b(?:TODO|TBD|FIXME)\b|(?:^|\s)XXX[:.,!?]?
 // nothingYet is a whole value or line that says that it is still to be written.
 var nothingYet = regexp.MustCompile(`(?i)^[\s\[({<]*(?:tbd|tba|tbc|to ?do|fixme|x{3,}|to be (?:written|decided|defined|done|added|confirmed|announced|completed)|(?:fill|filled) in(?: later)?|coming soon|…|\.{3,})[\s\])}>.:!?…]*$`)
 
-// rare is what stands in each of the Unfinished and in few other words.
-var rare = []string{"D", "X", "U", "psum"}
+// partsOfUnfinished stand in each of the Unfinished and in few other words.
+var partsOfUnfinished = []string{"D", "X", "U", "psum"}
 
 // placeholdersIn are the placeholders of a text, in order. To look for parts of
 // them first is ten times faster, and a playbook is mostly text without any.
 func placeholdersIn(text string) []string {
-	if !holdsAny(text, rare) || !holdsAny(text, playbook.Unfinished) {
+	if !holdsAny(text, partsOfUnfinished) || !holdsAny(text, playbook.Unfinished) {
 		return nil
 	}
 	var words []string
