@@ -46,9 +46,6 @@ func findRule(name string) (rules.Rule, error) {
 	if r, ok := rules.Find(name); ok {
 		return r, nil
 	}
-	if slices.Contains(rules.Planned, name) {
-		return rules.Rule{}, fmt.Errorf("the rule %s is planned and not looked for yet", name)
-	}
 	names := make([]string, len(rules.All))
 	for i, r := range rules.All {
 		names[i] = r.Name

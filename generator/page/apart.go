@@ -1,15 +1,12 @@
 package page
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // apart writes the HTML of one text among many: its ids, and the footnotes' ways to
 // them, begin with the entry's own, its headings go two levels down, and a wide
 // table is no landmark, since there are many of one name. Text is
 // escaped, so what looks like a tag here is one. Without a prefix it writes HTML as it is.
-func apart(b *bytes.Buffer, html, prefix string) {
+func apart(b *strings.Builder, html, prefix string) {
 	for prefix != "" {
 		text, rest, is := strings.Cut(html, "<")
 		end := strings.IndexByte(rest, '>') + 1
@@ -23,7 +20,7 @@ func apart(b *bytes.Buffer, html, prefix string) {
 	b.WriteString(html)
 }
 
-func tagApart(b *bytes.Buffer, tag, prefix string) {
+func tagApart(b *strings.Builder, tag, prefix string) {
 	if name := strings.TrimLeft(tag, "</"); name[0] == 'h' && '2' <= name[1] && name[1] <= '5' {
 		b.WriteString(tag[:len(tag)-len(name)])
 		b.WriteByte('h')

@@ -1,13 +1,12 @@
 package page
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 )
 
 func apartOf(html, prefix string) string {
-	var b bytes.Buffer
+	var b strings.Builder
 	apart(&b, html, prefix)
 	return b.String()
 }

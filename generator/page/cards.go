@@ -21,8 +21,7 @@ const perSheet = 4
 // cardsOf makes the cards of a role: one of each procedure that gets one, with what
 // this role may decide.
 func (s *sheet) cardsOf(r *playbook.Entry, procedures []*playbook.Entry) Cards {
-	role := s.link(r)
-	d := Cards{Role: &role, Papers: s.papersAt(r, "cards")}
+	d := Cards{Role: new(s.link(r)), Papers: s.papersAt(r, "cards")}
 	var all []Card
 	for _, p := range procedures {
 		all = append(all, s.card(p, r))
@@ -183,8 +182,7 @@ func (s *sheet) shownBy(c *playbook.Entry) []string {
 	var lines []string
 	for _, r := range s.g.Alive(playbook.KindRole) {
 		for _, f := range r.Role.Functions {
-			serves := slices.ContainsFunc(f.Serves, func(ref playbook.Ref) bool { return s.find(ref) == c })
-			if serves && f.Essence.Value != "" && len(lines) < mostShown && !slices.Contains(lines, f.Essence.Value) {
+			if s.among(f.Serves, c) && f.Essence.Value != "" && len(lines) < mostShown && !slices.Contains(lines, f.Essence.Value) {
 				lines = append(lines, f.Essence.Value)
 				break
 			}
@@ -208,7 +206,7 @@ func (s *sheet) cardList() List {
 		d.Groups = append(d.Groups, Group{ID: "By-role", Title: s.say("Of each job"), Links: links})
 	}
 	if n := len(s.g.Alive(playbook.KindClause)); n > 0 {
-		d.Groups = append(d.Groups, Group{ID: "For-all", Title: s.say("For everybody"), Links: []Link{{URL: cards + "purpose/", Title: s.say("What we are for"), Note: s.counts(n+(n+cardClauses-1)/cardClauses, "1 card", "{1} cards")}}})
+		d.Groups = append(d.Groups, Group{ID: "For-all", Title: s.say("For everybody"), Links: []Link{{URL: cardsURL + "purpose/", Title: s.say("What we are for"), Note: s.counts(n+(n+cardClauses-1)/cardClauses, "1 card", "{1} cards")}}})
 	}
 	return d
 }

@@ -32,13 +32,13 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 		}
 	}
 	for _, story := range s.g.Alive(playbook.KindStory) {
-		if _, serves := servesClause(story, e.ID); serves >= 0 {
+		if _, serves := s.servesClause(story, e); serves >= 0 {
 			d.Stories = append(d.Stories, s.storyLink(story))
 		}
 	}
 	s.clauseProcedures(e, &d)
 	s.clauseRoles(e, &d)
-	for _, r := range s.bySteps()[e.ID] {
+	for _, r := range s.stepsNaming()[e.ID] {
 		if r.mark.Kind == prose.Why {
 			d.Steps = append(d.Steps, ClauseStep{s.link(r.entry), s.stepURL(r), s.fill(r.entry, r.step.Lead), afterLink(s.fill(r.entry, r.mark.Rich))})
 		}
@@ -49,9 +49,9 @@ func (s *sheet) clause(e *playbook.Entry) Clause {
 
 // servesClause returns an entry's link to a clause and its place among the
 // entry's links, -1 where it has none.
-func servesClause(e *playbook.Entry, id string) (playbook.PurposeLink, int) {
+func (b *builder) servesClause(e, clause *playbook.Entry) (playbook.PurposeLink, int) {
 	for i, l := range e.Serves() {
-		if l.Clause.ID == id {
+		if b.find(l.Clause) == clause {
 			return l, i
 		}
 	}
@@ -60,7 +60,7 @@ func servesClause(e *playbook.Entry, id string) (playbook.PurposeLink, int) {
 
 func (s *sheet) clauseProcedures(e *playbook.Entry, d *Clause) {
 	for _, p := range s.from(e, playbook.KindProcedure, "serves.clause") {
-		link, i := servesClause(p, e.ID)
+		link, i := s.servesClause(p, e)
 		l := s.link(p)
 		l.Note = link.Because.Value
 		if i == 0 {
@@ -80,7 +80,7 @@ func (s *sheet) clauseRoles(e *playbook.Entry, d *Clause) {
 	for _, r := range s.g.Alive(playbook.KindRole) {
 		found := false
 		for _, f := range r.Role.Functions {
-			if slices.ContainsFunc(f.Serves, func(ref playbook.Ref) bool { return ref.ID == e.ID }) {
+			if s.among(f.Serves, e) {
 				d.Functions = append(d.Functions, ClauseFunction{s.link(r), f.Do.Value, f.Essence.Value})
 				found = true
 			}
@@ -101,7 +101,7 @@ func (s *sheet) earlier(e *playbook.Entry, rev int) []Link {
 	var links []Link
 	for _, kind := range []playbook.Kind{playbook.KindProcedure, playbook.KindLatitude, playbook.KindStandard, playbook.KindHabit} {
 		for _, p := range s.from(e, kind, "serves.clause") {
-			if link, _ := servesClause(p, e.ID); link.Rev.Value > 0 && int(link.Rev.Value) < rev {
+			if link, _ := s.servesClause(p, e); link.Rev.Value > 0 && int(link.Rev.Value) < rev {
 				l := s.link(p)
 				l.Note = s.say("revision {1}", strconv.Itoa(int(link.Rev.Value)))
 				links = append(links, l)

@@ -24,19 +24,18 @@ func across(columns, rows int) int {
 	return min(columns, mostAcross, max(1, mostCells/max(1, rows)))
 }
 
-// coverage is where the coverage pages are.
-const coverage = "/coverage/"
+// coverageURL is where the coverage pages are.
+const coverageURL = "/coverage/"
 
-// covered plans the coverage pages. There are none where nothing could be covered.
-func (b *builder) covered() []plan {
-	if !b.site.Has["coverage"] {
-		return nil
-	}
-	var plans []plan
-	for _, p := range []struct {
-		name, layout, title, summary string
-		data                         func(*sheet) any
-	}{
+// A coverageSheet is one of the pages below /coverage/.
+type coverageSheet struct {
+	name, layout, title, summary string
+	data                         func(*sheet) any
+}
+
+// coverageSheets are in the order in which they are read.
+func coverageSheets() []coverageSheet {
+	return []coverageSheet{
 		{"", "coverage", "Coverage", "Where the purpose reaches each job, and where it is thin.", func(s *sheet) any { return s.coverage() }},
 		{"map/", "map", "Line of sight", "From what we are for, to what somebody did about it.", func(s *sheet) any { return s.lineOfSight() }},
 		{"freshness/", "freshness", "Freshness", "When each page was last looked at by the job that answers for it, and when it is next.", func(s *sheet) any { return s.freshness() }},
@@ -44,39 +43,50 @@ func (b *builder) covered() []plan {
 		{"pressure/", "pressure", "Rules under pressure", "The rules that people had to bend to do right by somebody.", func(s *sheet) any { return s.pressure() }},
 		{"findings/", "findings", "Findings", "What the check found when this site was built, and how to put it right.", func(s *sheet) any { return s.findings() }},
 		{"rules/", "rules", "What is checked", "Every rule of the check: what it looks for, why, and an example put right.", func(s *sheet) any { return s.rules() }},
-	} {
-		url := coverage + p.name
-		plans = append(plans, plan{url, func() Page {
-			page := b.list(p.layout, url, b.say(p.title), p.data(b.sheet()))
-			page.Summary, page.Section = b.say(p.summary), coverage
-			if p.layout == "map" {
+	}
+}
+
+// covered plans the coverage pages. There are none where nothing could be covered.
+func (b *builder) covered() []plan {
+	if !b.site.Has["coverage"] {
+		return nil
+	}
+	sheets := b.sheets()
+	plans := make([]plan, len(sheets))
+	for i, c := range coverageSheets() {
+		plans[i] = plan{sheets[i].URL, func() Page {
+			page := b.list(c.layout, sheets[i].URL, sheets[i].Title, c.data(b.sheet()))
+			page.Summary, page.Section = b.say(c.summary), coverageURL
+			if c.layout == "map" {
 				page.Section = page.URL
 			}
 			return page
-		}})
+		}}
 	}
 	return plans
 }
 
-// sheets are the coverage pages, in the order in which they are read.
-func (s *sheet) sheets() Sheets {
-	return Sheets{
-		{URL: coverage, Title: s.say("Coverage")}, {URL: coverage + "map/", Title: s.say("Line of sight")},
-		{URL: coverage + "freshness/", Title: s.say("Freshness")}, {URL: coverage + "making/", Title: s.say("Who shaped it")},
-		{URL: coverage + "pressure/", Title: s.say("Rules under pressure")}, {URL: coverage + "findings/", Title: s.say("Findings")},
-		{URL: coverage + "rules/", Title: s.say("What is checked")},
+// sheets are the links to the coverage pages.
+func (b *builder) sheets() Sheets {
+	var sheets Sheets
+	for _, c := range coverageSheets() {
+		sheets = append(sheets, Link{URL: coverageURL + c.name, Title: b.say(c.title)})
 	}
+	return sheets
 }
 
 // A tally is what the coverage pages count.
 type tally struct {
 	clauses, roles, procedures []*playbook.Entry
 	channels                   []string
-	cells                      map[[2]*playbook.Entry]int
+	cells                      map[coverageCell]int
 	inChannel                  map[channelCell]int
 	all, first, stories        map[*playbook.Entry]int
 	unplaced                   int
 }
+
+// A coverageCell is a field of the matrix, and a channelCell one of its other half.
+type coverageCell struct{ clause, role *playbook.Entry }
 
 type channelCell struct {
 	clause  *playbook.Entry
@@ -87,7 +97,7 @@ type channelCell struct {
 func (b *builder) tally() *tally {
 	t := &tally{
 		clauses: b.g.Alive(playbook.KindClause), roles: b.g.Alive(playbook.KindRole), procedures: b.g.Alive(playbook.KindProcedure),
-		channels: values(b.g.Settings.Channels), cells: map[[2]*playbook.Entry]int{}, inChannel: map[channelCell]int{},
+		channels: values(b.g.Settings.Channels), cells: map[coverageCell]int{}, inChannel: map[channelCell]int{},
 		all: map[*playbook.Entry]int{}, first: map[*playbook.Entry]int{}, stories: map[*playbook.Entry]int{},
 	}
 	for _, p := range t.procedures {
@@ -98,7 +108,7 @@ func (b *builder) tally() *tally {
 				t.first[c]++
 			}
 			for _, r := range roles {
-				t.cells[[2]*playbook.Entry{c, r}]++
+				t.cells[coverageCell{c, r}]++
 			}
 			for _, word := range distinct(p.Procedure.Channels) {
 				t.inChannel[channelCell{c, word}]++
@@ -137,17 +147,6 @@ func (b *builder) servedBy(c, e *playbook.Entry) bool {
 	return c.Alive() && slices.ContainsFunc(e.Serves(), func(l playbook.PurposeLink) bool { return b.find(l.Clause) == c })
 }
 
-// alive lists the entries in use that references name, each once.
-func (b *builder) alive(refs []playbook.Ref) []*playbook.Entry {
-	found := make([]*playbook.Entry, 0, len(refs))
-	for _, r := range refs {
-		if e := b.find(r); e != nil && e.Alive() && !slices.Contains(found, e) {
-			found = append(found, e)
-		}
-	}
-	return found
-}
-
 func distinct(texts []playbook.Text) []string {
 	var words []string
 	for _, t := range texts {
@@ -184,7 +183,7 @@ func (s *sheet) coverage() Coverage {
 		}
 		var open []*playbook.Entry
 		for i, r := range t.roles {
-			n := t.cells[[2]*playbook.Entry{c, r}]
+			n := t.cells[coverageCell{c, r}]
 			cell := CoverageCell{Of: r.Title.Value, Count: n, Look: look(n, most), URL: at}
 			if anchor := gaps[r]; anchor != "" {
 				cell.Look, cell.URL = "accepted", "#"+anchor
@@ -241,7 +240,7 @@ func (s *sheet) accepted(t *tally, c *playbook.Entry, d *Coverage) map[*playbook
 	anchors := map[*playbook.Entry]string{}
 	for _, gap := range c.Clause.AcceptedGaps {
 		r := s.find(gap.Role)
-		if r == nil || !r.Alive() || anchors[r] != "" || t.cells[[2]*playbook.Entry{c, r}] > 0 {
+		if r == nil || !r.Alive() || anchors[r] != "" || t.cells[coverageCell{c, r}] > 0 {
 			continue
 		}
 		anchors[r] = "Gap-" + c.ID + "." + r.ID // an id has no dot

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,7 +24,7 @@ func (b *builder) document(e *playbook.Entry) *Document {
 		return d
 	}
 	for _, l := range e.Serves() {
-		d.Clauses = append(d.Clauses, l.Clause.ID)
+		d.Clauses = append(d.Clauses, b.id(l.Clause))
 	}
 	d.Decide = e.Latitude != nil
 	b.describe(e, d)
@@ -68,34 +69,45 @@ func named(plain string, names map[string]string) string {
 	}
 	var out strings.Builder
 	done := 0
-	from, joined := -1, false // where the word begins that is being read, and whether it has a hyphen
-	give := func(to int) {
+	for from, to := range hyphened(plain) {
+		word := plain[from:to]
 		// Most words are ruled out by how they look, before they are looked up.
-		if from < 0 || !joined && !afterLabel(plain[:from]) {
-			return
+		if !strings.Contains(word, "-") && !afterLabel(plain[:from]) {
+			continue
 		}
-		if name, is := names[plain[from:to]]; is {
+		if name, is := names[word]; is {
 			out.WriteString(plain[done:from])
 			out.WriteString(name)
 			done = to
 		}
 	}
-	for i, r := range plain {
-		switch in := r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r); {
-		case !in:
-			give(i)
-			from, joined = -1, false
-		case from < 0:
-			from = i
-		}
-		joined = joined || r == '-'
-	}
-	give(len(plain))
 	if done == 0 {
 		return plain
 	}
 	out.WriteString(plain[done:])
 	return out.String()
+}
+
+// hyphened are the beginnings and ends of a text's words, hyphens being a part of them as
+// they are of ids.
+func hyphened(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		from := -1 // outside any word
+		for i, r := range text {
+			switch inside := r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r); {
+			case inside && from < 0:
+				from = i
+			case !inside && from >= 0:
+				if !yield(from, i) {
+					return
+				}
+				from = -1
+			}
+		}
+		if from >= 0 {
+			yield(from, len(text))
+		}
+	}
 }
 
 // afterLabel reports whether a text ends with the label of its last line.
@@ -112,59 +124,65 @@ const stepLevel = 7
 
 // describe adds what stands in the fields of an entry's own kind.
 func (b *builder) describe(e *playbook.Entry, d *Document) {
-	say := func(heading string, texts ...playbook.Text) {
+	say := func(texts ...playbook.Text) {
 		if words := strings.Join(values(texts), " "); strings.TrimSpace(words) != "" {
-			d.Passages = append(d.Passages, Passage{Heading: heading, Text: b.plain(words)})
+			d.Passages = append(d.Passages, Passage{Text: b.plain(words)})
 		}
 	}
 	switch {
 	case e.Procedure != nil:
 		p := e.Procedure
-		d.Roles, d.Says, d.When, d.Moment = ids(p.Roles), values(p.CustomersSay), p.When.Value, folder(e)
-		say("", p.DoneWhen, p.PaysBack)
+		d.Roles, d.Says, d.When, d.Moment = b.ids(p.Roles), values(p.CustomersSay), p.When.Value, folder(e)
+		say(p.DoneWhen, p.PaysBack)
 		for _, l := range p.Serves {
-			say("", l.Because)
+			say(l.Because)
 		}
-		d.Decide = len(b.decisions(e)) > 0 && len(b.procedureRoles(e)) > 0
+		d.Decide = len(b.decisions(e)) > 0 && len(b.found(p.Roles)) > 0
 	case e.Role != nil:
 		d.Roles = []string{e.ID}
-		say("", e.Role.Essence)
+		say(e.Role.Essence)
 		for _, f := range e.Role.Functions {
-			say("", f.Do, f.Essence)
-			say("", f.Expected...)
+			say(f.Do, f.Essence)
+			say(f.Expected...)
 		}
 	case e.Latitude != nil:
 		l := e.Latitude
-		for _, g := range l.Grants {
-			d.Roles = append(d.Roles, g.Role.ID)
-		}
-		say("", l.Decision, l.IfNoAnswer, l.Record, l.Backing)
-		say("", l.Conditions...)
-		say("", l.NotFor...)
+		d.Roles = b.ids(grantRoles(l))
+		say(l.Decision, l.IfNoAnswer, l.Record, l.Backing)
+		say(l.Conditions...)
+		say(l.NotFor...)
 	case e.Standard != nil:
-		say("", e.Standard.Rule, e.Standard.Measure, e.Standard.Source)
+		say(e.Standard.Rule, e.Standard.Measure, e.Standard.Source)
 	case e.Clause != nil:
-		say("", e.Clause.Statement)
+		say(e.Clause.Statement)
 	case e.Habit != nil:
-		d.Roles = ids(e.Habit.Roles)
-		say("", e.Habit.LooksLike, e.Habit.SoundsLike)
+		d.Roles = b.ids(e.Habit.Roles)
+		say(e.Habit.LooksLike, e.Habit.SoundsLike)
 	case e.Story != nil:
-		d.Roles = ids(e.Story.Roles)
-		say("", e.Story.CustomerWords, e.Story.WhyBent)
+		d.Roles = b.ids(e.Story.Roles)
+		say(e.Story.CustomerWords, e.Story.WhyBent)
 	case e.Workshop != nil:
-		say("", e.Workshop.Asked...)
-		say("", e.Workshop.LeftOpen...)
+		say(e.Workshop.Asked...)
+		say(e.Workshop.LeftOpen...)
 	case e.Purpose != nil:
-		say("", e.Purpose.Statement)
+		say(e.Purpose.Statement)
 	}
 }
 
-func ids(refs []playbook.Ref) []string {
+func (b *builder) ids(refs []playbook.Ref) []string {
 	var all []string
 	for _, r := range refs {
-		all = append(all, r.ID)
+		all = append(all, b.id(r))
 	}
 	return all
+}
+
+// id is the id of today of what a reference names.
+func (b *builder) id(r playbook.Ref) string {
+	if e := b.g.Entry(r.ID); e != nil {
+		return e.ID
+	}
+	return r.ID
 }
 
 // synonyms are, for each word of the glossary that the page uses, the word and others for it.

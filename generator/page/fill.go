@@ -1,11 +1,9 @@
 package page
 
 import (
-	"bytes"
 	"html"
 	"html/template"
 	"strings"
-	"sync"
 
 	"playbook/generator/graph"
 	"playbook/generator/markdown"
@@ -13,22 +11,18 @@ import (
 	"playbook/generator/prose"
 )
 
-// buffers hold texts while they are filled: how long one becomes is not known before.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// linkLength is how long most links are.
+const linkLength = 64
 
 // fill returns the HTML of a piece of an entry's text, every hole filled.
 func (s *sheet) fill(e *playbook.Entry, r prose.Rich) template.HTML {
-	prefix := s.on[e]
+	prefix := s.prefixes[e]
 	if len(r.Holes) == 0 && prefix == "" {
 		return template.HTML(r.HTML)
 	}
-	b := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(b)
-	b.Reset()
-	r.Each(func(html string) { apart(b, html, prefix) }, func(h prose.Hole) { s.hole(b, e, e.Body.Links[h.Link], h) })
-	if string(b.Bytes()) == r.HTML {
-		return template.HTML(r.HTML)
-	}
+	var b strings.Builder
+	b.Grow(len(r.HTML) + linkLength*len(r.Holes))
+	r.Each(func(html string) { apart(&b, html, prefix) }, func(h prose.Hole) { s.hole(&b, e, e.Body.Links[h.Link], h) })
 	return template.HTML(b.String())
 }
 
@@ -39,7 +33,7 @@ func (s *sheet) text(t playbook.Text) template.HTML {
 		return template.HTML(html.EscapeString(t.Value))
 	}
 	rich, links := markdown.Inline(t.Value)
-	var b bytes.Buffer
+	var b strings.Builder
 	rich.Each(func(html string) { b.WriteString(html) }, func(h prose.Hole) { s.hole(&b, nil, links[h.Link], h) })
 	return template.HTML(b.String())
 }
@@ -53,7 +47,7 @@ func (s *sheet) texts(texts []playbook.Text) []template.HTML {
 }
 
 // hole writes what goes where a link, an image or a word of the glossary was.
-func (s *sheet) hole(b *bytes.Buffer, e *playbook.Entry, l prose.Link, h prose.Hole) {
+func (s *sheet) hole(b *strings.Builder, e *playbook.Entry, l prose.Link, h prose.Hole) {
 	if l.Kind == prose.Image {
 		b.WriteString(s.image(e, l))
 		return
@@ -71,7 +65,7 @@ func (s *sheet) hole(b *bytes.Buffer, e *playbook.Entry, l prose.Link, h prose.H
 }
 
 // open writes the opening tag of a link.
-func (s *sheet) open(b *bytes.Buffer, l prose.Link, to string) {
+func (s *sheet) open(b *strings.Builder, l prose.Link, to string) {
 	b.WriteString("<a ")
 	if l.Kind == prose.Term {
 		b.WriteString(`class="term" `)
@@ -151,7 +145,7 @@ func (s *sheet) local(e *playbook.Entry, l prose.Link) string {
 	case d.Asset != "":
 		address = s.o.Assets[d.Asset]
 	}
-	switch prefix := s.on[d.Entry]; {
+	switch prefix := s.prefixes[d.Entry]; {
 	case d.Fragment == "":
 	case d.Entry != nil && prefix != "":
 		address = "#" + prefix + "." + d.Fragment

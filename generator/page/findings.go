@@ -76,8 +76,7 @@ func (s *sheet) findingPage(p *playbook.Problem) FindingPage {
 		d.File, d.EditURL = p.File, fillURL(s.g.Settings.EditURL.Value, p.Page, p.File)
 	}
 	if e := s.g.File(p.File); e != nil && e.Kind != playbook.KindTerm && s.g.Entry(e.ID) == e {
-		l := s.link(e)
-		d.Page = &l
+		d.Page = new(s.link(e))
 	}
 	return d
 }
@@ -88,7 +87,7 @@ func (s *sheet) ruleLink(name string) Link {
 	if i < 0 {
 		return Link{Title: name}
 	}
-	return Link{URL: coverage + "rules/#" + name, Title: name, Summary: s.o.Rules[i].Summary}
+	return Link{URL: coverageURL + "rules/#" + name, Title: name, Summary: s.o.Rules[i].Summary}
 }
 
 func (s *sheet) rules() Rules {

@@ -91,17 +91,16 @@ func byDay(a, b due) int {
 // reviews lists pages, those due first at the top, and counts those beyond.
 func (s *sheet) reviews(dues []due) (list []Review, more int) {
 	slices.SortFunc(dues, byDay)
-	for _, f := range dues[:min(mostRows, len(dues))] {
-		list = append(list, s.review(f))
+	for _, d := range dues[:min(mostRows, len(dues))] {
+		list = append(list, s.review(d))
 	}
 	return list, len(dues) - len(list)
 }
 
-func (s *sheet) review(f due) Review {
-	r := Review{Page: s.link(f.page), Kind: s.say(kindWords[f.page.Kind]), On: s.day(f.page.Reviewed.Time), Next: s.day(f.next)}
-	if f.owner != nil {
-		l := s.link(f.owner)
-		r.Owner = &l
+func (s *sheet) review(d due) Review {
+	r := Review{Page: s.link(d.page), Kind: s.say(kindWords[d.page.Kind]), On: s.day(d.page.Reviewed.Time), Next: s.day(d.next)}
+	if d.owner != nil {
+		r.Owner = new(s.link(d.owner))
 	}
 	return r
 }
@@ -111,15 +110,15 @@ func (s *sheet) review(f due) Review {
 func (s *sheet) reviewMonths(dues []due) []ReviewMonth {
 	slices.SortFunc(dues, byDay)
 	var months []ReviewMonth
-	for i, f := range dues {
-		title := s.month(f.next)
+	for i, d := range dues {
+		title := s.month(d.next)
 		if n := len(months); n == 0 || months[n-1].Title != title {
 			months = append(months, ReviewMonth{Title: title})
 		}
 		m := &months[len(months)-1]
 		m.Count++
 		if i < mostRows {
-			m.Reviews = append(m.Reviews, s.review(f))
+			m.Reviews = append(m.Reviews, s.review(d))
 		}
 	}
 	return months

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 
 	"playbook/generator/playbook"
 )
@@ -41,12 +42,7 @@ func (s *sheet) standardUsed(e *playbook.Entry) []Link {
 }
 
 func containsID(links []Link, id string) bool {
-	for _, l := range links {
-		if l.ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(links, func(l Link) bool { return l.ID == id })
 }
 
 func (s *sheet) habit(e *playbook.Entry) Habit {

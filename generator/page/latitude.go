@@ -3,12 +3,13 @@ package page
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"playbook/generator/playbook"
 )
 
-// before orders grants: the lowest limit first, none at all last.
-func before(a, b playbook.Grant) int {
+// byLimit orders grants: the lowest limit first, none at all last.
+func byLimit(a, b playbook.Grant) int {
 	switch {
 	case a.Any.Value && b.Any.Value:
 		return 0
@@ -38,23 +39,17 @@ func (s *sheet) call(e *playbook.Entry, roles []*playbook.Entry) Call {
 func (s *sheet) limit(l *playbook.Latitude, role *playbook.Entry) Limit {
 	d := Limit{Role: s.link(role), Amount: s.say("ask"), Per: s.say("per {1}", l.Per.Value)}
 	all := s.ladders()[l]
-	own, may := all.own[role.ID]
+	own, may := all.own[role]
 	if may {
 		d.May, d.Amount = true, s.granted(l, own)
 	}
 	if own.Any.Value {
 		return d
 	}
-	i, _ := slices.BinarySearchFunc(all.up, own, func(g, own playbook.Grant) int {
-		if before(g, own) <= 0 {
-			return -1
-		}
-		return 1
-	})
-	if i < len(all.up) {
+	if i := sort.Search(len(all.up), func(i int) bool { return byLimit(own, all.up[i]) < 0 }); i < len(all.up) {
 		next := all.up[i]
 		// Between roles with the same limit, the one this role turns to anyway.
-		if g, is := all.own[role.Role.TurnTo.ID]; is && before(g, next) == 0 {
+		if g, is := all.own[s.find(role.Role.TurnTo)]; is && byLimit(g, next) == 0 {
 			next = g
 		}
 		d.Next, d.NextUpTo = s.person(next.Role), s.granted(l, next)
@@ -77,18 +72,19 @@ func (s *sheet) granted(l *playbook.Latitude, g playbook.Grant) string {
 // A ladder is the grants of a latitude, sorted once for all the pages that show them:
 // there may be hundreds, and hundreds of pages.
 type ladder struct {
-	own   map[string]playbook.Grant // by the role
-	up    []playbook.Grant          // of roles that there are, the lowest limit first
-	roles []*playbook.Entry         // that have a grant, the lowest limit first
+	own   map[*playbook.Entry]playbook.Grant // by the role; of several for one, the first
+	up    []playbook.Grant                   // of roles that there are, the lowest limit first
+	roles []*playbook.Entry                  // that have a grant, the lowest limit first
 }
 
-func (b *builder) climbed() map[*playbook.Latitude]ladder {
+// sortGrants makes the ladder of each latitude.
+func (b *builder) sortGrants() map[*playbook.Latitude]ladder {
 	all := map[*playbook.Latitude]ladder{}
 	for _, e := range b.g.Of(playbook.KindLatitude) {
-		l := ladder{own: map[string]playbook.Grant{}}
+		l := ladder{own: map[*playbook.Entry]playbook.Grant{}}
 		seen := map[*playbook.Entry]bool{}
 		grants := slices.Clone(e.Latitude.Grants)
-		slices.SortStableFunc(grants, before)
+		slices.SortStableFunc(grants, byLimit)
 		for _, g := range grants {
 			r := b.find(g.Role)
 			if r == nil {
@@ -100,8 +96,9 @@ func (b *builder) climbed() map[*playbook.Latitude]ladder {
 			}
 		}
 		for _, g := range e.Latitude.Grants {
-			if _, twice := l.own[g.Role.ID]; !twice {
-				l.own[g.Role.ID] = g
+			r := b.find(g.Role)
+			if _, twice := l.own[r]; r != nil && !twice {
+				l.own[r] = g
 			}
 		}
 		all[e.Latitude] = l
@@ -113,10 +110,27 @@ func (b *builder) climbed() map[*playbook.Latitude]ladder {
 // of very many, that one.
 func (s *sheet) grantees(l *playbook.Latitude) []*playbook.Entry {
 	roles := s.ladders()[l].roles
-	if s.of != nil && len(roles) > mostNames {
-		return []*playbook.Entry{s.of}
+	if s.printedFor != nil && len(roles) > mostNames {
+		return []*playbook.Entry{s.printedFor}
 	}
 	return roles
+}
+
+// latitudesOf lists the latitudes in use in which a role has a grant.
+func (b *builder) latitudesOf(role *playbook.Entry) []*playbook.Entry {
+	return slices.DeleteFunc(b.g.Alive(playbook.KindLatitude), func(e *playbook.Entry) bool {
+		_, may := b.ladders()[e.Latitude].own[role]
+		return !may
+	})
+}
+
+// callsOf lists what a role may decide alone, each with its own limit only.
+func (s *sheet) callsOf(role *playbook.Entry) []Call {
+	var calls []Call
+	for _, e := range s.latitudesOf(role) {
+		calls = append(calls, s.call(e, []*playbook.Entry{role}))
+	}
+	return calls
 }
 
 var units = map[string]string{"money": "money", "minutes": "minutes", "people": "people", "times": "times", "yes-no": "yes or no"}
@@ -139,7 +153,7 @@ func (s *sheet) allowed(e *playbook.Entry) Latitude {
 
 // used lists the procedures whose steps name an entry; Note says which step.
 func (s *sheet) used(e *playbook.Entry) []Link {
-	refs := s.bySteps()[e.ID]
+	refs := s.stepsNaming()[e.ID]
 	links := make([]Link, 0, len(refs))
 	for _, r := range refs {
 		if n := len(links); n > 0 && links[n-1].ID == r.entry.ID {

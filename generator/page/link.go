@@ -74,14 +74,51 @@ func (b *builder) find(r playbook.Ref) *playbook.Entry {
 	return e
 }
 
+// found lists the entries that references name, each once.
+func (b *builder) found(refs []playbook.Ref) []*playbook.Entry {
+	found := make([]*playbook.Entry, 0, len(refs))
+	for _, r := range refs {
+		if e := b.find(r); e != nil && !slices.Contains(found, e) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// alive lists those of them that are in use.
+func (b *builder) alive(refs []playbook.Ref) []*playbook.Entry {
+	return slices.DeleteFunc(b.found(refs), func(e *playbook.Entry) bool { return !e.Alive() })
+}
+
+// among reports whether one of some references names an entry, by whichever of its ids.
+func (b *builder) among(refs []playbook.Ref, e *playbook.Entry) bool {
+	return slices.ContainsFunc(refs, func(r playbook.Ref) bool { return b.find(r) == e })
+}
+
+// grantRoles are the roles that have a grant.
+func grantRoles(l *playbook.Latitude) []playbook.Ref {
+	refs := make([]playbook.Ref, len(l.Grants))
+	for i, g := range l.Grants {
+		refs[i] = g.Role
+	}
+	return refs
+}
+
+// peopleRoles are the roles of those who were at a workshop.
+func peopleRoles(w *playbook.Workshop) []playbook.Ref {
+	refs := make([]playbook.Ref, len(w.People))
+	for i, p := range w.People {
+		refs[i] = p.Role
+	}
+	return refs
+}
+
 // linkTo is the link to the entry that a reference names, or nil.
 func (s *sheet) linkTo(r playbook.Ref) *Link {
-	e := s.find(r)
-	if e == nil {
-		return nil
+	if e := s.find(r); e != nil {
+		return new(s.link(e))
 	}
-	l := s.link(e)
-	return &l
+	return nil
 }
 
 // from lists the entries of a kind that refer to an entry by one of the fields
@@ -101,20 +138,20 @@ func (b *builder) from(e *playbook.Entry, kind playbook.Kind, fields ...string) 
 // person is the role or contact that a reference names, or nil.
 func (s *sheet) person(r playbook.Ref) *Person {
 	if e := s.find(r); e != nil && e.Role != nil {
-		return s.role1(e)
+		return s.roleAsPerson(e)
 	}
 	if c, ok := s.g.Settings.Contact(r.ID); ok {
-		return s.contact(c)
+		return s.contactAsPerson(c)
 	}
 	return nil
 }
 
-func (s *sheet) role1(e *playbook.Entry) *Person {
+func (s *sheet) roleAsPerson(e *playbook.Entry) *Person {
 	s.show(e)
 	return &Person{Title: cut(e.Title.Value, mostTitle), URL: s.url(e), Reach: s.reach(e.Role.Reach.Value), Tel: tel(e.Role.Reach.Value)}
 }
 
-func (b *builder) contact(c playbook.Contact) *Person {
+func (b *builder) contactAsPerson(c playbook.Contact) *Person {
 	return &Person{Title: cut(c.Title.Value, mostTitle), Reach: b.reach(c.Reach.Value), Tel: tel(c.Reach.Value)}
 }
 
@@ -200,44 +237,22 @@ func (s *sheet) change(e *playbook.Entry, ch playbook.Change) Change {
 // mentions lists the pages that refer to an entry and that its own page has not
 // shown, by kind and title.
 func (s *sheet) mentions(e *playbook.Entry) []Link {
-	var places []int
-	titles := s.titles()
+	var found []*playbook.Entry
 	for _, edge := range s.g.To(e) {
 		f := edge.From
 		if f.Kind == playbook.KindTerm || s.shown[f] || s.g.Held(f) {
 			continue
 		}
 		s.show(f)
-		places = append(places, titles.place[f])
+		found = append(found, f)
 	}
-	slices.Sort(places)
-	entries := make([]*playbook.Entry, len(places))
-	for i, place := range places {
-		entries[i] = titles.entries[place]
-	}
-	return s.links(entries)
-}
-
-// A titleList has the entries by kind and title, and the place of each there. To a role
-// refer as many as there are procedures: numbers are put in order faster than titles.
-type titleList struct {
-	entries []*playbook.Entry
-	place   map[*playbook.Entry]int
-}
-
-func (b *builder) titleList() titleList {
-	kinds := map[playbook.Kind]int{}
-	for i, kind := range playbook.Kinds {
-		kinds[kind] = i
-	}
-	l := titleList{slices.Clone(b.g.Entries), make(map[*playbook.Entry]int, len(b.g.Entries))}
-	slices.SortStableFunc(l.entries, func(x, y *playbook.Entry) int {
-		return cmp.Or(cmp.Compare(kinds[x.Kind], kinds[y.Kind]), strings.Compare(x.Title.Value, y.Title.Value))
+	slices.SortStableFunc(found, func(a, b *playbook.Entry) int {
+		if a.Kind != b.Kind {
+			return cmp.Compare(slices.Index(playbook.Kinds, a.Kind), slices.Index(playbook.Kinds, b.Kind))
+		}
+		return strings.Compare(a.Title.Value, b.Title.Value)
 	})
-	for i, e := range l.entries {
-		l.place[e] = i
-	}
-	return l
+	return s.links(found)
 }
 
 func values(texts []playbook.Text) []string {

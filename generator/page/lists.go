@@ -71,7 +71,7 @@ func (s *sheet) kindList(kind playbook.Kind, intro string) List {
 
 func (b *builder) start() Page {
 	s := b.sheet()
-	d := Start{Never: s.never(), Clauses: s.links(b.g.Alive(playbook.KindClause))}
+	d := Start{Never: s.links(s.unbending()), Clauses: s.links(b.g.Alive(playbook.KindClause))}
 	for _, e := range b.g.Of(playbook.KindPurpose) {
 		d.Purpose, d.For, d.Body = s.link(e), values(e.Purpose.For), s.body(e)
 		d.Purpose.Summary = e.Purpose.Statement.Value

@@ -75,11 +75,7 @@ func (b *builder) addressed(e *playbook.Entry) []*playbook.Entry {
 	if e.Procedure != nil {
 		return b.alive(e.Procedure.Roles)
 	}
-	var refs []playbook.Ref
-	for _, g := range e.Latitude.Grants {
-		refs = append(refs, g.Role)
-	}
-	return b.alive(refs)
+	return b.alive(grantRoles(e.Latitude))
 }
 
 // makers are the roles that took part in making each page: the page names them,
@@ -111,9 +107,5 @@ func (b *builder) makers(workshops []*playbook.Entry) map[*playbook.Entry][]*pla
 
 // present lists the roles in use that took part in a workshop.
 func (b *builder) present(w *playbook.Entry) []*playbook.Entry {
-	var refs []playbook.Ref
-	for _, p := range w.Workshop.People {
-		refs = append(refs, p.Role)
-	}
-	return b.alive(refs)
+	return b.alive(peopleRoles(w.Workshop))
 }

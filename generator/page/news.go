@@ -37,9 +37,9 @@ type event struct {
 	change playbook.Change
 }
 
-// events lists what has happened up to the day on which the playbook is judged,
+// gatherEvents lists what has happened up to the day on which the playbook is judged,
 // latest first.
-func (b *builder) events() []event {
+func (b *builder) gatherEvents() []event {
 	var all []event
 	for _, e := range b.g.Entries {
 		if e.Kind == playbook.KindTerm || b.g.Held(e) || b.g.Entry(e.ID) != e {
@@ -98,25 +98,21 @@ func (b *builder) concerns(e, role *playbook.Entry) bool {
 	case e.Procedure != nil:
 		refs = e.Procedure.Roles
 	case e.Latitude != nil:
-		for _, g := range e.Latitude.Grants {
-			refs = append(refs, g.Role)
-		}
+		refs = grantRoles(e.Latitude)
 	case e.Habit != nil:
 		refs = e.Habit.Roles
 	case e.Story != nil:
 		refs = e.Story.Roles
 	case e.Workshop != nil:
-		for _, p := range e.Workshop.People {
-			refs = append(refs, p.Role)
-		}
+		refs = peopleRoles(e.Workshop)
 	}
-	return len(refs) == 0 || slices.ContainsFunc(refs, func(r playbook.Ref) bool { return b.find(r) == role })
+	return len(refs) == 0 || b.among(refs, role)
 }
 
 // newsOf are the latest events that concern a role, or anybody for nil: so many at
 // most, and how many more there are.
 func (b *builder) newsOf(role *playbook.Entry, most int) (latest []*event, more int) {
-	all := b.happened()
+	all := b.events()
 	for i := range all {
 		switch ev := &all[i]; {
 		case role != nil && !b.concerns(ev.entry, role):
@@ -173,8 +169,7 @@ func (s *sheet) newsPage(role *playbook.Entry) News {
 		d.Pages = append(d.Pages, Link{URL: newsAt(r), Title: r.Title.Value, ID: r.ID})
 	}
 	if role != nil {
-		l := s.link(role)
-		d.Role = &l
+		d.Role = new(s.link(role))
 	}
 	for _, ev := range events {
 		if title := s.month(ev.date); len(d.Months) == 0 || d.Months[len(d.Months)-1].Title != title {

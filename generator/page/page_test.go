@@ -2,6 +2,8 @@ package page_test
 
 import (
 	"os"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -50,7 +52,9 @@ func pagesWith(t *testing.T, archive string, o page.Options) map[string]page.Pag
 	}
 	g, problems := graph.Resolve(content, graph.Options{AsOf: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)})
 	for _, p := range problems {
-		t.Errorf("%s: %s", p.Pos, p.Text)
+		if p.Rule != "former-id" {
+			t.Errorf("%s: %s", p.Pos, p.Text)
+		}
 	}
 	all := map[string]page.Page{}
 	made := page.All(g, o)
@@ -290,6 +294,26 @@ func TestNothingIsMarkup(t *testing.T) {
 		if strings.Contains(h, "<b") || strings.Contains(h, "<i") {
 			t.Errorf("markup came through: %s", h)
 		}
+	}
+}
+
+// TestFormerIDs names pages by ids that they had formerly. Every page says the same as
+// where they are named by those of today.
+func TestFormerIDs(t *testing.T) {
+	for _, file := range []string{"purpose/light", "purpose/warm", "roles/boy", "roles/clerk", "latitude/oil", "latitude/wait", "stories/lantern", "workshops/evening"} {
+		t.Run(file, func(t *testing.T) {
+			before, after, there := strings.Cut(small, "-- content/"+file+".md --\n---\n")
+			if !there {
+				t.Fatal("there is no such page")
+			}
+			id := path.Base(file)
+			reference := regexp.MustCompile(`(\[\[|\[|, |(?:role|rule|serves|clause|owner|turn_to|about|with|by|from): )` + id + `\b`)
+			today := func(text string) string { return reference.ReplaceAllString(text, "${1}renamed") }
+			renamed := "-- content/" + path.Dir(file) + "/renamed.md --\n---\nformerly: [" + id + "]\n"
+			if diff := cmp.Diff(pages(t, today(before)+renamed+today(after)), pages(t, before+renamed+after)); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
 

@@ -33,7 +33,7 @@ func (s *sheet) pressure() Pressure {
 				all = append(all, at[rule])
 			}
 			r := at[rule]
-			r.bends = append(r.bends, s.pressed(story, b))
+			r.bends = append(r.bends, s.pressedBend(story, b))
 			if !counted[rule] {
 				counted[rule] = true
 				r.by++
@@ -62,7 +62,7 @@ func (s *sheet) pressure() Pressure {
 	return d
 }
 
-func (s *sheet) pressed(story *playbook.Entry, b playbook.Bend) PressedBend {
+func (s *sheet) pressedBend(story *playbook.Entry, b playbook.Bend) PressedBend {
 	st := story.Story
 	p := PressedBend{Story: s.storyLink(story), How: b.How.Value, Within: b.Within.Value, NextWords: s.say(nextWords[st.Next.Value])}
 	if !st.Decision.On.IsZero() {

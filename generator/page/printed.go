@@ -32,20 +32,20 @@ func (b *builder) printed() []plan {
 			add(home+"path/", "path", b.say("Finding your feet")+": "+name, home, func(s *sheet) any { return s.onboarding(r) })
 		}
 		if procedures := b.g.Carded(r); len(procedures) > 0 {
-			add(graph.CardsURL(r), "cards", b.say("Pocket cards")+": "+name, cards, func(s *sheet) any { return s.cardsOf(r, procedures) })
+			add(graph.CardsURL(r), "cards", b.say("Pocket cards")+": "+name, cardsURL, func(s *sheet) any { return s.cardsOf(r, procedures) })
 		}
-		add(pack+r.ID+"/", "workshop-pack", b.say("Workshop pack")+": "+name, pack, func(s *sheet) any { return s.pack(r) })
-		add(whole+r.ID+"/", "print", name, whole, func(s *sheet) any { return s.wholeRole(r) })
+		add(packURL+r.ID+"/", "workshop-pack", b.say("Workshop pack")+": "+name, packURL, func(s *sheet) any { return s.pack(r) })
+		add(printURL+r.ID+"/", "print", name, printURL, func(s *sheet) any { return s.wholeRole(r) })
 	}
 	for _, c := range b.g.Alive(playbook.KindClause) {
-		add(pack+c.ID+"/", "workshop-pack", b.say("Workshop pack")+": "+c.Title.Value, pack, func(s *sheet) any { return s.pack(c) })
+		add(packURL+c.ID+"/", "workshop-pack", b.say("Workshop pack")+": "+c.Title.Value, packURL, func(s *sheet) any { return s.pack(c) })
 	}
-	add(pack, "workshop-pack", b.say("Workshop pack"), pack, func(s *sheet) any { return s.pack(nil) })
+	add(packURL, "workshop-pack", b.say("Workshop pack"), packURL, func(s *sheet) any { return s.pack(nil) })
 	if b.site.Has["cards"] {
-		add(cards, "list", b.say("Pocket cards"), cards, func(s *sheet) any { return s.cardList() })
+		add(cardsURL, "list", b.say("Pocket cards"), cardsURL, func(s *sheet) any { return s.cardList() })
 	}
 	if len(b.g.Alive(playbook.KindClause)) > 0 {
-		add(cards+"purpose/", "cards", b.say("Pocket cards: what we are for"), cards, func(s *sheet) any { return s.cardsOfPurpose() })
+		add(cardsURL+"purpose/", "cards", b.say("Pocket cards: what we are for"), cardsURL, func(s *sheet) any { return s.cardsOfPurpose() })
 		add("/line-up/", "line-up", b.say("Line-up"), "/line-up/", func(s *sheet) any { return s.lineUp() })
 	}
 	return append(plans, b.wholes()...)
@@ -53,9 +53,9 @@ func (b *builder) printed() []plan {
 
 // The addresses of the printed pages that have pages below them.
 const (
-	cards = "/cards/"
-	pack  = "/workshop-pack/"
-	whole = "/print/"
+	cardsURL = "/cards/"
+	packURL  = "/workshop-pack/"
+	printURL = "/print/"
 )
 
 func (b *builder) hasCards() bool {
@@ -79,7 +79,7 @@ func (s *sheet) papers(r *playbook.Entry) []Link {
 		links = append(links, Link{URL: graph.CardsURL(r), Kind: "cards"})
 	}
 	return append(links, Link{URL: home + "job-description/", Kind: "job-description"}, Link{URL: home + "conversation/", Kind: "conversation"},
-		Link{URL: pack + r.ID + "/", Kind: "workshop-pack"}, Link{URL: whole + r.ID + "/", Kind: "print"})
+		Link{URL: packURL + r.ID + "/", Kind: "workshop-pack"}, Link{URL: printURL + r.ID + "/", Kind: "print"})
 }
 
 func (s *sheet) papersAt(r *playbook.Entry, here string) Papers {
@@ -94,7 +94,7 @@ const (
 
 func (s *sheet) job(r *playbook.Entry) Job {
 	d := Job{
-		Role: s.link(r), Papers: s.papersAt(r, "job-description"), Essence: r.Role.Essence.Value, Calls: s.callsOf(r), Never: s.never(),
+		Role: s.link(r), Papers: s.papersAt(r, "job-description"), Essence: r.Role.Essence.Value, Calls: s.callsOf(r), Never: s.links(s.unbending()),
 		TurnTo: s.person(r.Role.TurnTo), Habits: s.habitsOf(r), Hiring: values(r.Role.Hiring), Voices: s.refs(r.Voices),
 	}
 	for _, f := range r.Role.Functions {
@@ -106,7 +106,7 @@ func (s *sheet) job(r *playbook.Entry) Job {
 		d.Next = s.person(next.Role.TurnTo)
 	}
 	if r.Role.Reach.Value != "" {
-		d.Reach = s.role1(r)
+		d.Reach = s.roleAsPerson(r)
 	}
 	for _, w := range s.alive(r.MadeWith) {
 		session := Session{Workshop: s.link(w)}
@@ -117,17 +117,6 @@ func (s *sheet) job(r *playbook.Entry) Job {
 	}
 	d.Checked = s.checked(r)
 	return d
-}
-
-// callsOf lists what a role may decide alone.
-func (s *sheet) callsOf(r *playbook.Entry) []Call {
-	var calls []Call
-	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[r.ID]; may {
-			calls = append(calls, s.call(l, []*playbook.Entry{r}))
-		}
-	}
-	return calls
 }
 
 // roomyTalk is how many lines of a conversation have room to write in on the first

@@ -18,9 +18,9 @@ type stepRef struct {
 	mark  *prose.Mark
 }
 
-// count notes which steps name which entry.
-func (b *builder) count() map[string][]stepRef {
-	bySteps := map[string][]stepRef{}
+// gatherSteps notes which steps name which entry.
+func (b *builder) gatherSteps() map[string][]stepRef {
+	naming := map[string][]stepRef{}
 	for _, e := range b.g.Alive(playbook.KindProcedure) {
 		if e.Body == nil {
 			continue
@@ -29,12 +29,12 @@ func (b *builder) count() map[string][]stepRef {
 			step := &e.Body.Steps[i]
 			for j := range step.Marks {
 				if to := b.marked(e, &step.Marks[j]); to != nil {
-					bySteps[to.ID] = append(bySteps[to.ID], stepRef{e, step, &step.Marks[j]})
+					naming[to.ID] = append(naming[to.ID], stepRef{e, step, &step.Marks[j]})
 				}
 			}
 		}
 	}
-	return bySteps
+	return naming
 }
 
 // marked is the entry that a mark names first, or nil.
@@ -125,8 +125,7 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	}
 	to := s.marked(e, m)
 	if to != nil {
-		l := s.link(to)
-		d.Target = &l
+		d.Target = new(s.link(to))
 	}
 	if m.Kind == prose.Ask && m.Ref >= 0 {
 		d.Person = s.person(playbook.Ref{ID: e.Body.Links[m.Ref].Target})
@@ -137,8 +136,7 @@ func (s *sheet) mark(e *playbook.Entry, m *prose.Mark) Mark {
 	case m.Kind == prose.Ask && m.Ref >= 0:
 		d.Text = afterLink(d.Text)
 	case m.Kind == prose.YourCall && to != nil && to.Latitude != nil:
-		call := s.call(to, s.procedureRoles(e))
-		d.Call = &call
+		d.Call = new(s.call(to, s.found(e.Procedure.Roles)))
 	}
 	return d
 }
@@ -156,16 +154,6 @@ func (s *sheet) unled(e *playbook.Entry, m *prose.Mark) template.HTML {
 // afterLink is the text that followed a link where it stands without it.
 func afterLink(text template.HTML) template.HTML {
 	return template.HTML(strings.TrimLeft(string(text), ", "))
-}
-
-func (b *builder) procedureRoles(e *playbook.Entry) []*playbook.Entry {
-	roles := make([]*playbook.Entry, 0, len(e.Procedure.Roles))
-	for _, r := range e.Procedure.Roles {
-		if to := b.find(r); to != nil && !slices.Contains(roles, to) {
-			roles = append(roles, to)
-		}
-	}
-	return roles
 }
 
 // decisions are what is left to somebody in a procedure's steps, each once. On a public
@@ -188,7 +176,7 @@ func (b *builder) decisions(e *playbook.Entry) []*playbook.Entry {
 
 // limits are what each role of a procedure may decide on its page.
 func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
-	calls, roles := s.decisions(e), s.procedureRoles(e)
+	calls, roles := s.decisions(e), s.found(e.Procedure.Roles)
 	if len(calls) == 0 || len(roles) == 0 {
 		return nil
 	}
@@ -247,12 +235,7 @@ func (s *sheet) threeQuestions(state string, c playbook.Case) *Case {
 
 // stories are those that an entry grew from, and those that show it.
 func (s *sheet) stories(e *playbook.Entry, from []playbook.Ref) []Link {
-	var all []*playbook.Entry
-	for _, r := range from {
-		if to := s.find(r); to != nil && !slices.Contains(all, to) {
-			all = append(all, to)
-		}
-	}
+	all := s.found(from)
 	for _, story := range s.from(e, playbook.KindStory, "became", "bent.rule") {
 		if !slices.Contains(all, story) {
 			all = append(all, story)
@@ -275,7 +258,7 @@ func (s *sheet) storyLink(e *playbook.Entry) Link {
 
 // stepURL is the address of a step.
 func (s *sheet) stepURL(r stepRef) string {
-	if s.on[r.entry] != "" {
+	if s.prefixes[r.entry] != "" {
 		return "#" + s.anchored(r.entry, r.step.Anchor)
 	}
 	return s.urls[r.entry] + "#" + r.step.Anchor

@@ -17,30 +17,26 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	}
 	d.News = d.News[:min(mostNews, len(d.News))]
 	if r.Reach.Value != "" {
-		d.Reach = s.role1(e)
+		d.Reach = s.roleAsPerson(e)
 	}
 	for _, f := range r.Functions {
 		d.Functions = append(d.Functions, s.function(f, procedures))
 		for _, c := range s.refs(f.Serves) {
-			if !slices.ContainsFunc(d.Clauses, func(l Link) bool { return l.ID == c.ID }) {
+			if !containsID(d.Clauses, c.ID) {
 				d.Clauses = append(d.Clauses, c)
 			}
 		}
 	}
 	slices.SortStableFunc(d.Clauses, func(a, b Link) int { return cmp.Compare(s.rank(a.ID), s.rank(b.ID)) })
 	d.Moments = s.byMoment(procedures)
-	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[e.ID]; may {
-			d.Calls = append(d.Calls, s.call(l, []*playbook.Entry{e}))
-		}
-	}
+	d.Calls = s.callsOf(e)
 	for _, p := range procedures {
 		if words := p.Procedure.PaysBack.Value; words != "" {
 			d.PaysBack = append(d.PaysBack, Saying{words, s.link(p)})
 		}
 	}
 	for _, story := range s.g.Alive(playbook.KindStory) {
-		if !slices.ContainsFunc(story.Story.Roles, func(r playbook.Ref) bool { return r.ID == e.ID }) {
+		if !s.among(story.Story.Roles, e) {
 			continue
 		}
 		d.Stories = append(d.Stories, s.storyLink(story))
@@ -49,7 +45,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 		}
 	}
 	d.Habits = s.habitsOf(e)
-	d.Never = s.never()
+	d.Never = s.links(s.unbending())
 	d.Papers = s.papers(e)
 	return d
 }
@@ -69,46 +65,15 @@ func (s *sheet) function(f playbook.Function, procedures []*playbook.Entry) Func
 	if len(f.Procedures) > 0 {
 		return d
 	}
+	clauses := s.found(f.Serves)
 	var sharing []*playbook.Entry
 	for _, p := range procedures {
-		shared := slices.ContainsFunc(p.Procedure.Serves, func(l playbook.PurposeLink) bool {
-			return slices.ContainsFunc(f.Serves, func(r playbook.Ref) bool { return r.ID == l.Clause.ID })
-		})
-		if shared {
+		if slices.ContainsFunc(p.Procedure.Serves, func(l playbook.PurposeLink) bool { return slices.Contains(clauses, s.find(l.Clause)) }) {
 			sharing = append(sharing, p)
 		}
 	}
 	d.Procedures = s.links(sharing)
 	return d
-}
-
-// byMoment groups procedures by the folder they lie in.
-func (s *sheet) byMoment(procedures []*playbook.Entry) []Group {
-	groups := make([]Group, 0, len(s.site.Moments)+1)
-	at := map[string]int{}
-	for _, m := range s.site.Moments {
-		at[m.ID] = len(groups)
-		groups = append(groups, Group{ID: m.ID, Title: m.Title})
-	}
-	groups = append(groups, Group{ID: "more", Title: s.say("More")})
-	if len(groups) == 1 {
-		groups[0] = Group{ID: "all", Title: s.say("All procedures")}
-	}
-	members := make([][]*playbook.Entry, len(groups))
-	for _, p := range procedures {
-		i, ok := at[folder(p)]
-		if !ok {
-			i = len(groups) - 1
-		}
-		members[i] = append(members[i], p)
-	}
-	for i, some := range members {
-		groups[i].Links = s.links(some)
-		for j, p := range some {
-			groups[i].Links[j].Note = p.Procedure.When.Value
-		}
-	}
-	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Links) == 0 })
 }
 
 func (s *sheet) path(p playbook.Path) []Stage {
@@ -164,19 +129,21 @@ func (s *sheet) habitsOf(e *playbook.Entry) []Link {
 	}
 	var links []Link
 	for _, h := range s.g.Alive(playbook.KindHabit) {
-		if len(h.Habit.Roles) == 0 || slices.ContainsFunc(h.Habit.Roles, func(r playbook.Ref) bool { return r.ID == e.ID }) {
+		if len(h.Habit.Roles) == 0 || s.among(h.Habit.Roles, e) {
 			links = append(links, s.link(h))
 		}
 	}
 	return links
 }
 
-func (s *sheet) never() []Link {
-	var links []Link
-	for _, e := range s.g.Alive(playbook.KindStandard) {
-		if bend(e.Standard) == "never" {
-			links = append(links, s.link(e))
-		}
-	}
-	return links
+// unbending lists the standards that never bend.
+func (b *builder) unbending() []*playbook.Entry {
+	return slices.DeleteFunc(b.g.Alive(playbook.KindStandard), func(e *playbook.Entry) bool { return bend(e.Standard) != "never" })
+}
+
+// clausesOf lists the clauses that a role's duties serve, in order of rank.
+func (b *builder) clausesOf(role *playbook.Entry) []*playbook.Entry {
+	return slices.DeleteFunc(b.g.Alive(playbook.KindClause), func(c *playbook.Entry) bool {
+		return !slices.ContainsFunc(role.Role.Functions, func(f playbook.Function) bool { return b.among(f.Serves, c) })
+	})
 }

@@ -11,7 +11,7 @@ import (
 
 // url is the address of an entry: on a page where it stands whole, its place there.
 func (s *sheet) url(e *playbook.Entry) string {
-	if prefix := s.on[e]; prefix != "" {
+	if prefix := s.prefixes[e]; prefix != "" {
 		return "#" + prefix
 	}
 	return s.urls[e]
@@ -19,7 +19,7 @@ func (s *sheet) url(e *playbook.Entry) string {
 
 // anchored is an id of an entry's text, as it is on this page.
 func (s *sheet) anchored(e *playbook.Entry, id string) string {
-	if prefix := s.on[e]; prefix != "" && id != "" {
+	if prefix := s.prefixes[e]; prefix != "" && id != "" {
 		return prefix + "." + id
 	}
 	return id
@@ -35,78 +35,85 @@ func (b *builder) wholes() []plan {
 	procedures := b.g.Alive(playbook.KindProcedure)
 	add := func(url, title string, data func(*sheet) any) plan {
 		return plan{url, func() Page {
-			return Page{URL: url, Layout: "print", Title: title, Section: whole, Site: b.site, Data: data(b.sheet())}
+			return Page{URL: url, Layout: "print", Title: title, Section: printURL, Site: b.site, Data: data(b.sheet())}
 		}}
 	}
-	plans := []plan{add(whole, b.say("The whole playbook"), func(s *sheet) any { return s.whole(procedures) })}
+	plans := []plan{add(printURL, b.say("The whole playbook"), func(s *sheet) any { return s.whole(procedures) })}
 	if len(procedures) <= mostWhole {
 		return plans
 	}
-	for _, part := range b.parts() {
-		plans = append(plans, add(part.URL, part.title, func(s *sheet) any { return s.wholePart(part) }))
+	for _, part := range b.wholeParts() {
+		plans = append(plans, add(part.URL, part.moment, func(s *sheet) any { return s.wholePart(part) }))
 	}
 	return plans
 }
 
-// A wholePart is the procedures of a moment, or a part of them.
+// A wholePart is the procedures of a moment, or a part of them, and the link to their page.
 type wholePart struct {
 	Link
-	title string
-	part  int // from 1; 0 where the moment is whole
-	of    []Link
-	all   []*playbook.Entry
+	moment     string
+	part       int    // from 1; 0 where the moment is whole
+	parts      []Link // of the moment, where there are several
+	procedures []*playbook.Entry
 }
 
 var plainName = regexp.MustCompile(`^[a-z0-9-]+$`)
 
-// wholeParts cuts the procedures in use by the moment, and a moment that is too long into
+// cutProcedures parts the procedures in use by the moment, and a moment that is too long into
 // parts.
-func (b *builder) wholeParts() []wholePart {
-	by := map[string][]*playbook.Entry{}
+func (b *builder) cutProcedures() []wholePart {
+	procedures := map[string][]*playbook.Entry{}
 	for _, p := range b.g.Alive(playbook.KindProcedure) {
-		by[folder(p)] = append(by[folder(p)], p)
+		procedures[folder(p)] = append(procedures[folder(p)], p)
 	}
 	var parts []wholePart
-	for i, m := range append(b.moments(), moment{"", "More"}) {
+	for i, m := range append(b.moments(), moment{"", b.say("More")}) {
 		name := m.folder
 		if !plainName.MatchString(name) {
 			name = "number." + strconv.Itoa(i+1) // no folder's plain name has a dot
 		}
-		var of []Link
-		first := len(parts)
-		for few := range slices.Chunk(by[m.folder], mostWhole) {
-			p := wholePart{Link: Link{URL: whole + "moments/" + name + "/", Title: m.title, Note: b.counts(len(few), "1 procedure", "{1} procedures")}, title: m.title, all: few}
-			if len(by[m.folder]) > mostWhole {
-				p.part = len(of) + 1
-				p.Title = m.title + ", " + strconv.Itoa(p.part)
-			}
-			if p.part > 1 {
-				p.URL += strconv.Itoa(p.part) + "/"
-			}
-			of = append(of, p.Link)
-			parts = append(parts, p)
+		parts = append(parts, b.partsOf(m, printURL+"moments/"+name+"/", procedures[m.folder])...)
+	}
+	return parts
+}
+
+// partsOf are those of one moment, the first of them at the moment's own address.
+func (b *builder) partsOf(m moment, url string, procedures []*playbook.Entry) []wholePart {
+	var parts []wholePart
+	var links []Link
+	for few := range slices.Chunk(procedures, mostWhole) {
+		p := wholePart{Link: Link{URL: url, Title: m.title, Note: b.counts(len(few), "1 procedure", "{1} procedures")}, moment: m.title, procedures: few}
+		if len(procedures) > mostWhole {
+			p.part = len(parts) + 1
+			p.Title += ", " + strconv.Itoa(p.part)
 		}
-		for j := first; j < len(parts) && len(of) > 1; j++ {
-			parts[j].of = of
+		if p.part > 1 {
+			p.URL += strconv.Itoa(p.part) + "/"
+		}
+		parts, links = append(parts, p), append(links, p.Link)
+	}
+	if len(parts) > 1 {
+		for i := range parts {
+			parts[i].parts = links
 		}
 	}
 	return parts
 }
 
 func (s *sheet) wholePart(p wholePart) Whole {
-	s.hold(p.all)
-	return Whole{Moment: p.title, Part: p.part, Parts: p.of, Count: len(p.all), Chapters: []Chapter{s.chapter("Procedures", p.Title, p.all)}}
+	s.hold(p.procedures)
+	return Whole{Moment: p.moment, Part: p.part, Parts: p.parts, Count: len(p.procedures), Chapters: []Chapter{s.chapter("Procedures", p.Title, p.procedures)}}
 }
 
 // hold notes what stands whole on the page that is being made, before any of it is
 // made: links to it stay on the page.
 func (s *sheet) hold(lists ...[]*playbook.Entry) {
-	if s.on == nil {
-		s.on = map[*playbook.Entry]string{}
+	if s.prefixes == nil {
+		s.prefixes = map[*playbook.Entry]string{}
 	}
 	for _, list := range lists {
 		for _, e := range list {
-			s.on[e] = "At-" + e.ID
+			s.prefixes[e] = "At-" + e.ID
 		}
 	}
 }
@@ -138,7 +145,7 @@ func (s *sheet) whole(procedures []*playbook.Entry) Whole {
 	for i, k := range kinds {
 		switch {
 		case k.kind == playbook.KindProcedure:
-			d.Chapters = append(d.Chapters, s.moments1(lists[i])...)
+			d.Chapters = append(d.Chapters, s.chaptersByMoment(lists[i])...)
 		case len(lists[i]) > 0:
 			d.Chapters = append(d.Chapters, s.chapter(k.id, cmp.Or(s.say(k.title), s.site.Organisation), lists[i]))
 		}
@@ -149,8 +156,8 @@ func (s *sheet) whole(procedures []*playbook.Entry) Whole {
 	return d
 }
 
-// moments1 makes a chapter of each moment.
-func (s *sheet) moments1(procedures []*playbook.Entry) []Chapter {
+// chaptersByMoment makes a chapter of each moment.
+func (s *sheet) chaptersByMoment(procedures []*playbook.Entry) []Chapter {
 	var chapters []Chapter
 	for i, g := range s.byMoment(procedures) {
 		var list []*playbook.Entry
@@ -164,12 +171,12 @@ func (s *sheet) moments1(procedures []*playbook.Entry) []Chapter {
 
 func (s *sheet) offers() []Group {
 	var moments []Link
-	for _, p := range s.parts() {
+	for _, p := range s.wholeParts() {
 		moments = append(moments, p.Link)
 	}
 	roles := s.links(s.g.Alive(playbook.KindRole))
 	for i := range roles {
-		roles[i].URL, roles[i].Summary = whole+roles[i].ID+"/", ""
+		roles[i].URL, roles[i].Summary = printURL+roles[i].ID+"/", ""
 	}
 	groups := []Group{{ID: "By-moment", Title: s.say("By the moment"), Links: moments}}
 	if len(roles) > 0 {
@@ -183,33 +190,21 @@ const mostOfRole = 100
 
 // wholeRole makes what concerns one role.
 func (s *sheet) wholeRole(r *playbook.Entry) Whole {
-	role := s.link(r)
 	procedures := s.from(r, playbook.KindProcedure, "roles")
-	d := Whole{Role: &role, Papers: s.papersAt(r, "print"), Count: len(procedures)}
+	d := Whole{Role: new(s.link(r)), Papers: s.papersAt(r, "print"), Count: len(procedures)}
 	if len(procedures) > mostOfRole {
 		d.Offers = s.momentsOf(procedures)
 		procedures = nil
 	}
-	var calls, nevers []*playbook.Entry
-	for _, l := range s.g.Alive(playbook.KindLatitude) {
-		if _, may := s.ladders()[l.Latitude].own[r.ID]; may {
-			calls = append(calls, l)
-		}
-	}
-	for _, e := range s.g.Alive(playbook.KindStandard) {
-		if bend(e.Standard) == "never" {
-			nevers = append(nevers, e)
-		}
-	}
-	clauses := s.clausesOf(r)
-	s.of = r
-	s.hold([]*playbook.Entry{r}, clauses, procedures, calls, nevers)
+	latitudes, standards, clauses := s.latitudesOf(r), s.unbending(), s.clausesOf(r)
+	s.printedFor = r
+	s.hold([]*playbook.Entry{r}, clauses, procedures, latitudes, standards)
 	d.Chapters = append(d.Chapters, s.chapter("Role", r.Title.Value, []*playbook.Entry{r}))
-	d.Chapters = append(d.Chapters, s.moments1(procedures)...)
+	d.Chapters = append(d.Chapters, s.chaptersByMoment(procedures)...)
 	for _, c := range []struct {
 		id, title string
 		list      []*playbook.Entry
-	}{{"Latitudes", "What I may decide", calls}, {"Standards", "What never bends", nevers}, {"Clauses", "What it is for", clauses}} {
+	}{{"Latitudes", "What I may decide", latitudes}, {"Standards", "What never bends", standards}, {"Clauses", "What it is for", clauses}} {
 		if len(c.list) > 0 {
 			d.Chapters = append(d.Chapters, s.chapter(c.id, s.say(c.title), c.list))
 		}
@@ -221,15 +216,15 @@ func (s *sheet) wholeRole(r *playbook.Entry) Whole {
 func (s *sheet) momentsOf(procedures []*playbook.Entry) []Group {
 	all := s.g.Alive(playbook.KindProcedure)
 	if len(all) <= mostWhole {
-		return []Group{{ID: "All", Links: []Link{{URL: whole, Title: s.say("The whole playbook")}}}}
+		return []Group{{ID: "All", Links: []Link{{URL: printURL, Title: s.say("The whole playbook")}}}}
 	}
 	theirs := map[*playbook.Entry]bool{}
 	for _, p := range procedures {
 		theirs[p] = true
 	}
 	var links []Link
-	for _, p := range s.parts() {
-		if slices.ContainsFunc(p.all, func(e *playbook.Entry) bool { return theirs[e] }) {
+	for _, p := range s.wholeParts() {
+		if slices.ContainsFunc(p.procedures, func(e *playbook.Entry) bool { return theirs[e] }) {
 			links = append(links, p.Link)
 		}
 	}
@@ -246,7 +241,7 @@ func (s *sheet) chapter(id, title string, entries []*playbook.Entry) Chapter {
 
 // wholeEntry makes one page among many.
 func (s *sheet) wholeEntry(e *playbook.Entry) WholeEntry {
-	d := WholeEntry{Anchor: s.on[e], Title: e.Title.Value, Kind: string(e.Kind), Statement: s.summary(e)}
+	d := WholeEntry{Anchor: s.prefixes[e], Title: e.Title.Value, Kind: string(e.Kind), Statement: s.summary(e)}
 	if e.State() != playbook.Current {
 		d.Tag = e.State()
 	}
@@ -255,23 +250,17 @@ func (s *sheet) wholeEntry(e *playbook.Entry) WholeEntry {
 	}
 	switch {
 	case e.Procedure != nil:
-		p := s.told(e)
-		d.Procedure = &p
+		d.Procedure = new(s.told(e))
 	case e.Role != nil:
-		r := s.role(e)
-		d.Role = &r
+		d.Role = new(s.role(e))
 	case e.Latitude != nil:
-		l := s.allowed(e)
-		d.Latitude = &l
+		d.Latitude = new(s.allowed(e))
 	case e.Standard != nil:
-		st := s.standard(e)
-		d.Standard = &st
+		d.Standard = new(s.standard(e))
 	case e.Story != nil:
-		st := s.story(e)
-		d.Story = &st
+		d.Story = new(s.story(e))
 	case e.Habit != nil:
-		h := s.habit(e)
-		d.Habit = &h
+		d.Habit = new(s.habit(e))
 	}
 	if e.Procedure == nil {
 		d.Body = s.body(e)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"playbook/generator/page"
+	"playbook/generator/tongue"
 )
 
 var (
@@ -128,6 +129,20 @@ func TestWholeIsBounded(t *testing.T) {
 	slices.Sort(want)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestWholeOfNoMoment calls the procedures that lie in no folder as the lists do.
+func TestWholeOfNoMoment(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(kiosk)
+	for i := range 301 {
+		fmt.Fprintf(&b, "-- content/procedures/p%d.md --\n---\ntitle: Do %d\nserves: [warm]\nroles: [keeper]\n---\n\n## Steps\n\n1. Do.\n", i, i)
+	}
+	all := pagesWith(t, b.String(), page.Options{Tongue: tongue.New("de", map[string]string{"More": "Weitere"})})
+	moments := all["/print/"].Data.(page.Whole).Offers[0].Links
+	if last := moments[len(moments)-1].Title; !strings.HasPrefix(last, "Weitere") {
+		t.Errorf("they are called %q", last)
 	}
 }
 

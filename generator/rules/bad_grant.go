@@ -34,6 +34,15 @@ role leave the choice to whoever reads first, and a limit of zero is a no dresse
 	},
 }
 
+// grantRoles are the roles that have a grant.
+func grantRoles(l *playbook.Latitude) []playbook.Ref {
+	var refs []playbook.Ref
+	for _, g := range l.Grants {
+		refs = append(refs, g.Role)
+	}
+	return refs
+}
+
 // grantee is whom a grant is for, by the id of today.
 func (p *Pass) grantee(g playbook.Grant) string {
 	if r := p.named(g.Role, playbook.KindRole); r != nil {
@@ -43,7 +52,7 @@ func (p *Pass) grantee(g playbook.Grant) string {
 }
 
 func limit(p *Pass, e *playbook.Entry, g playbook.Grant) {
-	at := earlier(earlier(g.Role.At, g.UpTo.At), g.Any.At)
+	at := firstKnown(firstKnown(g.Role.At, g.UpTo.At), g.Any.At)
 	report := func(at prose.Place, text, hint string) { p.Report(e, at, g.Role.ID, text, hint) }
 	switch {
 	case g.UpTo.At.Known() && g.Any.Value:

@@ -42,14 +42,14 @@ the settings say: a page that cannot be read would be missing from the site, and
 	},
 }
 
-// clashing reports a label that has the word of another of its sort.
-func clashing[K ~string](p *Pass, s *playbook.Settings, sort ...K) {
+// clashing reports a label that has the word of another of these.
+func clashing[K ~string](p *Pass, s *playbook.Settings, labels ...K) {
 	for i, pair := range s.Labels {
 		mine := labelWords(pair.Value.Value)
-		if len(mine) == 0 || !slices.Contains(sort, K(pair.Key.Value)) {
+		if len(mine) == 0 || !slices.Contains(labels, K(pair.Key.Value)) {
 			continue
 		}
-		for _, key := range sort {
+		for _, key := range labels {
 			other := string(key)
 			later := slices.ContainsFunc(s.Labels[i:], func(q playbook.Pair) bool { return q.Key.Value == other })
 			if later || !slices.Equal(mine, labelWords(s.Label(other))) {
@@ -90,11 +90,8 @@ func checkWording(p *Pass, w playbook.Wording) {
 		if pair.Value.Value != takenOff || slices.Contains(known, key) {
 			continue
 		}
-		hint := "take the line out"
-		if near := playbook.Nearest(key, known); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		p.At(inSettings(pair.Key), pair.Key.Value, fmt.Sprintf("%q is to be taken off the list %s, and does not stand on it", pair.Key.Value, w.List.Value), hint)
+		p.At(inSettings(pair.Key), pair.Key.Value, fmt.Sprintf("%q is to be taken off the list %s, and does not stand on it", pair.Key.Value, w.List.Value),
+			didYouMean(key, known, "take the line out"))
 	}
 }
 
@@ -103,15 +100,16 @@ func settingName(p *Pass, key playbook.Text, field, what string, known []string)
 	if slices.Contains(known, key.Value) {
 		return true
 	}
-	hint := "`playbook explain` lists the rules"
-	if near := playbook.Nearest(key.Value, known); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	} else if field != "levels" {
-		hint = "the names to choose from: " + strings.Join(known, ", ")
+	choices := "the names to choose from: " + strings.Join(known, ", ")
+	if field == "levels" {
+		choices = rulesAreListed
 	}
-	p.At(inSettings(key), key.Value, fmt.Sprintf("`%s` names %q, which is not %s, so this setting would do nothing", field, key.Value, what), hint)
+	p.At(inSettings(key), key.Value, fmt.Sprintf("`%s` names %q, which is not %s, so this setting would do nothing", field, key.Value, what), didYouMean(key.Value, known, choices))
 	return false
 }
+
+// rulesAreListed says where the names of rules are found, which are too many for a message.
+const rulesAreListed = "`playbook explain` lists the rules"
 
 func inSettings(t playbook.Text) playbook.Pos {
 	return playbook.At(playbook.SettingsFile, t.At)

@@ -40,7 +40,7 @@ func (r Rule) Fixed() bool { return fixed(r.Name) }
 func fixed(rule string) bool { return slices.Contains(unmoved, rule) }
 
 func waiver(p *Pass, e *playbook.Entry, w playbook.Waiver) {
-	at := earlier(earlier(w.Check.At, w.Because.At), w.Until.At)
+	at := firstKnown(firstKnown(w.Check.At, w.Because.At), w.Until.At)
 	if !at.Known() {
 		at = e.Keys["allow"].At
 	}
@@ -49,11 +49,7 @@ func waiver(p *Pass, e *playbook.Entry, w playbook.Waiver) {
 	case name == "":
 		p.Report(e, at, "allow", "this waiver names no rule, so it allows nothing", "add `check`: the name in brackets at the end of a finding")
 	case !slices.Contains(p.facts.rules, name):
-		hint := "`playbook explain` lists the rules"
-		if near := playbook.Nearest(name, p.facts.rules); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		p.Report(e, at, name, fmt.Sprintf("there is no rule %q, so this waiver allows nothing", name), hint)
+		p.Report(e, at, name, fmt.Sprintf("there is no rule %q, so this waiver allows nothing", name), didYouMean(name, p.facts.rules, rulesAreListed))
 	case slices.Contains(unwaivable, name):
 		p.Report(e, at, name, fmt.Sprintf("%s cannot be waived: the page could not be shown as it was meant", name), "put right what it finds, and take the waiver out")
 	case w.Because.Value == "":

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -54,11 +53,7 @@ func calls(p *Pass, e *playbook.Entry, m prose.Mark) {
 // nearestCall offers the latitude whose id was typed as words, or all of them
 // where there are few.
 func (p *Pass) nearestCall(words string) string {
-	var names []string
-	for _, e := range p.Graph.Alive(playbook.KindLatitude) {
-		names = append(names, e.ID)
-	}
-	slices.Sort(names)
+	names := p.idsOf(playbook.KindLatitude)
 	if near := playbook.Nearest(plain(words), names); near != "" {
 		return fmt.Sprintf("; did you mean [[%s]]?", near)
 	}

@@ -31,8 +31,7 @@ func CheckWhile(wanted func() bool, g *graph.Graph, found []playbook.Problem) ([
 }
 
 func judge(before, g *graph.Graph, found []playbook.Problem, wanted func() bool) ([]playbook.Problem, bool) {
-	f := gather(g, found, ruleNames())
-	f.compareWith(before)
+	f := gather(before, g, found)
 	levels := levelsOf(g.Settings)
 	ruled := run(f, levels, wanted)
 	if !wanted() {
@@ -51,7 +50,7 @@ func ruleNames() []string {
 	for _, r := range All {
 		names = append(names, r.Name)
 	}
-	return append(names, Planned...)
+	return names
 }
 
 // levelsOf is the level of every rule: the registry's, unless the settings say

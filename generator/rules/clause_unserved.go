@@ -1,8 +1,6 @@
 package rules
 
-import (
-	"playbook/generator/playbook"
-)
+import "playbook/generator/playbook"
 
 var clauseUnserved = Rule{
 	Name: "clause-unserved", Family: purpose, Level: playbook.Warning,

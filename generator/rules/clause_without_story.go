@@ -1,8 +1,6 @@
 package rules
 
-import (
-	"playbook/generator/playbook"
-)
+import "playbook/generator/playbook"
 
 var clauseWithoutStory = Rule{
 	Name: "clause-without-story", Family: purpose, Level: playbook.Note,

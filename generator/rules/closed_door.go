@@ -57,12 +57,12 @@ var closing = slices.Concat(
 	unlessOpened(except(alike(possible, "that's impossible", "that is impossible", "that's not possible", "that is not possible", "it's not possible", "it is not possible"), nil, nil)),
 )
 
-// opened are words that open the door again in the same breath.
-var opened = []string{"but", "what I can", "what we can", "I can", "we can", "you can", "instead", "though", "what about", "how about", "shall", "let me", "let's"}
+// reopening are words that open the door again in the same breath.
+var reopening = []string{"but", "what I can", "what we can", "I can", "we can", "you can", "instead", "though", "what about", "how about", "shall", "let me", "let's"}
 
 func unlessOpened(phrases []phrase) []phrase {
 	for i := range phrases {
-		phrases[i].unless = opened
+		phrases[i].unless = reopening
 	}
 	return phrases
 }

@@ -36,9 +36,9 @@ type facts struct {
 // A slip is a field of a file, at whatever depth.
 type slip struct{ file, field string }
 
-func gather(g *graph.Graph, found []playbook.Problem, rules []string) *facts {
+func gather(before, g *graph.Graph, found []playbook.Problem) *facts {
 	f := &facts{
-		graph: g, rules: rules, model: readModel(),
+		graph: g, before: before, rules: ruleNames(), model: readModel(),
 		marred: map[*playbook.Entry]bool{}, doubt: map[playbook.Kind]bool{}, meant: map[*playbook.Entry]bool{}, slips: map[slip]bool{},
 	}
 	for _, e := range g.Entries {
@@ -56,6 +56,12 @@ func gather(g *graph.Graph, found []playbook.Problem, rules []string) *facts {
 	f.guess()
 	f.misspelt(found)
 	f.files = sync.OnceValue(func() *fileNames { return nameFiles(g.Files()) })
+	f.changes = sync.OnceValue(func() []diff.Change {
+		if before == nil {
+			return nil
+		}
+		return diff.Compare(before, g).Changes
+	})
 	return f
 }
 
@@ -71,8 +77,8 @@ func doubtful(e *playbook.Entry) bool {
 	return false
 }
 
-// missed are the kinds of which a page is reported for not being named anywhere.
-var missed = []playbook.Kind{playbook.KindClause, playbook.KindRole, playbook.KindLatitude, playbook.KindStandard, playbook.KindPage}
+// needed are the kinds of which a page is reported for not being named anywhere.
+var needed = []playbook.Kind{playbook.KindClause, playbook.KindRole, playbook.KindLatitude, playbook.KindStandard, playbook.KindPage}
 
 // An initial is a kind, and of plain pages the first letter of an id: who
 // mistypes an id mostly has its first letter right, and there may be ten thousand
@@ -95,7 +101,7 @@ func initialOf(kind playbook.Kind, id string) initial {
 func (f *facts) guess() {
 	ids := map[initial][]string{}
 	for _, e := range f.alive {
-		if slices.Contains(missed, e.Kind) && e.ID != "" {
+		if slices.Contains(needed, e.Kind) && e.ID != "" {
 			i := initialOf(e.Kind, e.ID)
 			ids[i] = append(ids[i], e.ID)
 		}
@@ -107,7 +113,7 @@ func (f *facts) guess() {
 				continue
 			}
 			tried[id] = true
-			for _, kind := range missed {
+			for _, kind := range needed {
 				names := ids[initialOf(kind, id)]
 				if compared += len(names); compared > patience {
 					return

@@ -53,17 +53,10 @@ func aims(e *playbook.Entry) []aim {
 		return []aim{title, {"looks_like", e.Habit.LooksLike}}
 	case e.Latitude != nil:
 		return []aim{title, {"decision", e.Latitude.Decision}}
-	case e.Standard != nil && !unbending(e):
+	case e.Standard != nil && !byLaw(e.Standard) && e.Standard.Bend.Value != "never":
 		return []aim{title}
 	}
 	return nil
-}
-
-// unbending reports whether a standard is law, or safety, or never bends for
-// another reason.
-func unbending(e *playbook.Entry) bool {
-	s := e.Standard
-	return s != nil && (s.Force.Value == "law" || s.Force.Value == "safety" || s.Bend.Value == "never")
 }
 
 func framed(p *Pass, e *playbook.Entry, a aim, list *wordList) {

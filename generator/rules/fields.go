@@ -118,34 +118,36 @@ func (m model) texts(v reflect.Value, visit func(playbook.Text)) {
 
 // firstPlace is where the first value inside v stands.
 func (m model) firstPlace(v reflect.Value) prose.Place {
-	switch x := leafOf(v).(type) {
+	switch leaf := leafOf(v).(type) {
 	case *playbook.Text:
-		return x.At
+		return leaf.At
 	case *playbook.Ref:
-		return x.At
+		return leaf.At
 	case *playbook.Number:
-		return x.At
+		return leaf.At
 	case *playbook.Flag:
-		return x.At
+		return leaf.At
 	case *playbook.Date:
-		return x.At
+		return leaf.At
 	}
 	var first prose.Place
 	if v.Kind() == reflect.Slice {
 		for i := range v.Len() {
-			first = earlier(first, m.firstPlace(v.Index(i)))
+			first = firstKnown(first, m.firstPlace(v.Index(i)))
 		}
 	}
 	for _, f := range m[v.Type()] {
-		first = earlier(first, m.firstPlace(v.FieldByIndex(f.Index)))
+		first = firstKnown(first, m.firstPlace(v.FieldByIndex(f.Index)))
 	}
 	return first
 }
 
-// earlier returns the first of two places that are known.
-func earlier(a, b prose.Place) prose.Place {
-	if !a.Known() || b.Known() && (b.Line < a.Line || b.Line == a.Line && b.Col < a.Col) {
+// firstKnown returns the first of two places, of those that are known.
+func firstKnown(a, b prose.Place) prose.Place {
+	if !a.Known() || b.Known() && before(b, a) {
 		return b
 	}
 	return a
 }
+
+func before(a, b prose.Place) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }

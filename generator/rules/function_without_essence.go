@@ -42,7 +42,7 @@ func bareFunction(p *Pass, e *playbook.Entry, i int, lacks []string) {
 	if f.Do.Value == "" {
 		name = fmt.Sprintf("number %d", i+1)
 	}
-	at := earlier(f.Do.At, f.Essence.At)
+	at := firstKnown(f.Do.At, f.Essence.At)
 	if !at.Known() {
 		at = e.Keys["functions"].At
 	}

@@ -24,7 +24,7 @@ own words, "Must" lines, stories and quotations are left alone; how a step begin
 	Good: "We began with a drawer of cards that nobody could find anything in. It took us until the second winter to see that people remember the colour of a book much better than its name.",
 	Run: func(p *Pass) {
 		for e := range p.alive() {
-			if e.Kind == playbook.KindStory || bindsByLaw(e) {
+			if e.Kind == playbook.KindStory || e.Standard != nil && byLaw(e.Standard) {
 				continue
 			}
 			longFields(p, e)
@@ -36,17 +36,12 @@ own words, "Must" lines, stories and quotations are left alone; how a step begin
 	},
 }
 
-// bindsByLaw reports whether a standard is law or safety.
-func bindsByLaw(e *playbook.Entry) bool {
-	return e.Standard != nil && (e.Standard.Force.Value == "law" || e.Standard.Force.Value == "safety")
-}
-
-// quotations are the fields that hold somebody's own words, or no sentences.
-var quotations = []string{"customers_say", "sounds_like", "source", "also_meets"}
+// quotationFields are the fields that hold somebody's own words, or no sentences.
+var quotationFields = []string{"customers_say", "sounds_like", "source", "also_meets"}
 
 func longFields(p *Pass, e *playbook.Entry) {
 	p.fields(e, func(f *playbook.Field, v reflect.Value) {
-		if slices.Contains(notRead, f.Name) || slices.Contains(quotations, f.Name) {
+		if slices.Contains(notRead, f.Name) || slices.Contains(quotationFields, f.Name) {
 			return
 		}
 		p.facts.model.texts(v, func(t playbook.Text) {

@@ -1,11 +1,10 @@
 package rules
 
 import (
+	"iter"
 	"slices"
-	"sync"
 
 	"playbook/generator/diff"
-	"playbook/generator/graph"
 	"playbook/generator/playbook"
 )
 
@@ -16,25 +15,32 @@ var comparing = []string{"meaning-changed", "vanished-id", "limit-changed", "ste
 // compare with.
 func (r Rule) Comparing() bool { return slices.Contains(comparing, r.Name) }
 
-func (f *facts) compareWith(before *graph.Graph) {
-	f.before = before
-	f.changes = sync.OnceValue(func() []diff.Change {
-		if before == nil {
-			return nil
-		}
-		return diff.Compare(before, f.graph).Changes
-	})
-}
-
-// changed is the changes of some kinds since the earlier playbook.
-func (p *Pass) changed(kinds ...diff.Kind) []diff.Change {
-	var changes []diff.Change
-	for _, ch := range p.facts.changes() {
-		if slices.Contains(kinds, ch.Kind) {
-			changes = append(changes, ch)
+// unannounced is the first change of some kinds on each page that does not say in its
+// `changes` that anything has changed: one entry there tells of all that did.
+func (p *Pass) unannounced(kinds ...diff.Kind) iter.Seq[diff.Change] {
+	return func(yield func(diff.Change) bool) {
+		told := map[*playbook.Entry]bool{}
+		for ch := range p.changed(kinds...) {
+			if told[ch.Entry] || p.noted(ch.Entry) {
+				continue
+			}
+			told[ch.Entry] = true
+			if !yield(ch) {
+				return
+			}
 		}
 	}
-	return changes
+}
+
+// changed is every change of some kinds since the earlier playbook.
+func (p *Pass) changed(kinds ...diff.Kind) iter.Seq[diff.Change] {
+	return func(yield func(diff.Change) bool) {
+		for _, ch := range p.facts.changes() {
+			if slices.Contains(kinds, ch.Kind) && !yield(ch) {
+				return
+			}
+		}
+	}
 }
 
 // noted reports whether the page says in its `changes` that something has changed:
@@ -50,10 +56,10 @@ func (p *Pass) noted(e *playbook.Entry) bool {
 	}
 	days := map[string]int{}
 	for _, ch := range was.Changes {
-		days[ch.On.Format("2006-01-02")]++
+		days[iso(ch.On.Time)]++
 	}
 	for _, ch := range e.Changes {
-		day := ch.On.Format("2006-01-02")
+		day := iso(ch.On.Time)
 		if days[day]--; days[day] < 0 {
 			return true
 		}

@@ -16,13 +16,7 @@ page. This is seen against an earlier state of the playbook only, which "check -
 	Bad:  "  - {role: desk, up_to: 3}",
 	Good: "  - {role: desk, up_to: 3}\n  - {role: lead, up_to: 20}\nchanges:\n  - on: 2026-11-20\n    what: The desk may let go of 3 pounds, and no longer of 5\n    why: The desk asked for it, because the lead is always in reach now",
 	Run: func(p *Pass) {
-		last := (*playbook.Entry)(nil)
-		for _, ch := range p.changed(diff.LimitChanged) {
-			// One entry under `changes` tells of all the limits of a page.
-			if ch.Entry == last || p.noted(ch.Entry) {
-				continue
-			}
-			last = ch.Entry
+		for ch := range p.unannounced(diff.LimitChanged) {
 			p.Report(ch.Entry, ch.At, "grants", limitNews(ch), "add an entry to `changes`, newest first: `on` (the day), `what` and `why`; `notice: true` puts it on the start page")
 		}
 	},

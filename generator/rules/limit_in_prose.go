@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -27,38 +28,42 @@ after words such as "up to", "at most" or "within your", or anywhere after "Your
 			for _, s := range t.Steps {
 				typedLimit(p, e, s.Place, s.Plain, sums)
 				for _, m := range s.Marks {
-					if m.Kind == prose.YourCall && hasFigure(m.Plain) && holdsAny(m.Plain, times) && anyTime.MatchString(m.Plain) {
-						limitTyped(p, e, m.Place, anyTime.FindString(m.Plain))
-						continue
-					}
-					if m.Kind != prose.Say && m.Kind != prose.Record {
-						typedLimit(p, e, m.Place, m.Plain, sums)
-					}
+					markLimit(p, e, m, sums)
 				}
 			}
 		}
 	},
 }
 
-// anyTime is a time after "Your call:", where it can be nothing but a limit.
-var anyTime = regexp.MustCompile(`\b\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?)\b`)
-
-// times are parts of the words for a length of time.
-var times = []string{"min", "hour", "hr"}
-
-// limits are parts of the words that make a time a limit.
-var limits = []string{"p to", "t most", "ore than", "onger than", "ax", "ithin your"}
-
-func hasFigure(text string) bool {
-	for i := range len(text) {
-		if text[i] >= '0' && text[i] <= '9' {
-			return true
+// markLimit looks at a line below a step, unless it is one to say or to record.
+func markLimit(p *Pass, e *playbook.Entry, m prose.Mark, sums money) {
+	if m.Kind == prose.Say || m.Kind == prose.Record {
+		return
+	}
+	if m.Kind == prose.YourCall && holdsAny(m.Plain, partsOfTime) {
+		if limit := anyTime.FindString(m.Plain); limit != "" {
+			limitTyped(p, e, m.Place, limit)
+			return
 		}
 	}
-	return false
+	typedLimit(p, e, m.Place, m.Plain, sums)
 }
 
-var timeLimit = regexp.MustCompile(`\b(?:[Uu]p to|[Aa]t most|[Nn]o more than|[Nn]ot more than|[Nn]o longer than|[Mm]aximum(?: of)?|[Mm]ax\.?|[Ww]ithin your)\s+\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?)\b`)
+// timeUnit is a length of time, as the end of an expression.
+const timeUnit = `\d[\d.,]*[\s-]*(?:minutes?|mins?|hours?|hrs?)\b`
+
+var (
+	// anyTime is a time after "Your call:", where it can be nothing but a limit.
+	anyTime = regexp.MustCompile(`\b` + timeUnit)
+	// timeLimit is a time that is a limit anywhere.
+	timeLimit = regexp.MustCompile(`\b(?:[Uu]p to|[Aa]t most|[Nn]o more than|[Nn]ot more than|[Nn]o longer than|[Mm]aximum(?: of)?|[Mm]ax\.?|[Ww]ithin your)\s+` + timeUnit)
+)
+
+// partsOfTime and partsOfLimit are in each text that timeLimit matches, and in few others.
+var (
+	partsOfTime  = []string{"min", "hour", "hr"}
+	partsOfLimit = []string{"p to", "t most", "ore than", "onger than", "ax", "ithin your"}
+)
 
 // A money matches sums of money. It is looked for only where a text holds one of
 // its signs, since most steps hold none.
@@ -69,10 +74,11 @@ type money struct {
 
 const currencies = "GBP|EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|CAD|AUD|NZD|JPY|CNY|INR|ZAR|BRL"
 
-// said are the words for a currency that its code does not hold.
-var said = map[string]string{
-	"GBP": "pounds?|pence|quid", "CHF": "francs?|Franken", "SEK": "kron(?:or|a)|crowns?", "NOK": "kroner?|crowns?", "DKK": "kroner?|crowns?",
-	"PLN": "zloty|złoty(?:ch)?", "JPY": "yen", "CNY": "yuan", "INR": "rupees?", "ZAR": "rand", "BRL": "reais",
+// moneyWords are the words for a currency that its code does not hold.
+var moneyWords = map[string][]string{
+	"GBP": {"pound", "pounds", "pence", "quid"}, "CHF": {"franc", "francs", "Franken"},
+	"SEK": {"kronor", "krona", "crown", "crowns"}, "NOK": {"krone", "kroner", "crown", "crowns"}, "DKK": {"krone", "kroner", "crown", "crowns"},
+	"PLN": {"zloty", "złoty", "złotych"}, "JPY": {"yen"}, "CNY": {"yuan"}, "INR": {"rupee", "rupees"}, "ZAR": {"rand"}, "BRL": {"reais"},
 }
 
 // moneyIn is for sums of money, in the playbook's currency too.
@@ -81,19 +87,10 @@ func moneyIn(currency string) money {
 	if len(currency) == 3 && strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 		codes += "|" + currency
 	}
-	words := "euros?|dollars?"
-	if own := said[currency]; own != "" {
-		words += "|" + own
-	}
-	sum := regexp.MustCompile(`[£€$¥₹]\s?\d[\d.,]*\d|[£€$¥₹]\s?\d|\b\d[\d.,]*\s?[£€$¥₹]|\b(?:` + codes + `)\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:(?:` + codes + `)|` + words + `)\b`)
-	signs := append(strings.Split(codes, "|"), "£", "€", "$", "¥", "₹", "euro", "dollar")
-	return money{append(signs, firstLetters[currency]...), sum}
-}
-
-// firstLetters are what each word of said begins with.
-var firstLetters = map[string][]string{
-	"GBP": {"pound", "pence", "quid"}, "CHF": {"franc", "Franken"}, "SEK": {"kron", "crown"}, "NOK": {"kron", "crown"}, "DKK": {"kron", "crown"},
-	"PLN": {"zloty", "złoty"}, "JPY": {"yen"}, "CNY": {"yuan"}, "INR": {"rupee"}, "ZAR": {"rand"}, "BRL": {"reais"},
+	words := append([]string{"euro", "euros", "dollar", "dollars"}, moneyWords[currency]...)
+	sum := regexp.MustCompile(`[£€$¥₹]\s?\d[\d.,]*\d|[£€$¥₹]\s?\d|\b\d[\d.,]*\s?[£€$¥₹]|\b(?:` + codes + `)\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:(?:` + codes + `)|` + strings.Join(words, "|") + `)\b`)
+	signs := slices.Concat(strings.Split(codes, "|"), []string{"£", "€", "$", "¥", "₹"}, words)
+	return money{signs, sum}
 }
 
 func (m money) find(text string) string {
@@ -103,12 +100,12 @@ func (m money) find(text string) string {
 	return m.sum.FindString(text)
 }
 
-func typedLimit(p *Pass, e *playbook.Entry, at prose.Place, text string, m money) {
-	if !hasFigure(text) {
+func typedLimit(p *Pass, e *playbook.Entry, at prose.Place, text string, sums money) {
+	if !strings.ContainsAny(text, "0123456789") {
 		return
 	}
-	limit := m.find(text)
-	if limit == "" && holdsAny(text, times) && holdsAny(text, limits) {
+	limit := sums.find(text)
+	if limit == "" && holdsAny(text, partsOfTime) && holdsAny(text, partsOfLimit) {
 		limit = timeLimit.FindString(text)
 	}
 	if limit != "" {

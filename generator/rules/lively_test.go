@@ -183,3 +183,10 @@ func TestManyNumbersInAStory(t *testing.T) {
 		t.Errorf("took %v", took)
 	}
 }
+
+// In which language a playbook is written cannot be told from settings that cannot be
+// read, so its words are not held against the English ones.
+func TestCaseWithoutSettings(t *testing.T) {
+	files := edited(t, findFile, findTitle, findTitle+"status: trial\ncase: {can: Ein Stuhl, works: Wir sehen es uns an, worth: {customer: Ruhe, us: Zeit}, until: 2026-12-31}\n")
+	one(t, with(files, settingsFile, "language: [de\n"), "bad-front-matter", "settings that cannot be read")
+}

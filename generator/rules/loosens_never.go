@@ -28,9 +28,13 @@ the standard says otherwise.`,
 	},
 }
 
+// byLaw reports whether a standard is law or safety.
+func byLaw(s *playbook.Standard) bool {
+	return s.Force.Value == "law" || s.Force.Value == "safety"
+}
+
+// neverBends reports whether a standard says so, or is law or safety and does not say
+// otherwise.
 func neverBends(s *playbook.Standard) bool {
-	if s.Bend.Value == "" {
-		return s.Force.Value == "law" || s.Force.Value == "safety"
-	}
-	return s.Bend.Value == "never"
+	return s.Bend.Value == "never" || s.Bend.Value == "" && byLaw(s)
 }

@@ -18,7 +18,7 @@ which "check --against" names.`,
 	Bad:  "statement: Whoever comes in is served in turn.\nrank: 1",
 	Good: "statement: Whoever comes in is served in turn.\nrank: 1\nrev: 2",
 	Run: func(p *Pass) {
-		for _, ch := range p.changed(diff.ClauseRewordedUnraised) {
+		for ch := range p.changed(diff.ClauseRewordedUnraised) {
 			if alikeButForStops(ch.Before, ch.After) {
 				continue
 			}

@@ -58,9 +58,9 @@ func missingFrom(p *Pass, e *playbook.Entry, f *playbook.Field, v reflect.Value)
 // empty reports whether a value has nothing in it. A reference that names
 // nothing has been reported as such.
 func empty(v reflect.Value) bool {
-	switch x := leafOf(v).(type) {
+	switch leaf := leafOf(v).(type) {
 	case *playbook.Text:
-		return x.Value == ""
+		return leaf.Value == ""
 	case *playbook.Ref, *playbook.Number, *playbook.Flag, *playbook.Date:
 		return false
 	}

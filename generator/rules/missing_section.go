@@ -27,15 +27,54 @@ margin without a number: what stands below is shown, but as a text like any othe
 	},
 }
 
-// straySteps reports that the list of the steps has broken off, or begins too late.
-func straySteps(p *Pass, e *playbook.Entry, s prose.Snippet, n int) {
-	if steps := e.Body.Steps; s.Line < steps[0].Line {
-		p.Report(e, s.Place, "steps", fmt.Sprintf("%q stands above the first step and belongs to none, so it is not shown as what it is", short(s.Text)),
-			"put it below the step it belongs to, with three spaces before its hyphen")
+func lookForSteps(p *Pass, e *playbook.Entry, label string) {
+	if e.Body == nil {
+		noSteps(p, e, label, nil)
 		return
 	}
-	p.Report(e, s.Place, "steps", fmt.Sprintf("the list of steps breaks off after step %d, so %q and what follows belong to no step", n, short(s.Text)),
-		"what belongs to a step has three spaces before its hyphen, and between two steps nothing else begins at the margin")
+	if len(e.Body.Steps) > 0 {
+		straySteps(p, e)
+		secondSteps(p, e)
+		return
+	}
+	for _, s := range e.Body.Sections {
+		if s.Name == prose.Steps {
+			p.Report(e, s.Place, label, fmt.Sprintf("the section %q has no numbered list, so there are no steps to show", label),
+				"write each step on a line that begins with its number: 1. Ask where they hoped to be")
+			return
+		}
+	}
+	noSteps(p, e, label, e.Body.Headings)
+}
+
+// noSteps reports that there is no section of steps, at the heading that may be meant for
+// it.
+func noSteps(p *Pass, e *playbook.Entry, label string, headings []prose.Heading) {
+	words := make([]string, len(headings))
+	for i, h := range headings {
+		words[i] = h.Text
+	}
+	at := prose.Place{}
+	hint := fmt.Sprintf("write the steps as a numbered list below a heading `## %s`", label)
+	if near := playbook.Nearest(label, words); near != "" {
+		at = headings[slices.Index(words, near)].Place
+		hint = fmt.Sprintf("the heading %q is near; write it as `## %s`", near, label)
+	}
+	p.Report(e, at, label, fmt.Sprintf("this procedure has no section %q, so whoever opens it finds nothing to do", label), hint)
+}
+
+// straySteps reports that the list of the steps has broken off, or begins too late.
+func straySteps(p *Pass, e *playbook.Entry) {
+	s, steps := e.Body.Stray, e.Body.Steps
+	switch {
+	case !s.Known():
+	case s.Line < steps[0].Line:
+		p.Report(e, s.Place, "steps", fmt.Sprintf("%q stands above the first step and belongs to none, so it is not shown as what it is", short(s.Text)),
+			"put it below the step it belongs to, with three spaces before its hyphen")
+	default:
+		p.Report(e, s.Place, "steps", fmt.Sprintf("the list of steps breaks off after step %d, so %q and what follows belong to no step", len(steps), short(s.Text)),
+			"what belongs to a step has three spaces before its hyphen, and between two steps nothing else begins at the margin")
+	}
 }
 
 // secondSteps reports a second section of steps, which is shown as a text like any other.
@@ -56,34 +95,3 @@ func secondSteps(p *Pass, e *playbook.Entry) {
 // astray reports whether the steps of an entry are not all that were meant, which
 // has been said.
 func astray(t *prose.Text) bool { return t.Stray.Known() && len(t.Steps) > 0 }
-
-func lookForSteps(p *Pass, e *playbook.Entry, label string) {
-	if e.Body == nil {
-		e = &playbook.Entry{ID: e.ID, File: e.File, Body: &prose.Text{}}
-	}
-	if n := len(e.Body.Steps); n > 0 {
-		if s := e.Body.Stray; s.Known() {
-			straySteps(p, e, s, n)
-		}
-		secondSteps(p, e)
-		return
-	}
-	for _, s := range e.Body.Sections {
-		if s.Name == prose.Steps {
-			p.Report(e, s.Place, label, fmt.Sprintf("the section %q has no numbered list, so there are no steps to show", label),
-				"write each step on a line that begins with its number: 1. Ask where they hoped to be")
-			return
-		}
-	}
-	hint := fmt.Sprintf("write the steps as a numbered list below a heading `## %s`", label)
-	var headings []string
-	for _, h := range e.Body.Headings {
-		headings = append(headings, h.Text)
-	}
-	at := prose.Place{}
-	if near := playbook.Nearest(label, headings); near != "" {
-		hint = fmt.Sprintf("the heading %q is near; write it as `## %s`", near, label)
-		at = e.Body.Headings[slices.Index(headings, near)].Place
-	}
-	p.Report(e, at, label, fmt.Sprintf("this procedure has no section %q, so whoever opens it finds nothing to do", label), hint)
-}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -59,11 +58,7 @@ func musts(p *Pass, e *playbook.Entry, m prose.Mark) {
 // nearestStandard offers the standard whose id was typed as words, or all of them
 // where there are few, or a plain bullet.
 func (p *Pass) nearestStandard(words string) string {
-	var names []string
-	for _, e := range p.Graph.Alive(playbook.KindStandard) {
-		names = append(names, e.ID)
-	}
-	slices.Sort(names)
+	names := p.idsOf(playbook.KindStandard)
 	const advice = "; if it is advice, write it without the label"
 	if near := playbook.Nearest(strings.ReplaceAll(plain(words), " ", "-"), names); near != "" {
 		return fmt.Sprintf("; did you mean [[%s]]?", near)

@@ -58,10 +58,7 @@ func deadMoments(p *Pass) {
 		if folders[m.Key.Value] {
 			continue
 		}
-		hint := "give the folder's name as it is written, or take the line out until there is a procedure in it"
-		if near := playbook.Nearest(m.Key.Value, slices.Sorted(maps.Keys(folders))); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		p.At(inSettings(m.Key), m.Key.Value, fmt.Sprintf("`moments` names the folder %q, and no procedure lies in %s%s, so this line does nothing", m.Key.Value, proceduresFolder, m.Key.Value), hint)
+		p.At(inSettings(m.Key), m.Key.Value, fmt.Sprintf("`moments` names the folder %q, and no procedure lies in %s%s, so this line does nothing", m.Key.Value, proceduresFolder, m.Key.Value),
+			didYouMean(m.Key.Value, slices.Sorted(maps.Keys(folders)), "give the folder's name as it is written, or take the line out until there is a procedure in it"))
 	}
 }

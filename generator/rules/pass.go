@@ -103,6 +103,16 @@ func (p *Pass) bad(e *playbook.Entry, field string) bool {
 // it.
 func (p *Pass) lacks(e *playbook.Entry, field string) bool { return e.Lacks(field) && !p.bad(e, field) }
 
+// idsOf are the ids of the pages in use of a kind, in their order.
+func (p *Pass) idsOf(kind playbook.Kind) []string {
+	var ids []string
+	for _, e := range p.Graph.Alive(kind) {
+		ids = append(ids, e.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
 // named returns what a reference names, or nil where that is nothing, or
 // something of another kind.
 func (p *Pass) named(ref playbook.Ref, kind playbook.Kind) *playbook.Entry {
@@ -148,6 +158,14 @@ func (p *Pass) linked(e *playbook.Entry, l prose.Link) *playbook.Entry {
 	}
 	return nil
 }
+
+// over reports whether an entry was in use and no longer is.
+func over(e *playbook.Entry) bool {
+	return e.State() == playbook.Superseded || e.State() == playbook.Retired
+}
+
+// label is the word by which the playbook calls a mark.
+func (p *Pass) label(kind prose.MarkKind) string { return p.Graph.Settings.Label(string(kind)) + ":" }
 
 // readable returns an entry's text, or nil where it has none that can be used.
 func readable(e *playbook.Entry) *prose.Text {

@@ -58,29 +58,31 @@ type signpost struct {
 var wikiID = regexp.MustCompile(`\[\[\s*([^\[\]|]*[^\[\]|\s])\s*(?:\|[^\[\]]*)?\]\]`)
 
 func readPath(p *Pass, r *playbook.Entry) training {
-	read := training{sure: true}
-	way := r.Role.Path
-	refs := slices.DeleteFunc(slices.Clone(r.Refs), func(ref playbook.Ref) bool { return ref.Field != "text" })
-	follow := func(items []playbook.PathItem, into *[]signpost) {
-		for _, item := range items {
-			for _, m := range wikiID.FindAllStringSubmatch(item.Show.Value, -1) {
-				to := p.Graph.Entry(m[1])
-				if to == nil {
-					read.sure = false
-					continue
-				}
-				*into = append(*into, signpost{placeOf(refs, m[1], item.Show.At), to})
+	path := r.Role.Path
+	soon, known := signposts(p, r, slices.Concat(path.DayOne, path.WeekOne, path.MonthOne))
+	late, alsoKnown := signposts(p, r, path.MonthThree)
+	return training{soon, late, known && alsoKnown}
+}
+
+// signposts are the links of some items of a role's path, and whether each of them leads
+// somewhere.
+func signposts(p *Pass, r *playbook.Entry, items []playbook.PathItem) (posts []signpost, sure bool) {
+	inText := slices.DeleteFunc(slices.Clone(r.Refs), func(ref playbook.Ref) bool { return ref.Field != "text" })
+	sure = true
+	for _, item := range items {
+		for _, m := range wikiID.FindAllStringSubmatch(item.Show.Value, -1) {
+			to := p.Graph.Entry(m[1])
+			if to == nil {
+				sure = false
+				continue
 			}
-			if with := p.named(item.With, playbook.KindRole); with != nil {
-				*into = append(*into, signpost{item.With.At, with})
-			}
+			posts = append(posts, signpost{placeOf(inText, m[1], item.Show.At), to})
+		}
+		if with := p.named(item.With, playbook.KindRole); with != nil {
+			posts = append(posts, signpost{item.With.At, with})
 		}
 	}
-	for _, stage := range [][]playbook.PathItem{way.DayOne, way.WeekOne, way.MonthOne} {
-		follow(stage, &read.soon)
-	}
-	follow(way.MonthThree, &read.late)
-	return read
+	return posts, sure
 }
 
 // placeOf is where a link to an id stands in a text that begins at a place.
@@ -92,8 +94,6 @@ func placeOf(refs []playbook.Ref, id string, from prose.Place) prose.Place {
 	}
 	return from
 }
-
-func before(a, b prose.Place) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
 
 // asks reports a core procedure that the path leaves out or keeps too long.
 func (w training) asks(p *Pass, r, core *playbook.Entry) {

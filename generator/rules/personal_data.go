@@ -3,10 +3,8 @@ package rules
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -26,7 +24,7 @@ found as well: nobody can tell by looking. What the settings and the role pages 
 			if known == nil {
 				known = reaches(p)
 			}
-			s := search{p: p, e: e, known: known, seen: map[string]bool{}}
+			s := storySearch{p: p, e: e, known: known, seen: map[string]bool{}}
 			s.fields()
 			s.text()
 		}
@@ -66,15 +64,15 @@ func bare(s string) string {
 	}, strings.ToUpper(s))
 }
 
-// A search looks through one story. What stands there twice is found once.
-type search struct {
+// A storySearch looks through one story. What stands there twice is found once.
+type storySearch struct {
 	p     *Pass
 	e     *playbook.Entry
 	known map[string]bool
 	seen  map[string]bool
 }
 
-func (s *search) fields() {
+func (s *storySearch) fields() {
 	s.p.fields(s.e, func(f *playbook.Field, v reflect.Value) {
 		if slices.Contains(notRead, f.Name) {
 			return
@@ -87,7 +85,7 @@ func (s *search) fields() {
 	})
 }
 
-func (s *search) text() {
+func (s *storySearch) text() {
 	t := readable(s.e)
 	if t == nil {
 		return
@@ -131,12 +129,12 @@ func reachedBy(target string) []sighting {
 }
 
 // fresh reports whether a number or address is news, and not the playbook's own.
-func (s *search) fresh(found sighting) bool {
+func (s *storySearch) fresh(found sighting) bool {
 	id := bare(found.text)
 	return id != "" && !s.known[id] && !s.seen[id]
 }
 
-func (s *search) report(found sighting, at prose.Place) {
+func (s *storySearch) report(found sighting, at prose.Place) {
 	if !s.fresh(found) {
 		return
 	}
@@ -152,73 +150,4 @@ func masked(s string) string {
 		return "…"
 	}
 	return string(r[:2]) + "…" + string(r[len(r)-2:])
-}
-
-// A finder says where in the text of a story words stand that were found in what
-// became of it. It goes on from where the last of them stood, so that a text with
-// very many of them is read once, and gives up after some it could not find.
-type finder struct {
-	typed  prose.Snippet
-	from   int // where the last words stood
-	line   int // the lines before that
-	col    int // the characters before that on its line
-	misses int
-}
-
-// maxMisses is how often a finder looks through the whole text in vain.
-const maxMisses = 20
-
-// at answers where words stand, or nowhere.
-func (f *finder) at(words string) prose.Place {
-	if !f.typed.Known() || f.misses >= maxMisses {
-		return prose.Place{}
-	}
-	from := strings.Index(f.typed.Text[f.from:], words)
-	if from < 0 {
-		f.misses++
-		if from = f.broken(words); from < 0 {
-			return f.above(words)
-		}
-	}
-	between := f.typed.Text[f.from : f.from+from]
-	if end := strings.LastIndexByte(between, '\n'); end >= 0 {
-		f.line += strings.Count(between, "\n")
-		between, f.col = between[end+1:], 0
-	}
-	f.from += from
-	f.col += utf8.RuneCountInString(between)
-	return prose.At(int(f.typed.Line)+f.line, f.col+1)
-}
-
-// pass goes on behind words that stand where the finder is.
-func (f *finder) pass(words string) {
-	if strings.HasPrefix(f.typed.Text[f.from:], words) {
-		f.from += len(words)
-		f.col += utf8.RuneCountInString(words)
-	}
-}
-
-// above looks for words before the last ones: a note may stand elsewhere than it
-// is read.
-func (f *finder) above(words string) prose.Place {
-	from := strings.Index(f.typed.Text, words)
-	if from < 0 {
-		return prose.Place{}
-	}
-	first := finder{typed: f.typed}
-	first.typed.Text = f.typed.Text[:from+len(words)]
-	return first.at(words)
-}
-
-// broken looks for words between which marks or the end of a line stand.
-func (f *finder) broken(words string) int {
-	var parts []string
-	for _, part := range strings.Fields(words) {
-		parts = append(parts, regexp.QuoteMeta(part))
-	}
-	at := regexp.MustCompile(strings.Join(parts, `[\s*_\\>]+`)).FindStringIndex(f.typed.Text[f.from:])
-	if at == nil {
-		return -1
-	}
-	return at[0]
 }

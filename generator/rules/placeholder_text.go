@@ -37,13 +37,13 @@ var placeholder = regexp.MustCompile(`\b(?:TODO|TBD|FIXME)\b|(?:^|\s)XXX[:.,!?]?
 // nothingYet is a whole value or line that says that it is still to be written.
 var nothingYet = regexp.MustCompile(`(?i)^[\s\[({<]*(?:tbd|tba|tbc|to ?do|fixme|x{3,}|to be (?:written|decided|defined|done|added|confirmed|announced|completed)|(?:fill|filled) in(?: later)?|coming soon|…|\.{3,})[\s\])}>.:!?…]*$`)
 
-// rare is what stands in each of the Unfinished and in few other words.
-var rare = []string{"D", "X", "U", "psum"}
+// partsOfUnfinished stand in each of the Unfinished and in few other words.
+var partsOfUnfinished = []string{"D", "X", "U", "psum"}
 
 // placeholdersIn are the placeholders of a text, in order. To look for parts of
 // them first is ten times faster, and a playbook is mostly text without any.
 func placeholdersIn(text string) []string {
-	if !holdsAny(text, rare) || !holdsAny(text, playbook.Unfinished) {
+	if !holdsAny(text, partsOfUnfinished) || !holdsAny(text, playbook.Unfinished) {
 		return nil
 	}
 	var words []string
@@ -52,6 +52,9 @@ func placeholdersIn(text string) []string {
 	}
 	return words
 }
+
+// longestNothing is longer than every text that is nothing yet.
+const longestNothing = 40
 
 // isNothingYet reports whether a text says that it is still to be written. Most short
 // texts do not begin as those that do.
@@ -106,25 +109,6 @@ func placeholderPassages(p *Pass, e *playbook.Entry) {
 			standsFor(p, e, anchored(e.Body, s.Anchor), text)
 		}
 	}
-}
-
-// longestNothing is longer than every text that is nothing yet.
-const longestNothing = 40
-
-// anchored is where the heading or step of an anchor stands; the text before the
-// first of them has no place of its own.
-func anchored(t *prose.Text, anchor string) prose.Place {
-	for _, s := range t.Steps {
-		if s.Anchor == anchor {
-			return s.Place
-		}
-	}
-	for _, h := range t.Headings {
-		if h.ID == anchor {
-			return h.Place
-		}
-	}
-	return prose.Place{}
 }
 
 // emptySections looks for headings with nothing under them but the next heading.

@@ -1,8 +1,6 @@
 package rules
 
-import (
-	"playbook/generator/playbook"
-)
+import "playbook/generator/playbook"
 
 var procedureWithoutPurpose = Rule{
 	Name: "procedure-without-purpose", Family: purpose, Level: playbook.Error,

@@ -37,18 +37,14 @@ was: that is what the old page stays for. So may stories, workshops, and fields 
 	},
 }
 
-func over(e *playbook.Entry) bool {
-	return e.State() == playbook.Superseded || e.State() == playbook.Retired
-}
-
-// history are the fields that say where a page came from, in which what is over
+// origins are the fields that say where a page came from, in which what is over
 // may stand.
-var history = []string{"text", "supersedes", "superseded_by", "from", "changes.from", "made_with", "voices"}
+var origins = []string{"text", "supersedes", "superseded_by", "from", "changes.from", "made_with", "voices"}
 
 // current reports whether a field says what holds now. What stands in a role's
 // path is path-gap's to say, and an owner who is over missing-owner's.
 func current(field string) bool {
-	return !slices.Contains(history, field) && field != "owner" && !strings.HasPrefix(field, "path.")
+	return !slices.Contains(origins, field) && field != "owner" && !strings.HasPrefix(field, "path.")
 }
 
 // instructions are the links of a procedure that somebody is to follow: those in

@@ -39,6 +39,3 @@ func overdue(p *Pass, e *playbook.Entry, due time.Time) {
 	}
 	p.Report(e, e.Reviewed.At, "reviewed", text, hint)
 }
-
-// iso is a day as people write it in a field.
-func iso(day time.Time) string { return day.Format(time.DateOnly) }

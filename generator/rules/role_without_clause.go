@@ -1,8 +1,6 @@
 package rules
 
-import (
-	"playbook/generator/playbook"
-)
+import "playbook/generator/playbook"
 
 var roleWithoutClause = Rule{
 	Name: "role-without-clause", Family: purpose, Level: playbook.Error,

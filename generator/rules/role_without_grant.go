@@ -18,12 +18,8 @@ decide with: the page shows no limit for them, and they will say no, or pay from
 	Run: func(p *Pass) {
 		granted := map[*playbook.Entry][]*playbook.Entry{}
 		for e := range p.alive(playbook.KindLatitude) {
-			var refs []playbook.Ref
-			for _, g := range e.Latitude.Grants {
-				refs = append(refs, g.Role)
-			}
 			// Where a grant cannot be read or names nobody, it may be the one.
-			if roles, sure := p.namedAll(refs, playbook.KindRole); sure && len(roles) > 0 && !p.bad(e, "grants") {
+			if roles, sure := p.namedAll(grantRoles(e.Latitude), playbook.KindRole); sure && len(roles) > 0 && !p.bad(e, "grants") {
 				granted[e] = roles
 			}
 		}

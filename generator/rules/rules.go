@@ -94,11 +94,6 @@ var All = []Rule{
 	badWaiver, staleWaiver, staleBaseline, meaningChanged, vanishedID, limitChanged, stepsChanged,
 }
 
-// Planned names the rules that are part of the catalogue and not yet looked for,
-// so that settings and waivers may already speak of them.
-// There are none at present.
-var Planned []string
-
 // Mendable names the rules whose findings can carry the edit that puts them right.
 var Mendable = []string{"unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
 

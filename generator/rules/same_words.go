@@ -28,40 +28,48 @@ name, readers are shown the meaning of the first wherever it stands.`,
 	},
 }
 
-// A named is a word of the glossary, and where one of its names stands.
-type named struct {
+// A termName is a name of a word of the glossary, as it stands there.
+type termName struct {
 	term *playbook.Entry
 	at   playbook.Text
 }
 
-// sharedNames reports the other names of the glossary's words that are names of two.
+// sharedNames reports the other names of the glossary's words that are names of two, or
+// the word itself.
 func sharedNames(p *Pass) {
-	words, names := map[string]named{}, map[string]named{}
+	words, names := map[string]termName{}, map[string]termName{}
 	for e := range p.alive(playbook.KindTerm) {
-		words[foldedName(e.Term.Word.Value)] = named{e, e.Term.Word}
+		words[foldedName(e.Term.Word.Value)] = termName{e, e.Term.Word}
 	}
 	for e := range p.alive(playbook.KindTerm) {
 		for _, t := range e.Term.Aka {
 			name := foldedName(t.Value)
-			first, is := names[name]
-			if word, own := words[name]; own {
-				first, is = word, true
-			} else if !is {
-				names[name] = named{e, t}
+			if name == "" {
+				continue
 			}
-			switch {
-			case !is || name == "":
-			case first.term == e && first.at == e.Term.Word:
-				p.Report(e, t.At, t.Value, fmt.Sprintf("%q is the word itself, so as another name for it it says nothing", short(t.Value)), "take it out, or write what people also call it")
-			case first.at == first.term.Term.Word:
-				p.Report(e, t.At, t.Value, fmt.Sprintf("%q is a word of the glossary itself (line %d), so readers would be shown only one of the two meanings", short(t.Value), first.at.At.Line),
-					"take it out here; or, if the two mean the same, make one of them of both")
-			case first.term != e:
+			if word, is := words[name]; is {
+				nameOfWord(p, e, t, word)
+				continue
+			}
+			first, twice := names[name]
+			if !twice {
+				names[name] = termName{e, t}
+			} else if first.term != e {
 				p.Report(e, t.At, t.Value, fmt.Sprintf("%q is a name of %q too (line %d), so readers would be shown only one of the two meanings", short(t.Value), first.term.Term.Word.Value, first.at.At.Line),
 					"leave it with the one that people mean by it")
 			}
 		}
 	}
+}
+
+// nameOfWord reports a name that is a word of the glossary itself.
+func nameOfWord(p *Pass, e *playbook.Entry, name playbook.Text, word termName) {
+	if word.term == e {
+		p.Report(e, name.At, name.Value, fmt.Sprintf("%q is the word itself, so as another name for it it says nothing", short(name.Value)), "take it out, or write what people also call it")
+		return
+	}
+	p.Report(e, name.At, name.Value, fmt.Sprintf("%q is a word of the glossary itself (line %d), so readers would be shown only one of the two meanings", short(name.Value), word.at.At.Line),
+		"take it out here; or, if the two mean the same, make one of them of both")
 }
 
 func foldedName(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

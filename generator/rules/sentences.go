@@ -126,45 +126,27 @@ func abbreviated(word, before string, next rune) bool {
 // has a letter or a figure in it. Of a text in a script that sets no spaces
 // between words there is no telling, and it has none.
 func countWords(s string) int {
-	n, in, unspaced := 0, 0, 0 // in is 1 inside a word
+	words, unspaced, inside := 0, 0, false
 	for _, c := range s {
-		was := in
 		switch {
-		case c < utf8.RuneSelf:
-			in = inWord[was][c]
-		case c == '—' || c == '–' || unicode.IsSpace(c):
-			in = 0
 		case unicode.IsLetter(c) || unicode.IsDigit(c):
-			in = 1
+			if !inside {
+				words++
+			}
+			inside = true
 			if setsNoSpaces(c) {
 				unspaced++
 			}
+		case c == '—' || c == '–' || unicode.IsSpace(c):
+			inside = false
 		}
-		n += in &^ was
 	}
 	// Such a character is three bytes long, so this is a quarter of the text.
 	if unspaced*12 > len(s) {
 		return 0
 	}
-	return n
+	return words
 }
-
-// asciiWord are the letters and figures of ASCII.
-var asciiWord = firstBytes("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-
-// inWord is 1 where a character of ASCII leaves one inside a word: by where one was
-// before it, and the character. To look that up is faster than to ask.
-var inWord = func() (steps [2][utf8.RuneSelf]int) {
-	for c := range utf8.RuneSelf {
-		switch {
-		case asciiWord[c]:
-			steps[0][c], steps[1][c] = 1, 1
-		case !strings.ContainsRune(" \n\t", rune(c)):
-			steps[1][c] = 1
-		}
-	}
-	return steps
-}()
 
 // setsNoSpaces reports whether a character is of a script that sets no spaces
 // between words.
@@ -172,16 +154,19 @@ func setsNoSpaces(c rune) bool {
 	return c >= 0x0e00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// fewWords reports, at a glance, that a text has no more words than most: nearly
-// all texts have fewer spaces than that, and nothing else between their words.
+// fewWords reports, at a glance, that a text has no more words than most: nearly all
+// texts have fewer gaps than that.
 func fewWords(s string, most int) bool {
-	return len(s) <= 2*most || strings.Count(s, " ") < most && strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\t') < 0 &&
-		!strings.ContainsFunc(s, parts)
-}
-
-// parts reports whether a character beyond ASCII stands between words.
-func parts(c rune) bool {
-	return c >= utf8.RuneSelf && (c == '—' || c == '–' || unicode.IsSpace(c))
+	if len(s) <= 2*most {
+		return true
+	}
+	gaps := 0
+	for _, c := range s {
+		if c <= ' ' || c >= utf8.RuneSelf && (c == '—' || c == '–' || unicode.IsSpace(c)) {
+			gaps++
+		}
+	}
+	return gaps < most
 }
 
 // tooLong returns the first sentence of a text that has more words than most, with

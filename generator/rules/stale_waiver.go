@@ -85,7 +85,7 @@ func stale(p *Pass, e *playbook.Entry, w playbook.Waiver, used bool) {
 	switch {
 	case w.Because.Value == "" && known: // bad-waiver says so
 	case expired(p.Graph, w):
-		p.Report(e, w.Until.At, name, fmt.Sprintf("this waiver of %s ended on %s and hides nothing any more", name, w.Until.Format("2006-01-02")), "put right what it hid, or decide again and give a new day")
+		p.Report(e, w.Until.At, name, fmt.Sprintf("this waiver of %s ended on %s and hides nothing any more", name, iso(w.Until.Time)), "put right what it hid, or decide again and give a new day")
 		p.mend(w.Out)
 	case !used && known && !slices.Contains(unwaivable, name):
 		p.Report(e, w.Check.At, name, fmt.Sprintf("this waiver hides nothing: %s finds nothing on this page", name), "take it out, so that it does not hide the next mistake")

@@ -45,6 +45,3 @@ func whyOf(p *Pass, e *playbook.Entry, l prose.Link, clauses []*playbook.Entry, 
 			fmt.Sprintf("add %q to `serves` with a reason, or name %s here", to.ID, together(ids(clauses), "or")))
 	}
 }
-
-// label is the word by which the playbook calls a mark.
-func (p *Pass) label(kind prose.MarkKind) string { return p.Graph.Settings.Label(string(kind)) + ":" }

@@ -14,12 +14,7 @@ which "check --against" names.`,
 	Bad:  "2. Ask which shelf they have tried.",
 	Good: "changes:\n  - on: 2026-11-20\n    what: We ask which shelf they have tried before we walk\n    why: Half of them had stood before the right one",
 	Run: func(p *Pass) {
-		said := map[*playbook.Entry]bool{}
-		for _, ch := range p.changed(diff.StepsChanged, diff.MustChanged) {
-			if said[ch.Entry] || p.noted(ch.Entry) {
-				continue
-			}
-			said[ch.Entry] = true
+		for ch := range p.unannounced(diff.StepsChanged, diff.MustChanged) {
 			p.Report(ch.Entry, ch.At, "steps", "the steps are not what they were, and `changes` does not say so, so whoever knows them by heart is not told",
 				"add an entry to `changes`, newest first: `on` (the day), `what` and `why`")
 		}

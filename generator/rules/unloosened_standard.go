@@ -1,8 +1,6 @@
 package rules
 
-import (
-	"playbook/generator/playbook"
-)
+import "playbook/generator/playbook"
 
 var unloosenedStandard = Rule{
 	Name: "unloosened-standard", Family: latitude, Level: playbook.Warning,

@@ -16,7 +16,7 @@ what is looked at.`,
 	Bad:  "works: We are sure that it will",
 	Good: "works: Asked for on [[first-day]]",
 	Run: func(p *Pass) {
-		english := inEnglish(p.Graph.Settings)
+		english := english(p.Graph.Settings)
 		for e := range p.alive(playbook.KindProcedure, playbook.KindStory) {
 			c, asked := caseOf(p, e)
 			works := c.Works
@@ -37,10 +37,3 @@ what is looked at.`,
 
 // triedOut finds that a text names a trial, in the playbook's words for one.
 var triedOut = regexp.MustCompile(`(?i)\b(?:trials?|tried|pilots?|piloted|tested)\b`)
-
-// inEnglish reports whether a playbook is written in English, as it is where it
-// does not say.
-func inEnglish(s *playbook.Settings) bool {
-	lang, _, _ := strings.Cut(s.Language.Value, "-")
-	return lang == "" || strings.EqualFold(lang, "en")
-}

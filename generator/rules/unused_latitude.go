@@ -1,9 +1,10 @@
 package rules
 
 import (
+	"slices"
+
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
-	"slices"
 )
 
 var unusedLatitude = Rule{

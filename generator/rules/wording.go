@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"playbook/generator/playbook"
 )
@@ -264,7 +263,7 @@ func tokens(text string) (words []string, firsts []bool) {
 		start = -1
 	}
 	for i, c := range text {
-		if c < utf8.RuneSelf && (asciiWord[c] || c == '\'') || c >= utf8.RuneSelf && unicode.In(c, unicode.L, unicode.M, unicode.N) {
+		if c == '\'' || unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) {
 			if start < 0 {
 				start = i
 			}

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,6 +47,9 @@ func field(name string) string { return "`" + name + "`" }
 // this names an entry in a sentence: "this procedure".
 func this(e *playbook.Entry) string { return "this " + string(e.Kind) }
 
+// iso is a day as people write it in a field.
+func iso(day time.Time) string { return day.Format(time.DateOnly) }
+
 // count says how many: "1 function", "3 functions".
 func count(n int, one string) string {
 	if n == 1 {
@@ -80,6 +84,15 @@ func holdsAny(text string, words []string) bool {
 		}
 	}
 	return false
+}
+
+// didYouMean asks after the name that is near to a word, and says otherwise where none
+// is.
+func didYouMean(word string, names []string, otherwise string) string {
+	if near := playbook.Nearest(word, names); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return otherwise
 }
 
 // short cuts a text that is quoted in a message.

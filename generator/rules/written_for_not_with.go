@@ -48,11 +48,7 @@ func addressed(p *Pass, e *playbook.Entry) []playbook.Ref {
 	case e.Procedure != nil && !p.bad(e, "roles"):
 		return e.Procedure.Roles
 	case e.Latitude != nil && !p.bad(e, "grants"):
-		var refs []playbook.Ref
-		for _, g := range e.Latitude.Grants {
-			refs = append(refs, g.Role)
-		}
-		return refs
+		return grantRoles(e.Latitude)
 	case e.Habit != nil && !p.bad(e, "roles"):
 		return e.Habit.Roles
 	}

@@ -176,7 +176,7 @@ func (m maker) known(s *Schema, path string) {
 	case "format":
 		*s = Schema{Description: s.Description, Enum: []any{1}}
 	case "allow.check":
-		*s = Schema{Description: s.Description, Type: Types{"string"}, Enum: words(slices.Concat(ruleNames(), rules.Planned))}
+		*s = Schema{Description: s.Description, Type: Types{"string"}, Enum: words(ruleNames())}
 	case "levels":
 		s.Properties, s.Others = levels(), false
 	case "labels":
@@ -211,9 +211,6 @@ func levels() Properties {
 			s.Description, s.Enum = sentence(r.Summary)+" Always an error.", []any{playbook.Error.String()}
 		}
 		all = append(all, Property{r.Name, s})
-	}
-	for _, name := range rules.Planned {
-		all = append(all, Property{name, &Schema{Description: "Planned, and not looked for yet.", Type: Types{"string"}, Enum: words(playbook.Levels[:])}})
 	}
 	return all
 }

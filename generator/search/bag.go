@@ -1,12 +1,12 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"iter"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"playbook/generator/page"
@@ -29,12 +29,14 @@ const (
 type bag struct {
 	key    [sha256.Size]byte
 	words  *dictionary // that its terms number their words by
-	terms  string      // word by word, in the order in which they are met: see pour and all
+	packed []byte      // the terms, in the order in which they are met: see packTerms
 	length [fields]uint32
 	title  string // the words of the title, of a page that is found by it only
-	stand  string // the standings of the page, as JSON; nothing for none
+	// standings are those of the page, as JSON; nothing for none.
+	standings string
 }
 
+// A term is a word of a document, and how often it stands in each field.
 type term struct {
 	word  uint32 // its number in the bag's dictionary
 	n     [fields]uint16
@@ -51,7 +53,7 @@ func bagOf(d *page.Document, key [sha256.Size]byte, language string) *bag {
 		c = newCounter()
 	}
 	b := &bag{key: key, words: c.words}
-	c.b = b
+	c.bag = b
 	c.add(inTitle, d.Title)
 	c.add(inSays, d.Says...)
 	c.add(inAka, d.Aka...)
@@ -61,66 +63,49 @@ func bagOf(d *page.Document, key [sha256.Size]byte, language string) *bag {
 		c.add(inHeading, p.Heading)
 		c.add(inBody, p.Text)
 	}
-	c.poured = pour(c.poured[:0], c.terms)
-	b.terms = string(c.poured)
-	b.stand = c.standings(d.Same, language)
-	if c.end(); len(c.words.all) < mostNumbered {
+	c.packed = packTerms(c.packed[:0], c.terms)
+	b.packed = bytes.Clone(c.packed)
+	b.standings = c.findStandings(d.Same, language)
+	c.end()
+	if len(c.words.all) < mostNumbered {
 		counters.Put(c)
 	}
 	return b
 }
 
-// A dictionary numbers words as they are met, from 1 on. A counter has one for all the pages
-// that it counts, so that a word is kept once for all of them, and is looked up by a number
-// when the pages are joined. Which pages share one, and in which order it met their words,
-// depends on chance; nothing of that reaches the index.
-type dictionary struct {
-	number map[string]uint32
-	all    []string // by number
-}
-
-func newDictionary() *dictionary {
-	return &dictionary{number: map[string]uint32{}, all: []string{""}}
-}
-
 // aloneField stands beside the fields of a term for its alone.
 const aloneField = 1 << fields
 
-// pour appends terms to a text: of each the number of its word, which fields it stands
-// in, and how often in each. The words of a large playbook's pages are most of what an
-// index has to hold at once; so packed they take 1.2 KB for a page of 5 KB.
-func pour(b []byte, terms []term) []byte {
+// packTerms appends terms to packed: of each the number of its word, a byte that says in
+// which fields it stands, and how often in each. The words of a large playbook's pages are
+// most of what an index has to hold at once; so packed they take 1.2 KB for a page of 5 KB.
+func packTerms(packed []byte, terms []term) []byte {
 	for _, t := range terms {
-		b = append(binary.AppendUvarint(b, uint64(t.word)), 0)
-		in := len(b) - 1
+		packed = append(binary.AppendUvarint(packed, uint64(t.word)), 0)
+		in := len(packed) - 1
 		if t.alone {
-			b[in] = aloneField
+			packed[in] = aloneField
 		}
 		for f, n := range t.n {
 			if n > 0 {
-				b[in] |= 1 << f
-				b = binary.AppendUvarint(b, uint64(n))
+				packed[in] |= 1 << f
+				packed = binary.AppendUvarint(packed, uint64(n))
 			}
 		}
 	}
-	return b
+	return packed
 }
 
-// all gives back what was poured.
-func (b *bag) all() iter.Seq[term] {
+// terms gives back what was packed.
+func (b *bag) terms() iter.Seq[term] {
 	return func(yield func(term) bool) {
-		rest := b.terms
-		next := func() (n uint64) {
-			for shift := 0; ; shift += 7 {
-				c := rest[0]
-				rest = rest[1:]
-				n |= uint64(c&0x7f) << shift
-				if c < 0x80 {
-					return n
-				}
-			}
+		rest := b.packed
+		next := func() uint64 {
+			n, size := binary.Uvarint(rest)
+			rest = rest[size:]
+			return n
 		}
-		for rest != "" {
+		for len(rest) > 0 {
 			t := term{word: uint32(next())}
 			in := rest[0]
 			rest = rest[1:]
@@ -135,93 +120,6 @@ func (b *bag) all() iter.Seq[term] {
 			}
 		}
 	}
-}
-
-// A counter is where the words of one document are counted, and then those of the next.
-type counter struct {
-	b      *bag
-	words  *dictionary
-	known  []known // of words, by number
-	terms  []term
-	room   []unit
-	poured []byte
-	stand  stand
-}
-
-// What a counter knows of a word, of the page that it counts and of any. Words go by their
-// numbers; no number is nothing.
-type known struct {
-	term     int32  // one more than its place in the terms of the page
-	standing int32  // one more than its place in the standings of the page, if it is plain
-	plain    uint32 // the word without accents
-	plural   uint32 // the word with an s, once somebody has asked
-	stem     uint32 // its stem in the list of other words, once somebody has asked
-	said     bool   // the text of the page has it, with accents or without
-}
-
-func newCounter() *counter { return &counter{words: newDictionary(), known: make([]known, 1)} }
-
-// number is the number of a word, which it is given if it has none.
-func (c *counter) number(word string) uint32 {
-	n, known := c.words.number[word]
-	if known {
-		return n
-	}
-	return c.meet(strings.Clone(word)) // not the page that it is a part of
-}
-
-// meet gives a word a number.
-func (c *counter) meet(word string) uint32 {
-	n := uint32(len(c.words.all))
-	c.words.number[word] = n
-	c.words.all = append(c.words.all, word)
-	c.known = append(c.known, known{plain: n})
-	if plain := fold(word); plain != word {
-		m := c.number(plain)
-		c.known[n].plain = m
-	}
-	return n
-}
-
-var counters sync.Pool // of *counter
-
-// mostNumbered is how many words a dictionary may have for its counter to be used again.
-const mostNumbered = 1 << 18
-
-// end makes the counter ready for the words of another document.
-func (c *counter) end() {
-	for _, t := range c.terms {
-		c.known[t.word].term = 0
-	}
-	c.b, c.terms = nil, c.terms[:0]
-}
-
-func (c *counter) add(field int, texts ...string) {
-	for _, text := range texts {
-		c.room = appendUnits(c.room[:0], text)
-		alone := len(c.room) <= 2 && (field == inTitle || field == inAka)
-		for _, u := range c.room {
-			c.b.length[field]++
-			c.count(field, u.word, alone)
-			for _, alt := range u.alts {
-				c.count(field, alt, alone)
-			}
-		}
-	}
-}
-
-func (c *counter) count(field int, word string, alone bool) {
-	n := c.number(word)
-	k := &c.known[n]
-	if k.term == 0 {
-		c.terms = append(c.terms, term{word: n})
-		k.term = int32(len(c.terms))
-	}
-	t := &c.terms[k.term-1]
-	if t.n[field] < 1<<16-1 {
-		t.n[field]++
-	}
-	t.alone = t.alone || alone
 }
 
 // addressWords are the words of three letters or more in an address after its first part,

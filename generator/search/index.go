@@ -90,7 +90,7 @@ func (x *Indexer) Read(d *page.Document, language string) (r *Reading, name stri
 	if r.bag, r.old = x.known(key); !r.old {
 		r.bag = bagOf(d, key, language)
 	}
-	text = encodePassages(passagesOf(d), r.bag.stand)
+	text = encodePassages(passagesOf(d), r.bag.standings)
 	r.text, r.size = nameOf(text), len(text)
 	return r, textFile(r.text), text
 }
@@ -199,10 +199,7 @@ func isWord(word string) bool { return !strings.ContainsAny(word, " =") }
 // pack compresses. The result depends on b only.
 func pack(b []byte) []byte {
 	var out bytes.Buffer
-	z, ok := packers.Get().(*gzip.Writer)
-	if !ok {
-		return b
-	}
+	z := packers.Get().(*gzip.Writer)
 	defer packers.Put(z)
 	z.Reset(&out)
 	z.Write(b) // a bytes.Buffer takes everything
@@ -212,10 +209,7 @@ func pack(b []byte) []byte {
 
 // packers are kept, since each has a megabyte of tables.
 var packers = sync.Pool{New: func() any {
-	z, err := gzip.NewWriterLevel(nil, level)
-	if err != nil {
-		return nil // there is such a level
-	}
+	z, _ := gzip.NewWriterLevel(nil, level) // there is such a level
 	return z
 }}
 

@@ -376,7 +376,7 @@ func TestDictionaries(t *testing.T) {
 }
 
 // A bag gives back the words that were put into it, in order.
-func TestPour(t *testing.T) {
+func TestPackTerms(t *testing.T) {
 	want := []term{
 		{0, [fields]uint16{inTitle: 1, inBody: 300}, true},
 		{127, [fields]uint16{inSays: 2, inAka: 1, inNote: 65535, inHeading: 128}, false},
@@ -384,7 +384,7 @@ func TestPour(t *testing.T) {
 		{1<<32 - 1, [fields]uint16{}, true},
 	}
 	var got []term
-	for t := range (&bag{terms: string(pour(nil, want))}).all() {
+	for t := range (&bag{packed: packTerms(nil, want)}).terms() {
 		got = append(got, t)
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(term{})); diff != "" {

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"sort"
 	"strconv"
-	"unicode/utf8"
 )
 
 // A Searcher finds pages in the search files of a built site, in the order in
@@ -184,10 +183,4 @@ func (s *Searcher) kind(page int) string {
 		}
 	}
 	return ""
-}
-
-func firstLetters(word string) (first, second string) {
-	_, n := utf8.DecodeRuneInString(word)
-	_, m := utf8.DecodeRuneInString(word[n:])
-	return word[:n], word[n : n+m]
 }

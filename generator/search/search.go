@@ -88,15 +88,6 @@
 // client runs, takes a path such as "s/NAME.bin" and promises its bytes; addresses
 // of documents then name the file, "/procedures/refund/index.html".
 //
-// # Against the design
-//
-// Its sketch of the format had 64 pages a block, with facets and headings; shards of 8,000
-// bytes; a folder for each build; six words to offer; the texts by page. Here a block has
-// 16 pages and three texts a page, shards are cut at 4,000 bytes, files are named by their
-// bytes, so that they may be kept for ever, facets are words, four words are offered, and
-// a post has a byte for the forms of a word beside that of its weight, whose last bit is
-// used. Weights were measured anew.
-//
 // # Why not a library
 //
 // Ready-made ones fetch the whole index first, need wasm or eval, which a strict

@@ -194,12 +194,12 @@ var errShard = errors.New("a file of the search index is damaged; build the site
 func decode(b []byte, pages int) (*shard, error) {
 	r := reader{b: b}
 	s := &shard{}
-	n := r.count()
 	prev, made := "", 0
 	var counts []int // of groups: words
 	also := map[int][]string{}
-	for range n {
+	for range r.count() {
 		word := r.word(prev)
+		prev = word
 		back := r.count()
 		if back > made || r.bad {
 			return nil, errShard
@@ -207,16 +207,13 @@ func decode(b []byte, pages int) (*shard, error) {
 		ref := made - back
 		if strings.HasPrefix(word, " ") && back > 0 {
 			also[ref] = strings.Fields(word)
-			prev = word
 			continue
 		}
 		if back == 0 {
 			made++
-		}
-		if back == 0 {
 			counts = append(counts, 0)
 		}
-		s.words, s.refs, prev = append(s.words, word), append(s.refs, ref), word
+		s.words, s.refs = append(s.words, word), append(s.refs, ref)
 		s.places = append(s.places, counts[ref])
 		counts[ref]++
 	}
@@ -250,6 +247,7 @@ func decode(b []byte, pages int) (*shard, error) {
 	return s, nil
 }
 
+// A reader reads what a file of the index has, and notes whether it is damaged.
 type reader struct {
 	b       []byte
 	bad     bool

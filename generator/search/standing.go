@@ -18,9 +18,9 @@ const (
 
 const mostOthers = 64 // words that one stands for, phrases for one thing, and words of a phrase
 
-// A stand collects the standings of one page, and then those of the next: of each word
-// all that it may stand for, by their numbers. It belongs to a counter.
-type stand struct {
+// A standingFinder collects the standings of one page, and then those of the next: of each
+// word all that it may stand for, by their numbers. It belongs to a counter.
+type standingFinder struct {
 	c       *counter
 	all     [][]uint32
 	quiet   map[string]bool
@@ -28,19 +28,20 @@ type stand struct {
 	listed  []listedTerm
 	often   []uint64 // of the stems of the list: how often the page has them
 	first   []uint32 // of the stems of the list: the number of the first word of it
+	json    []byte
 }
 
 // A listedTerm is a word of the page whose stem is in the list.
 type listedTerm struct{ plain, stem uint32 }
 
-// standings are those of the page that the counter has counted, as JSON: by the list of
+// findStandings finds those of the page that the counter has counted, as JSON: by the list of
 // other words, and by what the page says means the same. Where it has none it is nothing.
-func (c *counter) standings(same [][]string, language string) string {
+func (c *counter) findStandings(same [][]string, language string) string {
 	english := primary(language) == "en"
 	if !english && len(same) == 0 {
 		return ""
 	}
-	s := &c.stand
+	s := &c.standings
 	s.c, s.all, s.quiet = c, s.all[:0], nil
 	s.mark(true)
 	if english {
@@ -50,13 +51,13 @@ func (c *counter) standings(same [][]string, language string) string {
 	for _, phrases := range same {
 		s.bySame(phrases)
 	}
-	kept := s.kept()
+	found := s.encode()
 	s.mark(false)
-	return kept
+	return found
 }
 
 // mark notes which words the text has that excerpts are cut from, or forgets it.
-func (s *stand) mark(said bool) {
+func (s *standingFinder) mark(said bool) {
 	for i := range s.c.terms {
 		if t := &s.c.terms[i]; t.n[inNote]|t.n[inSays]|t.n[inHeading]|t.n[inBody] != 0 {
 			k := &s.c.known[t.word]
@@ -67,7 +68,7 @@ func (s *stand) mark(said bool) {
 }
 
 // add notes that a word may stand for another.
-func (s *stand) add(word, other uint32) {
+func (s *standingFinder) add(word, other uint32) {
 	if other == word {
 		return
 	}
@@ -86,7 +87,7 @@ func (s *stand) add(word, other uint32) {
 
 // byList adds what the words of titles, and those that stand there again and again, in all
 // their forms, lead to.
-func (s *stand) byList() {
+func (s *standingFinder) byList() {
 	c, list := s.c, englishList()
 	if s.stemmer == nil {
 		s.stemmer, s.often, s.first = newStemmer("en"), make([]uint64, len(list.first)), make([]uint32, len(list.first))
@@ -100,13 +101,13 @@ func (s *stand) byList() {
 		}
 		n := uint64(asHeading)*uint64(t.n[inHeading]) + uint64(t.n[inBody]) + uint64(t.n[inNote])
 		if t.n[inTitle]|t.n[inSays]|t.n[inAka] != 0 {
-			n += max(again, uint64(c.b.length[inBody]))
+			n += max(again, uint64(c.bag.length[inBody]))
 		}
 		s.often[stem] += n
 		s.listed = append(s.listed, listedTerm{c.known[t.word].plain, stem})
 	}
 	for _, t := range s.listed {
-		if n := s.often[t.stem]; n < again || n*oftenIn < uint64(c.b.length[inBody]) {
+		if n := s.often[t.stem]; n < again || n*oftenIn < uint64(c.bag.length[inBody]) {
 			continue
 		}
 		for _, lead := range list.leads[t.stem] {
@@ -121,7 +122,7 @@ func (s *stand) byList() {
 }
 
 // stem is the stem of a word in the list, or unlisted.
-func (s *stand) stem(word uint32) uint32 {
+func (s *standingFinder) stem(word uint32) uint32 {
 	k := &s.c.known[word]
 	if k.stem == 0 {
 		k.stem = unlisted
@@ -133,7 +134,7 @@ func (s *stand) stem(word uint32) uint32 {
 }
 
 // firstOf is the first word of a stem in the list.
-func (s *stand) firstOf(stem uint32) uint32 {
+func (s *standingFinder) firstOf(stem uint32) uint32 {
 	if s.first[stem] == 0 {
 		s.first[stem] = s.c.number(englishList().first[stem])
 	}
@@ -142,7 +143,7 @@ func (s *stand) firstOf(stem uint32) uint32 {
 
 // bySame adds that the words of short phrases stand for all the words of phrases that mean
 // the same.
-func (s *stand) bySame(phrases []string) {
+func (s *standingFinder) bySame(phrases []string) {
 	var short, all []uint32
 	for _, phrase := range phrases[:min(len(phrases), mostOthers)] {
 		us := units(phrase)
@@ -166,9 +167,9 @@ func (s *stand) bySame(phrases []string) {
 	}
 }
 
-// kept are the standings whose word is in the text of a page, with what is not.
-func (s *stand) kept() string {
-	b := append(s.c.poured[:0], '[')
+// encode writes the standings whose word is in the text of a page, with what is not.
+func (s *standingFinder) encode() string {
+	b := append(s.json[:0], '[')
 	for _, words := range s.all {
 		s.c.known[words[0]].standing = 0
 		rest := slices.DeleteFunc(words[1:], s.c.texts)
@@ -182,7 +183,8 @@ func (s *stand) kept() string {
 		b[len(b)-1] = ']'
 		b = append(b, ',')
 	}
-	if s.c.poured = b; len(b) == 1 {
+	s.json = b
+	if len(b) == 1 {
 		return ""
 	}
 	b[len(b)-1] = ']'
@@ -209,5 +211,5 @@ func standingIn(text []passage) []standing {
 	if len(text) == 0 {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(text[0].stand), func(s standing) bool { return len(s) == 0 })
+	return slices.DeleteFunc(slices.Clone(text[0].standings), func(s standing) bool { return len(s) == 0 })
 }

@@ -14,7 +14,7 @@ import (
 // standingsOf are those that the text of a page begins with.
 func standingsOf(t *testing.T, d *page.Document, language string) (all []standing) {
 	t.Helper()
-	stand := bagOf(d, contentKey(d, language), language).stand
+	stand := bagOf(d, contentKey(d, language), language).standings
 	if stand == "" {
 		return nil
 	}

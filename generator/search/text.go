@@ -1,8 +1,6 @@
 package search
 
 import (
-	"encoding/json"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -47,19 +45,6 @@ func (s *Searcher) quoted(query string, hits []hit) ([]hit, error) {
 		}
 	}
 	return kept, nil
-}
-
-// text reads what excerpts of a page are cut from.
-func (s *Searcher) text(r row) ([]passage, error) {
-	b, err := s.read("f/" + r.text() + ".json")
-	if err != nil {
-		return nil, err
-	}
-	var text []passage
-	if err := json.Unmarshal(b, &text); err != nil {
-		return nil, fmt.Errorf("search/f/%s.json: %w", r.text(), errShard)
-	}
-	return text, nil
 }
 
 // anchor is where on a page the query's words are: the passage that has the most

@@ -151,23 +151,23 @@ func (v *vocabulary) lend(t *thesaurus, number map[string]int) {
 // lead adds to the posts of a page the groups that it has no word of, but one that leads
 // there: in its title or other words for it, or again and again. Such a page has none of
 // the forms.
-func (v *vocabulary) lead(t *adder) {
-	own := len(t.posts)
-	for _, p := range t.posts {
+func (v *vocabulary) lead(a *adder) {
+	own := len(a.posts)
+	for _, p := range a.posts {
 		weight := p.impact & weightBits
 		if p.impact&titleBit == 0 && weight < lentFrom {
 			continue
 		}
 		less := byte(max(1, math.Round(lentShare*float64(weight)/lentStep)*lentStep))
 		for _, to := range v.leads[p.stem] {
-			if t.at[to] == 0 {
-				t.posts = append(t.posts, stemPost{stem: to})
-				t.at[to] = int32(len(t.posts))
+			if a.at[to] == 0 {
+				a.posts = append(a.posts, stemPost{stem: to})
+				a.at[to] = int32(len(a.posts))
 			}
-			if int(t.at[to]) <= own {
+			if int(a.at[to]) <= own {
 				continue
 			}
-			led := &t.posts[t.at[to]-1]
+			led := &a.posts[a.at[to]-1]
 			bits := (led.impact | p.impact) & headingBit
 			if p.impact&titleBit != 0 {
 				bits = headingBit
@@ -175,5 +175,5 @@ func (v *vocabulary) lead(t *adder) {
 			led.impact = max(led.impact&weightBits, less) | bits
 		}
 	}
-	slices.SortFunc(t.posts[own:], func(x, y stemPost) int { return cmp.Compare(x.stem, y.stem) })
+	slices.SortFunc(a.posts[own:], func(x, y stemPost) int { return cmp.Compare(x.stem, y.stem) })
 }

@@ -123,83 +123,50 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 // runs calls emit for every run of letters, digits and marks, apostrophes and
 // hyphens inside it included.
 func runs(text string, emit func(string)) {
-	start, end, joint := -1, 0, false
-	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		}
-		switch {
+	start, end := -1, 0 // of the run, as far as it is certain
+	for i, r := range text {
+		switch joint := r == '\'' || r == '-'; {
 		case inWord(r):
 			if start < 0 {
 				start = i
 			}
-			for i += size; i < len(text) && letterOrDigit[text[i]]; i++ {
-			}
-			joint, end = false, i
-			continue
-		case start >= 0 && !joint && (r == '\'' || r == '-'):
-			joint = true
-		case start >= 0:
+			end = i + utf8.RuneLen(r)
+		case start >= 0 && !(joint && end == i):
 			emit(text[start:end])
-			start, joint = -1, false
+			start = -1
 		}
-		i += size
 	}
 	if start >= 0 {
 		emit(text[start:end])
 	}
 }
 
+// inWord reports whether a character of a text that normal has made is part of a word.
 func inWord(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
-		return letterOrDigit[r]
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
 	case r >= 0x2000 && r < 0x2070: // quotation marks, dashes and the like
 		return false
 	}
 	return unicode.In(r, unicode.L, unicode.N, unicode.M)
 }
 
-// letterOrDigit are those of ASCII, in lower case.
-var letterOrDigit = func() (t [256]bool) {
-	for c := range t {
-		t[c] = 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
-	}
-	return t
-}()
-
 // appendRun cuts one run at its hyphens. A pair such as wi-fi is also known by its
 // joined form.
 func appendRun(out []unit, run string) []unit {
-	if isPlain(run) {
-		return append(out, unit{word: run})
-	}
-	if strings.IndexByte(run, '-') < 0 {
+	if !strings.Contains(run, "-") {
 		return appendPart(out, run, nil)
 	}
 	parts := strings.Split(run, "-")
 	var joined []string
-	if len(parts) == 2 {
-		joined = []string{strings.ReplaceAll(run, "-", "")}
-		if strings.Contains(run, "'") {
-			joined = nil
-		}
+	if len(parts) == 2 && !strings.Contains(run, "'") {
+		joined = []string{parts[0] + parts[1]}
 	}
 	for _, part := range parts {
 		out = appendPart(out, part, joined)
 	}
 	return out
-}
-
-// isPlain reports whether a run is one short word of the letters a to z.
-func isPlain(run string) bool {
-	for i := 0; i < len(run); i++ {
-		if run[i] < 'a' || run[i] > 'z' {
-			return false
-		}
-	}
-	return len(run) <= longest
 }
 
 // appendPart knows apostrophes: endings such as 's are dropped, short beginnings

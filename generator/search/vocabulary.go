@@ -16,16 +16,16 @@ type stemPost struct {
 
 // A vocabulary knows the stem of every word of a playbook, by number.
 type vocabulary struct {
-	stemOf  map[string]int          // of words as they are looked up, without accents
-	plain   []string                // these, in order
-	placeOf map[*dictionary][]place // of the words of each, by number
-	adders  sync.Pool               // of *adder
-	quiet   map[int]bool
-	stems   int
-	leads   [][]uint32      // from a stem on a page to others that count as on it
-	lent    map[string]bool // words that no page has
-	all     []forms         // of stems: the words among them that no page has
-	plurals map[place]forms // of a word: its plural, or the word it is the plural of
+	stemOf    map[string]int          // of words as they are looked up, without accents
+	plain     []string                // these, in order
+	placeOf   map[*dictionary][]place // of the words of each, by number
+	adders    sync.Pool               // of *adder
+	quiet     map[int]bool
+	stems     int
+	leads     [][]uint32      // from a stem on a page to others that count as on it
+	lent      map[string]bool // words that no page has
+	lentForms []forms         // of stems: the words among them that no page has
+	plurals   map[place]forms // of a word: its plural, or the word it is the plural of
 }
 
 // A place of a word is its stem, and which of the words of it is meant.
@@ -59,7 +59,7 @@ func newVocabulary(bags []*bag, language string) *vocabulary {
 	}
 	v.lend(thesaurusOf(language), number)
 	v.stems = len(number)
-	v.number(dictionaries)
+	v.place(dictionaries)
 	return v
 }
 
@@ -77,7 +77,7 @@ func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
 			counts[b.words] = on
 			dictionaries = append(dictionaries, b.words)
 		}
-		for t := range b.all() {
+		for t := range b.terms() {
 			on[t.word]++
 		}
 	}
@@ -97,11 +97,11 @@ func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
 	for word, n := range pages {
 		all = append(all, counted{word, n})
 	}
-	slices.SortFunc(all, func(x, y counted) int {
-		if x.pages != y.pages {
-			return cmp.Compare(y.pages, x.pages)
+	slices.SortFunc(all, func(a, b counted) int {
+		if a.pages != b.pages {
+			return cmp.Compare(b.pages, a.pages)
 		}
-		return cmp.Compare(x.word, y.word)
+		return cmp.Compare(a.word, b.word)
 	})
 	for _, c := range all {
 		words = append(words, c.word)
@@ -109,10 +109,10 @@ func commonest(bags []*bag) (words []string, dictionaries []*dictionary) {
 	return words, dictionaries
 }
 
-// number gives each word its place among those of its group. Words that differ in
+// place gives each word its place among those of its group. Words that differ in
 // accents only have one place.
-func (v *vocabulary) number(dictionaries []*dictionary) {
-	v.placeOf, v.all = map[*dictionary][]place{}, make([]forms, v.stems)
+func (v *vocabulary) place(dictionaries []*dictionary) {
+	v.placeOf, v.lentForms = map[*dictionary][]place{}, make([]forms, v.stems)
 	v.plain = slices.Sorted(maps.Keys(v.stemOf))
 	next, placed := make([]int, v.stems), make(map[string]place, len(v.plain))
 	for _, word := range v.plain {
@@ -121,7 +121,7 @@ func (v *vocabulary) number(dictionaries []*dictionary) {
 		placed[word] = at
 		next[stem]++
 		if v.lent[word] {
-			v.all[stem] |= at.form
+			v.lentForms[stem] |= at.form
 		}
 	}
 	v.plurals = map[place]forms{}
@@ -145,36 +145,36 @@ func (v *vocabulary) number(dictionaries []*dictionary) {
 
 // posts are the groups of one page, and then those that its words lead to.
 func (v *vocabulary) posts(b *bag, ns *norms) []stemPost {
-	t, _ := v.adders.Get().(*adder)
-	if t == nil {
-		t = &adder{at: make([]int32, v.stems)}
+	a, _ := v.adders.Get().(*adder)
+	if a == nil {
+		a = &adder{at: make([]int32, v.stems)}
 	}
-	defer v.adders.Put(t)
+	defer v.adders.Put(a)
 	places := v.placeOf[b.words]
-	for word := range b.all() {
-		at := places[word.word]
-		s := t.sum(at.stem)
+	for t := range b.terms() {
+		at := places[t.word]
+		s := a.sum(at.stem)
 		s.has |= at.form
-		if word.n[inTitle] > 0 {
+		if t.n[inTitle] > 0 {
 			s.named |= v.plurals[at]
 		}
-		if word.alone {
+		if t.alone {
 			s.alone = aloneBit
 		}
-		for f, times := range word.n {
+		for f, times := range t.n {
 			s.n[f] += float64(times)
 		}
 	}
-	for i := range t.sums {
-		s := &t.sums[i]
-		t.posts = append(t.posts, stemPost{s.stem, s.has | s.named | v.all[s.stem], ns.impact(&s.n, b) | s.alone})
+	for i := range a.sums {
+		s := &a.sums[i]
+		a.posts = append(a.posts, stemPost{s.stem, s.has | s.named | v.lentForms[s.stem], ns.impact(&s.n, b) | s.alone})
 	}
-	v.lead(t)
-	for _, p := range t.posts {
-		t.at[p.stem] = 0
+	v.lead(a)
+	for _, p := range a.posts {
+		a.at[p.stem] = 0
 	}
-	posts := slices.Clone(t.posts)
-	t.sums, t.posts = t.sums[:0], t.posts[:0]
+	posts := slices.Clone(a.posts)
+	a.sums, a.posts = a.sums[:0], a.posts[:0]
 	return posts
 }
 
@@ -193,12 +193,12 @@ type stemSum struct {
 	n     [fields]float64
 }
 
-func (t *adder) sum(stem uint32) *stemSum {
-	if t.at[stem] == 0 {
-		t.sums = append(t.sums, stemSum{stem: stem})
-		t.at[stem] = int32(len(t.sums))
+func (a *adder) sum(stem uint32) *stemSum {
+	if a.at[stem] == 0 {
+		a.sums = append(a.sums, stemSum{stem: stem})
+		a.at[stem] = int32(len(a.sums))
 	}
-	return &t.sums[t.at[stem]-1]
+	return &a.sums[a.at[stem]-1]
 }
 
 // lexicon lists the words in order. A group without a page left keeps its words, so

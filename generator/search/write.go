@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"playbook/generator/lanes"
@@ -173,99 +172,6 @@ func (w *writer) rows() []row {
 	}
 	return rows
 }
-
-// longestText is how much of a page's text excerpts are cut from.
-const longestText = 40 << 10
-
-// A passage is some text of a page under one heading or step. Files have it as
-// [anchor, 1 for a step, heading, text], and the first with what stands for other words
-// on the page.
-type passage struct {
-	anchor, heading, text string
-	step                  bool
-	stand                 []standing
-}
-
-// encodePassages writes them, and the standings of their page, which are JSON or nothing.
-func encodePassages(text []passage, stand string) []byte {
-	size := len("[]") + len(stand)
-	for i := range text {
-		size += len(text[i].anchor) + len(text[i].heading) + len(text[i].text) + len(`["",0,"","",],`)
-	}
-	b := append(make([]byte, 0, size+size/32), '[') // some letters are written as two
-	for i := range text {
-		p, step := &text[i], byte('0')
-		if p.step {
-			step = '1'
-		}
-		b = append(appendString(append(b, '['), p.anchor), ',', step, ',')
-		b = appendString(append(appendString(b, p.heading), ','), p.text)
-		if i == 0 && stand != "" {
-			b = append(append(b, ','), stand...)
-		}
-		b = append(b, ']', ',')
-	}
-	return append(bytes.TrimSuffix(b, []byte(",")), ']')
-}
-
-func (p *passage) UnmarshalJSON(b []byte) error {
-	step := 0
-	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text, &p.stand})
-	p.step = step == 1
-	return err
-}
-
-// passagesOf is a page's text as excerpts have it: first what its fields say, then
-// its passages.
-func passagesOf(d *page.Document) []passage {
-	out := []passage{}
-	left := longestText
-	add := func(p passage) {
-		p.text = oneLine(p.text)
-		if p.text == "" && p.heading == "" || left <= 0 {
-			return
-		}
-		left -= len(p.text)
-		out = append(out, p)
-	}
-	for _, text := range append([]string{d.Summary, d.When}, d.Says...) {
-		add(passage{text: text})
-	}
-	for _, p := range d.Passages {
-		add(passage{anchor: p.Anchor, heading: oneLine(p.Heading), text: p.Text, step: p.Step})
-	}
-	return out
-}
-
-// oneLine is a text with one space for all white space between two words.
-func oneLine(text string) string {
-	text = strings.TrimSpace(text)
-	var b strings.Builder
-	done := 0
-	for i := 0; i < len(text); i++ {
-		if isVisible(text[i]) || text[i] == ' ' && isVisible(text[i+1]) { // it does not end with a space
-			continue
-		}
-		end := len(text) - len(strings.TrimLeftFunc(text[i:], unicode.IsSpace))
-		if end == i || text[i:end] == " " {
-			continue
-		}
-		if done == 0 {
-			b.Grow(len(text))
-		}
-		b.WriteString(text[done:i])
-		b.WriteByte(' ')
-		i, done = end-1, end
-	}
-	if done == 0 {
-		return text
-	}
-	b.WriteString(text[done:])
-	return b.String()
-}
-
-// isVisible reports whether a byte is a character of ASCII that is seen.
-func isVisible(b byte) bool { return b > ' ' && b < utf8.RuneSelf }
 
 func kindRuns(docs []*page.Document) []kindRun {
 	runs := []kindRun{}
