@@ -223,7 +223,17 @@ func (v *visitor) press(key rune, held kb.Modifier) {
 func (v *visitor) tap(selector string) {
 	v.t.Helper()
 	v.soon("there is a "+selector, fmt.Sprintf("document.querySelector(%s)", quote(selector)))
-	v.do(chromedp.Tap(chromedp.CSS(selector)))
+	for {
+		_, err := chromedp.Run(v.ctx, chromedp.Tap(chromedp.CSS(selector)))
+		if err == nil {
+			return
+		}
+		// It was found in the page before, which has just gone: nothing has been tapped yet.
+		if !strings.Contains(err.Error(), "Could not find node") {
+			v.t.Fatal(err)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
 }
 
 // soon waits until an expression of the page is true.
