@@ -52,7 +52,7 @@ const guarded = `(() => {
     const out = [...refused], known = 'A B BUTTON DIV FIELDSET FORM INPUT LABEL LEGEND LI MARK P SPAN UL'.split(' ');
     refused.length = 0;
     if ('canary' in window) out.push('it ran');
-    for (const e of document.querySelectorAll('.search-panel *, [data-search-page] > div:last-of-type *, [data-search-page] form *')) {
+    for (const e of document.querySelectorAll('.search-panel *, .found *')) {
       if (!known.includes(e.tagName)) out.push('made ' + e.outerHTML.slice(0, 90));
     }
     for (const e of document.querySelectorAll('[id=planted], [src=x], iframe, object, embed, base, meta[http-equiv=refresh], body script, body style')) out.push('made ' + e.outerHTML.slice(0, 90));

@@ -530,9 +530,9 @@
   // ---- the page of results ----
 
   const results = page => {
-    const help = [...page.children], input = form.elements.q;
-    help.shift().remove(); // that no script has started
-    const all = help.pop(), [status, rows, foot, next, facets] = all.querySelectorAll('span, ul, ul + div, button, form');
+    const [all, unstarted] = page.children, input = form.elements.q;
+    const [status, narrow, rows, foot, next, facets] = all.querySelectorAll('span, a, ul, ul + div, button, form');
+    unstarted.remove();
     let turn = 0, given = new URLSearchParams(location.search), groups = [], found;
 
     // Which of the pages have each value of each facet.
@@ -586,7 +586,6 @@
     };
     const draw = async e => {
       const query = input.value.trim();
-      for (const e of help) e.hidden = query;
       if (all.hidden = !query) return;
       try {
         const mine = ++turn;
@@ -596,10 +595,11 @@
         if (mine !== turn) return;
         found = now;
         groups = sorted;
+        narrow.hidden = !groups[0];
         await list();
         warm();
-        // In a task of its own: a browser takes as long to lay them out as the results.
-        await sleep(99);
+        // When excerpts are there: a browser takes as long to lay them out as the results.
+        await sleep(400);
         if (groups === sorted) facets.replaceChildren(...groups.map(values => el('fieldset', {}, el('legend', {}, say(values[0].box.name)), ...values.map(v =>
           el('label', {}, v.box, el('span', {}, v.name), el('span', {className: 'num quiet'}, v.pages.size))))));
       } catch {
