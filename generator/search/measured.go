@@ -115,10 +115,12 @@
 //
 // What is left is the browser's own: the first results are laid out and drawn, and the
 // first letter is put into the box. On a busy machine the longest task took up to 63 ms.
-// Typed on the page of results in the same way, twice each at 1,000 procedures: the longest
-// task took 46 to 56 ms, titles stood 554 to 663 ms after the last letter, and a first query
-// moved 26 to 34 KB. Forty rows at once instead of ten, and a search for each letter, took
-// twice as long and moved three times as much, on a machine that was busier.
+// Typed on the page of results in the same way, six times each at 1,000 procedures, on a
+// machine that was not idle: the median of the longest task was 40 to 54 ms and the worst
+// 63, titles stood 425 to 461 ms after the last letter, at most 499, and a first query moved
+// 26 to 40 KB. With ten rows in one go instead of five, and filters before excerpts, minutes
+// later: 47 to 55 ms and 75, titles 590 to 660 ms, at most 818. What is left of the longest
+// task is laying out and drawing five rows.
 //
 // The client rests every 8 ms, also while it decodes. TestMeasure -measure, TestSize,
 // TestQuality and the benchmarks repeat all this.
