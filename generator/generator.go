@@ -84,11 +84,12 @@
 // the best 1.14 s, the median 1.33 s, and 128 MB; Hugo 0.163.3 with --minify, of the same
 // content and layouts without navigation, checks or search, 1.42 s and 1.49 s: 0.80 and
 // 0.89 times Hugo. The floor, goldmark alone turning the same files into HTML and writing
-// them, took 0.22 s and 0.28 s; check 0.38 s and 0.50 s. 10,000 procedures, two runs some
-// hours before: 16.8 and 15.3 s and 509 MB, Hugo 17.1 and 14.8 s and 1,220 MB; check
-// 4.9 s. The machine was slower on that day than on the one before, when Pagefind 1.6.0 over Hugo's pages took 2.90 s more than its 1.27 s, and
-// 100,000 procedures took 190 s and 4.4 GB for 343,181 files; Hugo, with others beside,
-// 165 s and 6.6 GB. Ten times the pages take 12 times the time. No part is the largest:
+// them, took 0.22 s and 0.28 s; check 0.38 s and 0.50 s. 10,000 procedures, two runs: 18.5
+// and 20.1 s and 509 MB, Hugo 17.0 and 19.3 s and 1,222 MB; check 6.3 s. The machine was
+// slower on that day than on the one before, when Pagefind 1.6.0 over Hugo's pages took
+// 2.90 s more than its 1.27 s, and 100,000 procedures took 190 s and 4.4 GB for 343,181
+// files; Hugo, with others beside, 165 s and 6.6 GB. Ten times the pages take 12 to 15
+// times the time. No part is the largest:
 // reading takes a fourth of the processor's time, search a fifth, and making pages,
 // executing layouts, rules, copies, writing files and collecting garbage a tenth and less
 // each.
