@@ -89,10 +89,9 @@
 // slower on that day than on the one before, when Pagefind 1.6.0 over Hugo's pages took
 // 2.90 s more than its 1.27 s, and 100,000 procedures took 190 s and 4.4 GB for 343,181
 // files; Hugo, with others beside, 165 s and 6.6 GB. Ten times the pages take 12 to 15
-// times the time. No part is the largest:
-// reading takes a fourth of the processor's time, search a fifth, and making pages,
-// executing layouts, rules, copies, writing files and collecting garbage a tenth and less
-// each.
+// times the time. No part is the largest: reading takes a fourth of the processor's time,
+// search a fifth, and making pages, executing layouts, rules, copies, writing files and
+// collecting garbage a tenth and less each.
 //
 // What garbage costs is how often all that is alive has to be looked at. So few pieces of
 // memory are alive (see prose.Pad), and little is made that is dropped: with 10,000
