@@ -182,7 +182,11 @@ func (p *program) answer(s *search.Searcher, o searching, filter search.Filter, 
 		return p.nothing(s, filter, query)
 	}
 	for _, r := range a.Results {
-		fmt.Fprintf(p.out, "%s (%s)\n    %s\n", report.Visible(r.Title), report.Visible(r.Kind), report.Visible(where(r)))
+		fmt.Fprintf(p.out, "%s (%s)\n", report.Visible(r.Title), report.Visible(r.Kind))
+		if r.Yours != "" {
+			fmt.Fprintf(p.out, "    %s\n", report.Visible(r.Yours))
+		}
+		fmt.Fprintf(p.out, "    %s\n", report.Visible(where(r)))
 	}
 	return nil
 }

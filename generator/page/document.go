@@ -28,6 +28,7 @@ func (b *builder) document(e *playbook.Entry) *Document {
 	}
 	d.Decide = e.Latitude != nil
 	b.describe(e, d)
+	d.Yours = b.yours(e)
 	if d.Aka != nil {
 		d.Same = [][]string{append([]string{d.Title}, d.Aka...)}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"playbook/generator/playbook"
 )
@@ -131,6 +132,49 @@ func (s *sheet) callsOf(role *playbook.Entry) []Call {
 		calls = append(calls, s.call(e, []*playbook.Entry{role}))
 	}
 	return calls
+}
+
+// mostYours is how many limits stand beside a page that search has found.
+const mostYours = 3
+
+// yours is what each role may decide on a page: what its limits box says of it, in short.
+func (b *builder) yours(e *playbook.Entry) []Yours {
+	var decisions, roles []*playbook.Entry
+	switch {
+	case b.site.Public:
+		return nil // as in call
+	case e.Procedure != nil:
+		decisions, roles = b.decisions(e), b.found(e.Procedure.Roles)
+	case e.Latitude != nil:
+		decisions, roles = []*playbook.Entry{e}, b.ladders()[e.Latitude].roles
+	}
+	if len(decisions) == 0 {
+		return nil
+	}
+	s := b.sheet()
+	var all []Yours
+	for _, r := range roles {
+		var limits []string
+		for _, d := range decisions {
+			own, may := b.ladders()[d.Latitude].own[r]
+			if !may {
+				continue
+			}
+			if len(limits) == mostYours {
+				limits[mostYours-1] += " …"
+				break
+			}
+			limit := s.granted(d.Latitude, own)
+			if per := d.Latitude.Per.Value; per != "" {
+				limit += " " + s.say("per {1}", per)
+			}
+			limits = append(limits, limit)
+		}
+		if limits != nil {
+			all = append(all, Yours{r.ID, s.say("Your call: {1}", strings.Join(limits, " · "))})
+		}
+	}
+	return all
 }
 
 var units = map[string]string{"money": "money", "minutes": "minutes", "people": "people", "times": "times", "yes-no": "yes or no"}

@@ -159,12 +159,19 @@ type Document struct {
 	Roles, Clauses            []string   // ids
 	Moment                    string     // the folder of a procedure
 	Decide                    bool       // answers "may I decide"
+	Yours                     []Yours    // what roles may decide on the page
 	Says                      []string   // what customers say
 	Aka                       []string   // other words, the glossary's synonyms included
 	Same                      [][]string // of these, each time those for one thing: the title first, or a word of the glossary
 	When                      string
 	TitleOnly                 bool // found by its exact title only: a superseded page
 	Passages                  []Passage
+}
+
+// Yours is what one role may decide, as search shows it beside a page that it has found.
+type Yours struct {
+	Role string // its id
+	Text string // "Your call: £60 per party"
 }
 
 // A Passage is a run of a document's text under one heading or step.

@@ -95,6 +95,7 @@ var said = []string{
 	"step {1}",
 	"ask",
 	"per {1}",
+	"Your call: {1}",
 	"yes",
 	"no limit",
 	"once",

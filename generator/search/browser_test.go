@@ -28,6 +28,7 @@ func ferries() []*page.Document {
 		{URL: "/procedures/missed-last-boat/", Kind: "procedure", Title: "Get someone there who missed the last boat",
 			Summary: "Two real choices and a warm place to decide.", Says: []string{"how do i get home now", "Sat nav said 18.20"},
 			Aka: []string{"stranded"}, Roles: []string{"desk", "pier"}, Clauses: []string{"arrive"}, Moment: "disruption",
+			Yours: []page.Yours{{Role: "desk", Text: "Your call: £60 per party"}, {Role: "pier", Text: "Your call: £30 per party"}},
 			Passages: []page.Passage{
 				step(1, "Ask them which door they were trying to reach tonight.", "a person, not an empty berth"),
 				step(2, "Bring them in out of the weather.", "starting with the kettle"),
@@ -175,6 +176,29 @@ func TestBoxWithKeyboard(t *testing.T) {
 	}
 	v.press("Enter", "Enter", "\r", 13)
 	v.soon("the right step", `location.pathname + location.hash === '/procedures/missed-last-boat/#step-3'`)
+}
+
+// What the chosen job may decide stands on a result, in the box and on the page; nothing
+// does where no job is chosen, or where the page has no limit for it.
+func TestYoursOnResults(t *testing.T) {
+	v := visit(t, ferrySite(t, ferries()), 360)
+	for job, want := range map[string]string{"pier": "Your call: £30 per party", "constructor": "", "": ""} {
+		choose := chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`{ document.documentElement.dataset.role = %q; }`, job))
+		v.do(chromedp.Navigate(v.url+"/"), choose)
+		v.slash()
+		v.keys("missed the last")
+		v.soon("an excerpt", `document.querySelector('[role=option] p mark')`)
+		if got := v.text(`document.querySelector('[role=option] p i').textContent`); got != want {
+			t.Errorf("%q: the box has %q, want %q", job, got, want)
+		}
+		v.do(chromedp.Navigate(v.url+"/search/"), choose)
+		v.do(chromedp.Focus(`input[name=q]`))
+		v.keys("missed the last")
+		v.soon("an excerpt on the page", `document.querySelector('.rows li p mark')`)
+		if got := v.text(`document.querySelector('.rows li p i').textContent`); got != want {
+			t.Errorf("%q: the page has %q, want %q", job, got, want)
+		}
+	}
 }
 
 func TestBoxWithOtherWord(t *testing.T) {

@@ -31,7 +31,7 @@ func (w *writer) words() map[string]string {
 func DefaultWords() map[string]string {
 	return map[string]string{
 		"one": "1 result", "many": "{n} results", "none": "Nothing yet for “{q}”",
-		"near": "Nearest pages", "ask": "Ask {title}", "tell": "Tell the playbook they said this",
+		"ask": "Ask {title}", "tell": "Tell the playbook they said this",
 		"recent": "Searched for lately", "forget": "Forget these", "all": "All results",
 		"kind": "Kind", "role": "For", "clause": "Serves", "moment": "When",
 		"decide": "May I decide?", "may": "Yes, up to a limit",

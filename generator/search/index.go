@@ -84,13 +84,13 @@ func (r *Reading) Roles() []string { return r.doc.Roles }
 // a part of the index, and is the same for pages with the same text.
 func (x *Indexer) Read(d *page.Document, language string) (r *Reading, name string, text []byte) {
 	r = &Reading{doc: *d}
-	r.doc.Passages, r.doc.Says, r.doc.Aka, r.doc.Same, r.doc.Summary, r.doc.When = nil, nil, nil, nil, "", ""
+	r.doc.Passages, r.doc.Says, r.doc.Aka, r.doc.Same, r.doc.Yours, r.doc.Summary, r.doc.When = nil, nil, nil, nil, nil, "", ""
 	r.doc.Title, r.doc.Roles, r.doc.Clauses = strings.Clone(d.Title), names(d.Roles), names(d.Clauses)
 	key := contentKey(d, language)
 	if r.bag, r.old = x.known(key); !r.old {
 		r.bag = bagOf(d, key, language)
 	}
-	text = encodePassages(passagesOf(d), r.bag.standings)
+	text = encodePassages(passagesOf(d), besides(r.bag.standings, d.Yours))
 	r.text, r.size = nameOf(text), len(text)
 	return r, textFile(r.text), text
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -16,16 +17,17 @@ const longestText = 40 << 10
 
 // A passage is some text of a page under one heading or step. Files have it as
 // [anchor, 1 for a step, heading, text], and the first with what stands for other words
-// on the page.
+// on the page and what each role may decide there.
 type passage struct {
 	anchor, heading, text string
 	step                  bool
 	standings             []standing
+	yours                 [][2]string // the ids of roles with what they may decide
 }
 
-// encodePassages writes them, and the standings of their page, which are JSON or nothing.
-func encodePassages(text []passage, standings string) []byte {
-	size := len("[]") + len(standings)
+// encodePassages writes them, and what the first is to have besides, which is JSON or nothing.
+func encodePassages(text []passage, first string) []byte {
+	size := len("[]") + len(first)
 	for i := range text {
 		size += len(text[i].anchor) + len(text[i].heading) + len(text[i].text) + len(`["",0,"","",],`)
 	}
@@ -37,17 +39,29 @@ func encodePassages(text []passage, standings string) []byte {
 		}
 		b = append(appendString(append(b, '['), p.anchor), ',', step, ',')
 		b = appendString(append(appendString(b, p.heading), ','), p.text)
-		if i == 0 && standings != "" {
-			b = append(append(b, ','), standings...)
+		if i == 0 && first != "" {
+			b = append(append(b, ','), first...)
 		}
 		b = append(b, ']', ',')
 	}
 	return append(bytes.TrimSuffix(b, []byte(",")), ']')
 }
 
+// besides is what the first passage of a page has besides its text, as JSON.
+func besides(standings string, yours []page.Yours) string {
+	if len(yours) == 0 {
+		return standings
+	}
+	pairs := make([][2]string, len(yours))
+	for i, y := range yours {
+		pairs[i] = [2]string{y.Role, y.Text}
+	}
+	return cmp.Or(standings, "null") + "," + string(encodeJSON(pairs))
+}
+
 func (p *passage) UnmarshalJSON(b []byte) error {
 	step := 0
-	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text, &p.standings})
+	err := json.Unmarshal(b, &[]any{&p.anchor, &step, &p.heading, &p.text, &p.standings, &p.yours})
 	p.step = step == 1
 	return err
 }
@@ -70,6 +84,9 @@ func passagesOf(d *page.Document) []passage {
 	}
 	for _, p := range d.Passages {
 		add(passage{anchor: p.Anchor, heading: oneLine(p.Heading), text: p.Text, step: p.Step})
+	}
+	if len(out) == 0 && len(d.Yours) > 0 {
+		out = append(out, passage{}) // for what roles may decide to stand on
 	}
 	return out
 }
@@ -115,4 +132,16 @@ func (s *Searcher) text(r row) ([]passage, error) {
 		return nil, fmt.Errorf("search/f/%s.json: %w", r.text(), errShard)
 	}
 	return text, nil
+}
+
+// yours is what a role may decide on the page of a text.
+func yours(text []passage, role string) string {
+	if len(text) > 0 {
+		for _, y := range text[0].yours {
+			if y[0] == role {
+				return y[1]
+			}
+		}
+	}
+	return ""
 }

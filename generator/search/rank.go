@@ -24,6 +24,8 @@ type Result struct {
 	// Anchor is where on the page the words are: a heading or a step. It is empty
 	// for the top of the page.
 	Anchor string `json:"anchor,omitempty"`
+	// Yours is what the filter's role may decide on the page: "Your call: £60 per party".
+	Yours string `json:"yours,omitempty"`
 }
 
 // How a page's score is made of those of the words.
@@ -83,7 +85,7 @@ func (s *Searcher) search(query string, ws []*wanted, f Filter) ([]Result, error
 	if hits, err = s.narrow(hits, f); err != nil {
 		return nil, err
 	}
-	return s.results(hits[:min(cmp.Or(f.Limit, 10), len(hits))], ws)
+	return s.results(hits[:min(cmp.Or(f.Limit, 10), len(hits))], ws, f.Role)
 }
 
 // score gives each page the best that any match makes of it.
@@ -236,7 +238,7 @@ func ranked(scores []float64) []hit {
 	return hits
 }
 
-func (s *Searcher) results(hits []hit, ws []*wanted) ([]Result, error) {
+func (s *Searcher) results(hits []hit, ws []*wanted, role string) ([]Result, error) {
 	results := make([]Result, 0, len(hits))
 	for _, h := range hits {
 		r, err := s.row(h.page)
@@ -247,7 +249,7 @@ func (s *Searcher) results(hits []hit, ws []*wanted) ([]Result, error) {
 		if err != nil {
 			return nil, err
 		}
-		results = append(results, Result{r.url(), r.title(), s.kind(h.page), h.score, anchor(text, ws)})
+		results = append(results, Result{r.url(), r.title(), s.kind(h.page), h.score, anchor(text, ws), yours(text, role)})
 	}
 	return results, nil
 }

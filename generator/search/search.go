@@ -41,7 +41,8 @@
 //	l/NAME.bin         words to offer for one that is not known, compressed
 //	d/NAME/N.json      page table, 16 pages a block: [address, title, name of its text]
 //	f/NAME.json        a page's text for excerpts: [anchor, step, heading, text], and in
-//	                   the first what stands for other words: [[word, other, …], …]
+//	                   the first what stands for other words, [[word, other, …], …], and
+//	                   what roles may decide on the page, [[role, words], …]
 //	x/NAME.json        names of the facets, for the page of results
 //
 // NAME is a hash of the bytes, so that every file but the root may be kept for ever,

@@ -31,6 +31,7 @@ func TestPassages(t *testing.T) {
 	d := &page.Document{Summary: "A  summary\n", When: " ", Says: []string{`They say "no"`}, Passages: []page.Passage{
 		{Anchor: "a b", Heading: " A\theading ", Text: "\n"}, {Anchor: "s", Step: true, Text: "One\ntwo"}, {Anchor: "empty"},
 		{Text: strings.Repeat("long ", longestText/4)}, {Text: "over"}}}
+	limited := &page.Document{Summary: "x", Yours: []page.Yours{{Role: "desk", Text: `Your call: "£60"`}, {Role: "pier", Text: "b"}}}
 	long := strings.TrimSpace(strings.Repeat("long ", longestText/4))
 	for _, tt := range []struct {
 		name, stand string
@@ -40,14 +41,22 @@ func TestPassages(t *testing.T) {
 		{"nothing", `[["a","b"]]`, &page.Document{}, `[]`},
 		{"a page", "", d, `[["",0,"","A summary"],["",0,"","They say \"no\""],["a b",0,"A heading",""],["s",1,"","One two"],["",0,"","` + long + `"]]`},
 		{"standings", `[["a","b"],["c","d"]]`, &page.Document{Summary: "x", When: "y"}, `[["",0,"","x",[["a","b"],["c","d"]]],["",0,"","y"]]`},
+		{"a limit", "", limited, `[["",0,"","x",null,[["desk","Your call: \"£60\""],["pier","b"]]]]`},
+		{"a limit and no text", "", &page.Document{Yours: limited.Yours[:1]}, `[["",0,"","",null,[["desk","Your call: \"£60\""]]]]`},
+		{"standings and a limit", `[["a","b"]]`, limited, `[["",0,"","x",[["a","b"]],[["desk","Your call: \"£60\""],["pier","b"]]]]`},
 	} {
-		got := encodePassages(passagesOf(tt.doc), tt.stand)
+		got := encodePassages(passagesOf(tt.doc), besides(tt.stand, tt.doc.Yours))
 		if diff := cmp.Diff(tt.want, string(got)); diff != "" {
 			t.Errorf("%s: -want +got\n%s", tt.name, diff)
 		}
 		var back []passage
 		if err := json.Unmarshal(got, &back); err != nil {
 			t.Errorf("%s: %v", tt.name, err)
+		}
+		for _, y := range tt.doc.Yours {
+			if got := yours(back, y.Role); got != y.Text {
+				t.Errorf("%s: %s may decide %q, want %q", tt.name, y.Role, got, y.Text)
+			}
 		}
 	}
 }

@@ -316,8 +316,8 @@
   });
 
   const worth = (text, meant) => idfs(new Set(units(text).flat().flatMap(x => meant.get(x) || [])));
-  // place is the part of a page that says most of what was asked, and the words that
-  // stand for the query's on that page.
+  // place is the part of a page that says most of what was asked, the words that stand
+  // for the query's on that page, and what each role may decide there.
   const place = async (r, found) => {
     const text = await textOf(r), meant = new Map(found.meant);
     for (const xs of text[0][4] || []) meant.set(xs[0], xs.flatMap(x => meant.get(x) || []));
@@ -327,7 +327,7 @@
       const value = (worth(p[3], meant) + 1.5 * worth(p[2], meant)) * (1 + 0.1 * p[1]);
       if (value > best + 1e-9) at = p, best = value;
     }
-    return [at, meant];
+    return [at, meant, new Map(text[0][5])];
   };
 
   if (!form) return window.playbookSearch = {units, find, row, place};
@@ -348,16 +348,17 @@
   const para = (...kids) => el('p', {}, ...kids);
   const link = (href, ...kids) => el('a', {href: new URL(href, form.action)}, ...kids);
   // Storage may be forbidden or full: then nothing is kept.
-  const store = (k, v) => {
+  const store = all => {
+    const k = 'playbook-searches';
     try {
-      if (v) localStorage.setItem(k, JSON.stringify(v));
+      if (all) localStorage.setItem(k, JSON.stringify(all));
       return JSON.parse(localStorage.getItem(k));
     } catch { /* see above */ }
   };
   // lately gives what was searched for, or puts q before it.
   const lately = q => {
-    const all = [].concat(store('playbook-searches') || []);
-    return q ? store('playbook-searches', [q, ...all.filter(x => x !== q)].slice(0, 6)) : all;
+    const all = [].concat(store() || []);
+    return q ? store([q, ...all.filter(x => x !== q)].slice(0, 6)) : all;
   };
   const resultsFor = q => '?q=' + encodeURIComponent(q);
 
@@ -378,15 +379,15 @@
   };
 
   // What is shown of the found pages from one to another: a link, the kind, and an excerpt. The
-  // excerpt and the best place on the page come when fill is called.
+  // excerpt, what is the reader's to decide and the best place come when fill is called.
   const shown = (found, from, to) => Promise.all(found.hits.slice(from, to).map(async h => {
     const r = await row(h.page);
     await rest();
     const a = link('..' + r[0], ...marked(r[1], found.meant)), text = para();
     let done;
-    const fill = () => done ||= place(r, found).then(([at, meant]) => {
+    const fill = () => done ||= place(r, found).then(([at, meant, yours]) => {
       a.hash = at[0];
-      text.append(el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 160));
+      text.append(el('i', {}, yours.get(role()) || ''), ' ', el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 160));
     }).catch(String);
     a.onclick = async e => {
       lately(found.query);
@@ -436,7 +437,7 @@
   // ---- the box ----
 
   const box = (f, number) => {
-    const input = f.elements.q, id = 'search-' + number;
+    const input = f.elements.q, id = 'q' + number;
     const options = el('div', {id, role: 'listbox', ariaLabel: input.ariaLabel});
     const help = el('div');
     const panel = el('div', {className: 'search-panel'}, options, help);
@@ -472,7 +473,7 @@
     const recent = () => {
       const all = lately();
       fill(all.map(q => link(resultsFor(q), q)), all.slice(0, 1).map(() => para(say('recent') + ' ', el('button', {type: 'button', onclick: () => {
-        store('playbook-searches', []);
+        store([]);
         input.focus();
         recent();
       }}, say('forget')))));
