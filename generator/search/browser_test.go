@@ -265,6 +265,19 @@ func TestPageOfResults(t *testing.T) {
 	v.soon("the address follows", `location.search.startsWith('?q=zzz')`)
 }
 
+// What is typed on the page of results before the index is there is not lost when it comes.
+func TestTypedBeforeTheIndex(t *testing.T) {
+	files := ferrySite(t, ferries())
+	files = withFile(files, "late.js", `const late = new Promise(go => window.go = go);
+window.playbookLoad = name => late.then(() => fetch('/search/' + name)).then(answer => answer.arrayBuffer()).then(b => new Uint8Array(b));`)
+	files = withFile(files, "search/index.html", strings.Replace(string(files["search/index.html"]), "<script", `<script src="/late.js"></script><script`, 1))
+	v := visit(t, files, 360)
+	v.do(chromedp.Navigate(v.url+"/search/?q=berth"), chromedp.Focus(`input[name=q]`))
+	v.keys("refund")
+	v.do(chromedp.Evaluate[chromedp.Void](`{ window.go(); }`))
+	v.soon("what was typed is looked for", `document.querySelector('.rows li a')?.textContent === 'Refund or rebook a ticket' && document.querySelector('input[name=q]').value === 'refund'`)
+}
+
 // Ten results come at first and ten for every press of a button, in the order of all; and
 // a facet begins anew.
 func TestMoreResults(t *testing.T) {

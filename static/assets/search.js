@@ -399,7 +399,7 @@
     return {a, kind: say('kind/' + root.kinds[h.page]), text, fill};
   }));
 
-  const seen = new IntersectionObserver(all => all.forEach(e => e.isIntersecting && e.target.fill()));
+  const seen = new IntersectionObserver(all => all.map(e => e.isIntersecting && e.target.fill()));
 
   // Where nothing is found: the nearest pages, whom to ask, and where to say so.
   const none = async query => {
@@ -463,7 +463,7 @@
       show();
     };
     const fill = (rows, beside, words) => {
-      rows.forEach((o, i) => set(o, {id: id + '-' + i, tabIndex: -1, role: 'option'}));
+      rows.map((o, i) => set(o, {id: id + '-' + i, tabIndex: -1, role: 'option'}));
       options.replaceChildren(...rows);
       help.replaceChildren(...beside);
       show(rows[0] || beside[0]);
@@ -496,7 +496,7 @@
           return x.a;
         });
         fill(rows, beside, words);
-        setTimeout(() => rows.forEach(r => seen.observe(r)), 150);
+        setTimeout(() => rows.map(r => seen.observe(r)), 150);
         warm();
       } catch {
         if (mine === turn) fill([], [lost()]);
@@ -607,7 +607,7 @@
         rows.replaceChildren(lost());
       }
     };
-    input.value = given.get('q') || '';
+    input.value ||= given.get('q') || ''; // unless somebody was faster
     form.oninput = draw;
     form.onsubmit = e => {
       e.preventDefault();
