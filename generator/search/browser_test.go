@@ -182,17 +182,21 @@ func TestBoxWithKeyboard(t *testing.T) {
 // does where no job is chosen, or where the page has no limit for it.
 func TestYoursOnResults(t *testing.T) {
 	v := visit(t, ferrySite(t, ferries()), 360)
+	const there = `document.readyState === 'complete'`
 	for job, want := range map[string]string{"pier": "Your call: £30 per party", "constructor": "", "": ""} {
 		choose := chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`{ document.documentElement.dataset.role = %q; }`, job))
-		v.do(chromedp.Navigate(v.url+"/"), choose)
+		v.do(chromedp.Navigate(v.url + "/"))
+		v.soon("the page", there)
+		v.do(choose)
 		v.slash()
 		v.keys("missed the last")
 		v.soon("an excerpt", `document.querySelector('[role=option] p mark')`)
 		if got := v.text(`document.querySelector('[role=option] p i').textContent`); got != want {
 			t.Errorf("%q: the box has %q, want %q", job, got, want)
 		}
-		v.do(chromedp.Navigate(v.url+"/search/"), choose)
-		v.do(chromedp.Focus(`input[name=q]`))
+		v.do(chromedp.Navigate(v.url + "/search/"))
+		v.soon("the page of results", there)
+		v.do(choose, chromedp.Focus(`input[name=q]`))
 		v.keys("missed the last")
 		v.soon("an excerpt on the page", `document.querySelector('.rows li p mark')`)
 		if got := v.text(`document.querySelector('.rows li p i').textContent`); got != want {
@@ -272,7 +276,9 @@ func TestTypedBeforeTheIndex(t *testing.T) {
 window.playbookLoad = name => late.then(() => fetch('/search/' + name)).then(answer => answer.arrayBuffer()).then(b => new Uint8Array(b));`)
 	files = withFile(files, "search/index.html", strings.Replace(string(files["search/index.html"]), "<script", `<script src="/late.js"></script><script`, 1))
 	v := visit(t, files, 360)
-	v.do(chromedp.Navigate(v.url+"/search/?q=berth"), chromedp.Focus(`input[name=q]`))
+	v.do(chromedp.Navigate(v.url + "/search/?q=berth"))
+	v.soon("the page", `document.readyState === 'complete' && window.go`)
+	v.do(chromedp.Focus(`input[name=q]`))
 	v.keys("refund")
 	v.do(chromedp.Evaluate[chromedp.Void](`{ window.go(); }`))
 	v.soon("what was typed is looked for", `document.querySelector('.rows li a')?.textContent === 'Refund or rebook a ticket' && document.querySelector('input[name=q]').value === 'refund'`)
