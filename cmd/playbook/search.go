@@ -55,7 +55,7 @@ answers each with one line of JSON.`,
 	f := c.Flags()
 	f.StringVar(&o.dir, "dir", ".", "the playbook's `FOLDER`")
 	f.Func("site", "search the site built in `DIR` instead of the playbook", named(&o.site))
-	f.StringVar(&o.role, "role", "", "put the pages of this `ROLE` first among equals")
+	f.StringVar(&o.role, "role", "", "put the pages of this `ROLE` first among equals, and show what it may decide")
 	o.limit = 10
 	f.Func("limit", "show `N` pages at most (default 10)", wholeFromOne(&o.limit))
 	o.format = "text"
