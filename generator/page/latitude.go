@@ -160,13 +160,16 @@ func (b *builder) yours(e *playbook.Entry) []Yours {
 			if !may {
 				continue
 			}
-			if len(limits) == mostYours {
-				limits[mostYours-1] += " …"
-				break
-			}
 			limit := s.granted(d.Latitude, own)
 			if per := d.Latitude.Per.Value; per != "" {
 				limit += " " + s.say("per {1}", per)
+			}
+			if slices.Contains(limits, limit) {
+				continue
+			}
+			if len(limits) == mostYours {
+				limits[mostYours-1] += " …"
+				break
 			}
 			limits = append(limits, limit)
 		}

@@ -120,16 +120,16 @@ func TestLimits(t *testing.T) {
 }
 
 // Search shows what the reader's job may decide on a page it has found: on a page that
-// has several limits, three of them, and none where the job has to ask.
+// has several limits, three that differ, and none where the job has to ask.
 func TestYours(t *testing.T) {
-	grant := func(role, amount string) string { return "  - role: " + role + "\n    " + amount + "\n" }
 	steps := "   - Your call: [[oil]], gladly\n"
-	for _, name := range []string{"one", "two", "three"} {
-		steps += "   - Your call: [[" + name + "]]\n"
+	others := []struct{ name, limit string }{{"one", "2"}, {"two", "2"}, {"three", "3"}, {"four", "4"}}
+	for _, o := range others {
+		steps += "   - Your call: [[" + o.name + "]]\n"
 	}
 	many := strings.Replace(small, "   - Your call: [[oil]], gladly\n", steps, 1)
-	for _, name := range []string{"one", "two", "three"} {
-		many += "-- content/latitude/" + name + ".md --\n---\ntitle: " + name + "\nunit: people\ngrants:\n" + grant("clerk", "up_to: 2") + "---\n"
+	for _, o := range others {
+		many += "-- content/latitude/" + o.name + ".md --\n---\ntitle: " + o.name + "\nunit: people\ngrants:\n  - role: clerk\n    up_to: " + o.limit + "\n---\n"
 	}
 	for _, tt := range []struct {
 		archive, url string
@@ -138,7 +138,7 @@ func TestYours(t *testing.T) {
 		{small, "/latitude/oil/", []page.Yours{{"boy", "Your call: €5 per night"}, {"clerk", "Your call: €1250.50 per night"}, {"boss", "Your call: €20\u202f000 per night"}}},
 		{small, "/latitude/wait/", []page.Yours{{"boy", "Your call: 1\u00a0minute per evening"}, {"boss", "Your call: no limit per evening"}}},
 		{small, "/procedures/dark/", []page.Yours{{"clerk", "Your call: €1250.50 per night"}, {"boy", "Your call: €5 per night"}}},
-		{many, "/procedures/dark/", []page.Yours{{"clerk", "Your call: €1250.50 per night · 2\u00a0people · 2\u00a0people …"}, {"boy", "Your call: €5 per night"}}},
+		{many, "/procedures/dark/", []page.Yours{{"clerk", "Your call: €1250.50 per night · 2\u00a0people · 3\u00a0people …"}, {"boy", "Your call: €5 per night"}}},
 		{small, "/roles/boss/", nil},
 	} {
 		if diff := cmp.Diff(tt.want, pages(t, tt.archive)[tt.url].Search.Yours); diff != "" {
