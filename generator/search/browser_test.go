@@ -191,7 +191,7 @@ func TestYoursOnResults(t *testing.T) {
 		v.slash()
 		v.keys("missed the last")
 		v.soon("an excerpt", `document.querySelector('[role=option] p mark')`)
-		if got := v.text(`document.querySelector('[role=option] p i').textContent`); got != want {
+		if got := v.text(`document.querySelector('[role=option] p span').textContent`); got != want {
 			t.Errorf("%q: the box has %q, want %q", job, got, want)
 		}
 		v.do(chromedp.Navigate(v.url + "/search/"))
@@ -199,7 +199,7 @@ func TestYoursOnResults(t *testing.T) {
 		v.do(choose, chromedp.Focus(`input[name=q]`))
 		v.keys("missed the last")
 		v.soon("an excerpt on the page", `document.querySelector('.rows li p mark')`)
-		if got := v.text(`document.querySelector('.rows li p i').textContent`); got != want {
+		if got := v.text(`document.querySelector('.rows li p span').textContent`); got != want {
 			t.Errorf("%q: the page has %q, want %q", job, got, want)
 		}
 	}

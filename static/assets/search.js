@@ -387,7 +387,7 @@
     let done;
     const fill = () => done ||= place(r, found).then(([at, meant, yours]) => {
       a.hash = at[0];
-      text.append(el('i', {}, yours.get(role()) || ''), ' ', el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 160));
+      text.append(el('span', {}, yours.get(role()) || ''), ' ', el('b', {}, ...marked(at[2], meant)), ' ', ...marked(at[3], meant, 160));
     }).catch(String);
     a.onclick = async e => {
       lately(found.query);
