@@ -197,27 +197,25 @@ func (gen *Generator) join(folder fs.FS, w *watch) (joined, error) {
 		return joined{}, err
 	}
 	w.lap("source")
-	g, found, err := gen.resolve(folder, content, gen.asOf(content.Settings))
+	j, err := gen.resolve(folder, content, gen.asOf(content.Settings))
+	w.lap("graph")
+	return j, err
+}
+
+// resolve joins a playbook that has been read, as it is judged on a day.
+func (gen *Generator) resolve(folder fs.FS, content *playbook.Content, day time.Time) (joined, error) {
+	tongues, err := layout.Tongues(shadow{folder, gen.builtin})
 	if err != nil {
 		return joined{}, err
 	}
-	j := joined{g, g, found}
+	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts, Tongues: tongues})
+	j := joined{g, g, slices.Concat(content.Problems, loose)}
 	if a := gen.opts.Audience; a != "" && a != playbook.Internal {
 		var leaks []playbook.Problem
 		j.shown, leaks = g.Publish()
 		j.problems = append(j.problems, leaks...)
 	}
-	w.lap("graph")
 	return j, nil
-}
-
-func (gen *Generator) resolve(folder fs.FS, content *playbook.Content, day time.Time) (*graph.Graph, []playbook.Problem, error) {
-	tongues, err := layout.Tongues(shadow{folder, gen.builtin})
-	if err != nil {
-		return nil, nil, err
-	}
-	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts, Tongues: tongues})
-	return g, slices.Concat(content.Problems, loose), nil
 }
 
 // Build checks a playbook and makes its site in memory. Where a problem is at the
