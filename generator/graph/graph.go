@@ -99,9 +99,7 @@ func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	j.join()
 	j.turn()
 	j.vanished()
-	for _, e := range g.Entries {
-		j.channels(e)
-	}
+	j.channels()
 	return g, append(problems, j.problems...)
 }
 
