@@ -87,7 +87,7 @@ func (b *book) kindOf(file string) playbook.Kind {
 	switch file {
 	case playbook.SettingsFile:
 		return playbook.KindSettings
-	case glossaryFile:
+	case playbook.GlossaryFile:
 		return playbook.KindTerm
 	}
 	if b.graph != nil {
@@ -99,4 +99,4 @@ func (b *book) kindOf(file string) playbook.Kind {
 }
 
 // isYAML reports whether a file is YAML as a whole.
-func isYAML(file string) bool { return file == playbook.SettingsFile || file == glossaryFile }
+func isYAML(file string) bool { return file == playbook.SettingsFile || file == playbook.GlossaryFile }

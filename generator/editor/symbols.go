@@ -15,7 +15,7 @@ func (s *server) symbols(q question) (any, error) {
 	if !s.fresh(q.book) {
 		return nil, nil
 	}
-	if q.file == glossaryFile {
+	if q.file == playbook.GlossaryFile {
 		return s.terms(q), nil
 	}
 	e := q.book.graph.File(q.file)
