@@ -51,9 +51,7 @@ func (g *Graph) resolveAll(e *playbook.Entry) (edges, wrong []Edge) {
 	if e.Body != nil {
 		edges = g.local(e, edges)
 	}
-	if !slices.IsSortedFunc(edges, byPlace) {
-		slices.SortStableFunc(edges, byPlace)
-	}
+	slices.SortStableFunc(edges, byPlace)
 	return edges, wrong
 }
 
