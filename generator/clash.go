@@ -9,11 +9,6 @@ import (
 	"playbook/generator/playbook"
 )
 
-// problems are those of reading and joining, and of the files that are no pages.
-func (gen *Generator) problems(j joined, folder fs.FS) []playbook.Problem {
-	return slices.Concat(j.problems, gen.clashing(j, folder), gen.weighing(j, folder), gen.photographs(j, folder), gen.unread(j, folder))
-}
-
 // endings are those of the names of files that are made.
 var endings = []string{"", ".html", ".md", ".json", ".js", ".xml", ".txt", ".csv", ".dot", ".webmanifest", ".bin"}
 

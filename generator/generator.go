@@ -218,6 +218,11 @@ func (gen *Generator) resolve(folder fs.FS, content *playbook.Content, day time.
 	return j, nil
 }
 
+// problems are those of reading and joining, and of the files that are no pages.
+func (gen *Generator) problems(j joined, folder fs.FS) []playbook.Problem {
+	return slices.Concat(j.problems, gen.clashing(j, folder), gen.weighing(j, folder), gen.photographs(j, folder), gen.unread(j, folder))
+}
+
 // Build checks a playbook and makes its site in memory. Where a problem is at the
 // failing level the site is nil.
 func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
@@ -230,9 +235,10 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 }
 
 // Publish checks a playbook, makes its site and hands on each file as soon as it is
-// made, in no order and from several goroutines; put may not keep the bytes. Where a problem is at the failing level
-// it hands on nothing, and the site is nil. Where there is an error, one of put's own or
-// another, the files that were handed on are not a whole site.
+// made, in no order and from several goroutines; put may not keep the bytes. Where a
+// problem is at the failing level it hands on nothing, and the site is nil. Where there is
+// an error, one of put's own or another, the files that were handed on are not a whole
+// site.
 //
 // The generator remembers nothing of it: what was read takes as much memory as an index
 // of its words, and one is let go of before the other is made.
