@@ -85,9 +85,6 @@ type minified struct {
 	fresh bool
 }
 
-// mostOfAFile is the greatest size of a file in bytes: a site is made in memory.
-const mostOfAFile = 100 << 20
-
 // read returns a file's bytes, read anew only if its size or its time is another
 // one than the last time.
 func (m *memory) read(fsys fs.FS, name string) (file, error) {
@@ -95,8 +92,8 @@ func (m *memory) read(fsys fs.FS, name string) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	if info.Size() > mostOfAFile {
-		return file{}, fmt.Errorf("%s is larger than %d MiB, which no page can ask its readers to wait for; take it out, and link to it where it can be downloaded", name, mostOfAFile>>20)
+	if info.Size() > source.MaxAsset {
+		return file{}, fmt.Errorf("%s is larger than %d MiB, which no page can ask its readers to wait for; take it out, and link to it where it can be downloaded", name, source.MaxAsset>>20)
 	}
 	f, known := m.files[name]
 	if !known || !f.stamp.same(stampOf(info)) {

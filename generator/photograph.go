@@ -11,6 +11,7 @@ import (
 	"playbook/generator/page"
 	"playbook/generator/picture"
 	"playbook/generator/playbook"
+	"playbook/generator/source"
 )
 
 // A verdict is what was said of a picture.
@@ -62,7 +63,7 @@ var pictured = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg
 // one than the last time. What else may be wrong with a file is not its business.
 func (m *memory) judge(fsys fs.FS, name string) error {
 	info, err := fs.Stat(fsys, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > mostOfAFile {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > source.MaxAsset {
 		return nil
 	}
 	if info.Size() == 0 && !strings.HasPrefix(name, "static/") && slices.Contains(pictured, strings.ToLower(path.Ext(name))) {

@@ -12,6 +12,7 @@ import (
 	"playbook/generator/layout"
 	"playbook/generator/minify"
 	"playbook/generator/playbook"
+	"playbook/generator/source"
 )
 
 // wordsFolder is where the tables of words lie.
@@ -77,7 +78,7 @@ func (u *unread) assets() {
 
 func (u *unread) asset(name string) {
 	info, err := fs.Stat(u.own, name)
-	if err != nil || info.Size() > mostOfAFile {
+	if err != nil || info.Size() > source.MaxAsset {
 		return // that has been said
 	}
 	data, err := fs.ReadFile(u.own, name)
