@@ -9,11 +9,6 @@ import (
 	"playbook/generator/playbook"
 )
 
-// problems are those of reading and joining, and of the files that are no pages.
-func (gen *Generator) problems(j joined, folder fs.FS) []playbook.Problem {
-	return slices.Concat(j.problems, gen.clashing(j, folder), gen.weighing(j, folder), gen.photographs(j, folder), gen.unread(j, folder))
-}
-
 // endings are those of the names of files that are made.
 var endings = []string{"", ".html", ".md", ".json", ".js", ".xml", ".txt", ".csv", ".dot", ".webmanifest", ".bin"}
 
@@ -35,11 +30,11 @@ func (gen *Generator) clashing(j joined, folder fs.FS) []playbook.Problem {
 	if err != nil {
 		return nil // a build says it
 	}
-	v := p.preview()
+	v, folders := p.preview(), p.folders()
 	var problems []playbook.Problem
 	for _, name := range own {
 		rel := strings.TrimPrefix(name, "static/")
-		if p.assets.files[rel] != nil && (v.makes(rel) || v.around(rel) || rel == "search/root.json") {
+		if p.assets.files[rel] != nil && (v.makes(rel) || folders[rel] || v.inPage(rel) || rel == "search/root.json") {
 			problems = append(problems, playbook.Problem{
 				Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name, Level: playbook.Error,
 				Text: name + " would take the place of a file that Playbook writes itself", Hint: "give it another name",
@@ -49,11 +44,21 @@ func (gen *Generator) clashing(j joined, folder fs.FS) []playbook.Problem {
 	return problems
 }
 
-// around reports whether a file has the name of a folder of pages, or a folder of it
-// that of a page.
-func (v *Preview) around(name string) bool {
-	for page := range v.page {
-		if strings.HasPrefix(page, name+"/") || strings.HasPrefix(name, page+"/") {
+// folders are the folders that the files of pages lie in.
+func (p *plan) folders() map[string]bool {
+	folders := map[string]bool{}
+	for i := range p.pages.Len() {
+		for dir := path.Dir(fileOf(p.pages.URL(i))); !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	return folders
+}
+
+// inPage reports whether a folder of a file has the name of the file of a page.
+func (v *Preview) inPage(name string) bool {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if _, is := v.page[dir]; is {
 			return true
 		}
 	}

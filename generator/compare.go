@@ -2,6 +2,7 @@ package generator
 
 import (
 	"io/fs"
+	"sync"
 
 	"playbook/generator/diff"
 	"playbook/generator/graph"
@@ -17,27 +18,29 @@ type Comparison struct {
 	// Unread says why Before is nil.
 	Unread error
 
-	earlier []playbook.Problem // what reading and joining Before has found
-	found   []playbook.Problem // and Graph
+	earlier func() []playbook.Problem // what reading and joining Before has found, and its other files
+	found   []playbook.Problem        // and Graph
 }
 
 // CheckAgainst does what Check does, and compares the playbook with an earlier
 // one, which is judged on the same day. That the earlier one cannot be read is no
-// reason to keep silent about this one.
+// reason to keep silent about this one. The comparison may read the earlier one later on.
 func (gen *Generator) CheckAgainst(folder, earlier fs.FS) (*Comparison, error) {
 	j, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, err
 	}
-	g, found := j.whole, j.problems
-	c := &Comparison{Graph: g, found: found}
+	c := &Comparison{Graph: j.whole, found: gen.problems(j, folder)}
 	// Most pages are the same on both sides, and are remembered.
 	content, err := gen.memory.content.Read(earlier)
 	if err == nil {
-		c.Before, c.earlier, err = gen.resolve(earlier, content, g.AsOf)
+		var before joined
+		before, err = gen.resolve(earlier, content, c.Graph.AsOf)
+		c.Before = before.whole
+		c.earlier = sync.OnceValue(func() []playbook.Problem { return gen.problems(before, earlier) })
 	}
 	c.Unread = err
-	c.Problems = rules.CheckAgainst(c.Before, g, found)
+	c.Problems = rules.CheckAgainst(c.Before, c.Graph, c.found)
 	return c, nil
 }
 
@@ -46,7 +49,7 @@ func (c *Comparison) New() []playbook.Problem {
 	if c.Before == nil {
 		return c.Problems
 	}
-	fresh, _ := diff.Findings(c.Before, c.Graph, rules.Check(c.Before, c.earlier), c.Problems)
+	fresh, _ := diff.Findings(c.Before, c.Graph, rules.Check(c.Before, c.earlier()), c.Problems)
 	return fresh
 }
 
@@ -62,6 +65,6 @@ func (c *Comparison) Uncompared() []string {
 // rules that compare would only say again what it says.
 func (c *Comparison) Report() *diff.Report {
 	r := &diff.Report{Comparison: diff.Compare(c.Before, c.Graph)}
-	r.New, r.Fixed = diff.Findings(c.Before, c.Graph, rules.Check(c.Before, c.earlier), rules.Check(c.Graph, c.found))
+	r.New, r.Fixed = diff.Findings(c.Before, c.Graph, rules.Check(c.Before, c.earlier()), rules.Check(c.Graph, c.found))
 	return r
 }

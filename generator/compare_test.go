@@ -1,7 +1,10 @@
 package generator_test
 
 import (
+	"bytes"
 	"errors"
+	"image"
+	"image/png"
 	"io/fs"
 	"slices"
 	"strings"
@@ -28,6 +31,11 @@ func ruleSet(problems []playbook.Problem) []string {
 func library(t *testing.T, edits ...string) fstest.MapFS {
 	t.Helper()
 	files := golden.Read(t, "rules/testdata/sound.txtar").Over(t, nil, ".")
+	var picture bytes.Buffer // a case in text holds none
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		t.Fatal(err)
+	}
+	files["static/plan.png"] = &fstest.MapFile{Data: picture.Bytes()}
 	for edit := range slices.Chunk(edits, 3) {
 		text := string(files[edit[0]].Data)
 		if !strings.Contains(text, edit[1]) {
@@ -40,7 +48,12 @@ func library(t *testing.T, edits ...string) fstest.MapFS {
 
 func against(t *testing.T, now, before fs.FS) *generator.Comparison {
 	t.Helper()
-	gen := generator.New(fstest.MapFS{}, generator.Options{Today: time.Date(2026, time.November, 22, 0, 0, 0, 0, time.UTC)})
+	return againstFor(t, playbook.Internal, now, before)
+}
+
+func againstFor(t *testing.T, audience string, now, before fs.FS) *generator.Comparison {
+	t.Helper()
+	gen := generator.New(fstest.MapFS{}, generator.Options{Today: time.Date(2026, time.November, 22, 0, 0, 0, 0, time.UTC), Audience: audience})
 	c, err := gen.CheckAgainst(now, before)
 	if err != nil {
 		t.Fatal(err)
@@ -72,6 +85,31 @@ func TestCheckAgainst(t *testing.T) {
 	}
 	if len(c.Uncompared()) > 0 || c.Unread != nil {
 		t.Errorf("not compared: %v, %v", c.Uncompared(), c.Unread)
+	}
+}
+
+// What is wrong with files that are no pages is found beside an earlier playbook as well,
+// and is new where it was not there.
+func TestCheckAgainstOtherFiles(t *testing.T) {
+	const picture = "static/desk.png"
+	before, now := library(t), library(t)
+	now[picture] = &fstest.MapFile{Data: []byte("no picture")}
+	if c := against(t, now, before); !slices.Equal(ruleSet(c.Problems), []string{"not-a-picture"}) || !slices.Equal(ruleSet(c.New()), []string{"not-a-picture"}) {
+		t.Errorf("all: %q, new: %q", ruleSet(c.Problems), ruleSet(c.New()))
+	}
+	before[picture] = now[picture]
+	c := against(t, now, before)
+	if r := c.Report(); len(c.Problems) != 1 || len(c.New()) > 0 || len(r.New)+len(r.Fixed) > 0 {
+		t.Errorf("all: %q, new: %q", ruleSet(c.Problems), ruleSet(c.New()))
+	}
+}
+
+// A page that says too much for everybody is not new where it said so before.
+func TestCheckAgainstForEverybody(t *testing.T) {
+	public := library(t, habitFile, "title:", "audience: public\ntitle:", habitFile, "It takes a second.", "It takes a second. See [[found]].")
+	c := againstFor(t, playbook.Public, public, public)
+	if !slices.Contains(ruleSet(c.Problems), "internal-link") || len(c.New()) > 0 {
+		t.Errorf("all: %q, new: %q", ruleSet(c.Problems), ruleSet(c.New()))
 	}
 }
 

@@ -44,7 +44,7 @@ var floors = map[string]string{
 	"stamp":     "",
 	"layout":    "lanes page tongue minify stamp",
 	"search":    "lanes page github.com/blevesearch/snowballstem golang.org/x/text",
-	"site":      "golang.org/x/sys",
+	"site":      "lanes golang.org/x/sys",
 	"picture":   "",
 	"portable":  "",
 	"offline":   "",

@@ -197,27 +197,30 @@ func (gen *Generator) join(folder fs.FS, w *watch) (joined, error) {
 		return joined{}, err
 	}
 	w.lap("source")
-	g, found, err := gen.resolve(folder, content, gen.asOf(content.Settings))
+	j, err := gen.resolve(folder, content, gen.asOf(content.Settings))
+	w.lap("graph")
+	return j, err
+}
+
+// resolve joins a playbook that has been read, as it is judged on a day.
+func (gen *Generator) resolve(folder fs.FS, content *playbook.Content, day time.Time) (joined, error) {
+	tongues, err := layout.Tongues(shadow{folder, gen.builtin})
 	if err != nil {
 		return joined{}, err
 	}
-	j := joined{g, g, found}
+	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts, Tongues: tongues})
+	j := joined{g, g, slices.Concat(content.Problems, loose)}
 	if a := gen.opts.Audience; a != "" && a != playbook.Internal {
 		var leaks []playbook.Problem
 		j.shown, leaks = g.Publish()
 		j.problems = append(j.problems, leaks...)
 	}
-	w.lap("graph")
 	return j, nil
 }
 
-func (gen *Generator) resolve(folder fs.FS, content *playbook.Content, day time.Time) (*graph.Graph, []playbook.Problem, error) {
-	tongues, err := layout.Tongues(shadow{folder, gen.builtin})
-	if err != nil {
-		return nil, nil, err
-	}
-	g, loose := graph.Resolve(content, graph.Options{AsOf: day, Drafts: gen.opts.Drafts, Tongues: tongues})
-	return g, slices.Concat(content.Problems, loose), nil
+// problems are those of reading and joining, and of the files that are no pages.
+func (gen *Generator) problems(j joined, folder fs.FS) []playbook.Problem {
+	return slices.Concat(j.problems, gen.clashing(j, folder), gen.weighing(j, folder), gen.photographs(j, folder), gen.unread(j, folder))
 }
 
 // Build checks a playbook and makes its site in memory. Where a problem is at the
@@ -232,9 +235,10 @@ func (gen *Generator) Build(folder fs.FS) (*Site, []playbook.Problem, error) {
 }
 
 // Publish checks a playbook, makes its site and hands on each file as soon as it is
-// made, in no order and from several goroutines; put may not keep the bytes. Where a problem is at the failing level
-// it hands on nothing, and the site is nil. Where there is an error, one of put's own or
-// another, the files that were handed on are not a whole site.
+// made, in no order and from several goroutines; put may not keep the bytes. Where a
+// problem is at the failing level it hands on nothing, and the site is nil. Where there is
+// an error, one of put's own or another, the files that were handed on are not a whole
+// site.
 //
 // The generator remembers nothing of it: what was read takes as much memory as an index
 // of its words, and one is let go of before the other is made.

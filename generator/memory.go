@@ -28,7 +28,8 @@ type memory struct {
 	judged  map[string]verdict // of pictures, by path
 	small   map[sum]minified   // assets by the bytes they were made of
 	index   *indexer
-	layouts map[sum]*layout.Set // by all that they are made of; the last one only
+	layouts *layout.Set
+	drawn   sum // all that the layouts are made of
 }
 
 func newMemory() memory { return memory{index: new(indexer)} }
@@ -57,12 +58,25 @@ func (x *indexer) files(readings []*search.Reading, o search.Options) map[string
 // A sum stands for bytes.
 type sum = [sha256.Size]byte
 
-// A file is one of static/, or one that a page shows, without what nobody sees of it.
-type file struct {
+// A stamp tells, without reading a file, whether it is likely to have changed.
+type stamp struct {
 	size int64
 	time time.Time
-	data []byte
-	sum  sum
+}
+
+func stampOf(info fs.FileInfo) stamp { return stamp{info.Size(), info.ModTime()} }
+
+// same reports whether two stamps are alike. A file system that keeps no times is always
+// asked for the bytes.
+func (s stamp) same(t stamp) bool {
+	return !s.time.IsZero() && s.size == t.size && s.time.Equal(t.time)
+}
+
+// A file is one of static/, or one that a page shows, without what nobody sees of it.
+type file struct {
+	stamp stamp
+	data  []byte
+	sum   sum
 }
 
 // A minified asset is kept as long as it is asked for.
@@ -71,9 +85,6 @@ type minified struct {
 	fresh bool
 }
 
-// mostOfAFile is the greatest size of a file in bytes: a site is made in memory.
-const mostOfAFile = 100 << 20
-
 // read returns a file's bytes, read anew only if its size or its time is another
 // one than the last time.
 func (m *memory) read(fsys fs.FS, name string) (file, error) {
@@ -81,11 +92,11 @@ func (m *memory) read(fsys fs.FS, name string) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	if info.Size() > mostOfAFile {
-		return file{}, fmt.Errorf("%s is larger than %d MiB, which no page can ask its readers to wait for; take it out, and link to it where it can be downloaded", name, mostOfAFile>>20)
+	if info.Size() > source.MaxAsset {
+		return file{}, fmt.Errorf("%s is larger than %d MiB, which no page can ask its readers to wait for; take it out, and link to it where it can be downloaded", name, source.MaxAsset>>20)
 	}
 	f, known := m.files[name]
-	if !known || info.ModTime().IsZero() || info.Size() != f.size || !info.ModTime().Equal(f.time) {
+	if !known || !f.stamp.same(stampOf(info)) {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return file{}, err
@@ -93,7 +104,7 @@ func (m *memory) read(fsys fs.FS, name string) (file, error) {
 		if data, err = picture.Bare(data); err != nil {
 			return file{}, fmt.Errorf("%s: %w", name, err)
 		}
-		f = file{info.Size(), info.ModTime(), data, sha256.Sum256(data)}
+		f = file{stampOf(info), data, sha256.Sum256(data)}
 	}
 	if m.asked == nil {
 		m.asked = map[string]file{}
@@ -151,13 +162,13 @@ func (m *memory) load(fsys fs.FS, named map[string]string, language string) (*la
 		}
 	}
 	key := sum(h.Sum(nil))
-	if set := m.layouts[key]; set != nil {
-		return set, nil
+	if m.layouts != nil && m.drawn == key {
+		return m.layouts, nil
 	}
 	set, err := layout.Load(fsys, named, language)
 	if err != nil {
 		return nil, err
 	}
-	m.layouts = map[sum]*layout.Set{key: set}
+	m.layouts, m.drawn = set, key
 	return set, nil
 }

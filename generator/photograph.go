@@ -7,18 +7,17 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"playbook/generator/page"
 	"playbook/generator/picture"
 	"playbook/generator/playbook"
+	"playbook/generator/source"
 )
 
-// A verdict is what was said of a picture of a size and a time.
+// A verdict is what was said of a picture.
 type verdict struct {
-	size int64
-	time time.Time
-	err  error
+	stamp stamp
+	err   error
 }
 
 // photographs finds the pictures that cannot be published: those that pages show, and
@@ -64,16 +63,16 @@ var pictured = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg
 // one than the last time. What else may be wrong with a file is not its business.
 func (m *memory) judge(fsys fs.FS, name string) error {
 	info, err := fs.Stat(fsys, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > mostOfAFile {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > source.MaxAsset {
 		return nil
 	}
 	if info.Size() == 0 && !strings.HasPrefix(name, "static/") && slices.Contains(pictured, strings.ToLower(path.Ext(name))) {
 		return errors.New("this picture has nothing in it, so readers would see none; save it again")
 	}
-	if v, known := m.judged[name]; known && !info.ModTime().IsZero() && v.size == info.Size() && v.time.Equal(info.ModTime()) {
+	if v, known := m.judged[name]; known && v.stamp.same(stampOf(info)) {
 		return v.err
 	}
-	v := verdict{info.Size(), info.ModTime(), judged(fsys, name)}
+	v := verdict{stampOf(info), judged(fsys, name)}
 	if m.judged == nil {
 		m.judged = map[string]verdict{}
 	}

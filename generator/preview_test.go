@@ -18,6 +18,7 @@ import (
 	starter "playbook"
 	"playbook/generator"
 	"playbook/generator/internal/golden"
+	"playbook/generator/offline"
 )
 
 // today is the day on which the playbooks here are judged.
@@ -189,6 +190,25 @@ func difference(want, got map[string][]byte) string {
 		return fmt.Sprintf("%d files, want %d", len(got), len(want))
 	}
 	return ""
+}
+
+// A preview has every file of a build, the list of the worker that keeps copies among them.
+func TestPreviewHasEverything(t *testing.T) {
+	want := build(t, starter.Files, today)
+	v, err := generator.New(starter.Files, today).Preview(starter.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := asked(v, slices.Collect(maps.Keys(want.Files)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want.Files[offline.List] == nil {
+		t.Error("the starter keeps no copies, so nothing is compared")
+	}
+	if diff := difference(want.Files, got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestPreviewHasNothingElse(t *testing.T) {

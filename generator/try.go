@@ -23,9 +23,8 @@ func (gen *Generator) Try(g *graph.Graph, folder fs.FS, problems []playbook.Prob
 		return err
 	}
 	return lanes.Until(p.pages.Len(), func(i int) error {
-		b := buffers.Get().(*bytes.Buffer)
+		b := emptied()
 		defer buffers.Put(b)
-		b.Reset()
 		return p.layouts.Render(b, p.pages.Page(i))
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"playbook/generator/layout"
 	"playbook/generator/minify"
 	"playbook/generator/playbook"
+	"playbook/generator/source"
 )
 
 // wordsFolder is where the tables of words lie.
@@ -21,6 +22,7 @@ const wordsFolder = "layouts/words"
 // read by nobody, or cannot be read.
 type unread struct {
 	own, builtin fs.FS
+	memory       *memory
 	language     string
 	problems     []playbook.Problem
 }
@@ -28,7 +30,7 @@ type unread struct {
 // unread finds the layouts, words, styles and scripts that somebody has written for
 // nothing.
 func (gen *Generator) unread(j joined, folder fs.FS) []playbook.Problem {
-	u := &unread{own: folder, builtin: gen.builtin, language: j.whole.Settings.Language.Value}
+	u := &unread{own: folder, builtin: gen.builtin, memory: &gen.memory, language: j.whole.Settings.Language.Value}
 	for _, name := range []string{"layouts", wordsFolder, "static", "static/assets"} {
 		if info, err := fs.Lstat(folder, name); err == nil && info.Mode().IsRegular() {
 			u.report("unreadable-page", name, 0, name, name+" is a file, and has to be a folder", "give it another name")
@@ -54,12 +56,12 @@ func (gen *Generator) unread(j joined, folder fs.FS) []playbook.Problem {
 		}
 		return nil
 	})
-	gen.assets(u)
+	u.assets()
 	return u.problems
 }
 
 // assets finds the styles and scripts of a playbook's own that no browser could read.
-func (gen *Generator) assets(u *unread) {
+func (u *unread) assets() {
 	_ = fs.WalkDir(u.own, "static/assets", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || strings.HasPrefix(d.Name(), "."):
@@ -67,24 +69,29 @@ func (gen *Generator) assets(u *unread) {
 			if info, err := fs.Stat(u.builtin, name); err == nil && info.Mode().IsRegular() {
 				u.folder(name)
 			}
-		case d.Type().IsRegular() && minify.Reads(name) && !same(u.own, gen.builtin, name):
-			u.asset(&gen.memory, name)
+		case d.Type().IsRegular() && minify.Reads(name) && !same(u.own, u.builtin, name):
+			u.asset(name)
 		}
 		return nil
 	})
 }
 
-func (u *unread) asset(m *memory, name string) {
+func (u *unread) asset(name string) {
 	info, err := fs.Stat(u.own, name)
-	if err != nil || info.Size() > mostOfAFile {
+	if err != nil || info.Size() > source.MaxAsset {
 		return // that has been said
 	}
 	data, err := fs.ReadFile(u.own, name)
 	if err != nil {
 		return // a build says it
 	}
-	_, err = m.minify(strings.TrimPrefix(name, "static/"), data)
-	if bad := minify.Find(name, data, err); bad != nil {
+	_, err = u.memory.minify(strings.TrimPrefix(name, "static/"), data)
+	u.broken(name, minify.Find(name, data, err))
+}
+
+// broken reports what no browser could read, if there is any.
+func (u *unread) broken(name string, bad *minify.Fault) {
+	if bad != nil {
 		u.report("unreadable-page", name, bad.Line, name, bad.What, bad.Hint)
 		u.problems[len(u.problems)-1].Col = bad.Col
 	}
@@ -147,10 +154,7 @@ func (u *unread) letters(name string) {
 	if err != nil {
 		return // a build says it
 	}
-	if bad := minify.Find(name, data, nil); bad != nil {
-		u.report("unreadable-page", name, bad.Line, name, bad.What, bad.Hint)
-		u.problems[len(u.problems)-1].Col = bad.Col
-	}
+	u.broken(name, minify.Find(name, data, nil))
 }
 
 // table reports a table of words that is not read, or lines of it that say nothing.

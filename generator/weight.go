@@ -6,10 +6,8 @@ import (
 
 	"playbook/generator/page"
 	"playbook/generator/playbook"
+	"playbook/generator/source"
 )
-
-// mostOfAll is how much the files beside the pages may be together.
-const mostOfAll = 400 << 20
 
 // weighing finds the files beside the pages, those that pages show, which are too
 // large, by themselves or together.
@@ -25,11 +23,11 @@ func (gen *Generator) weighing(j joined, folder fs.FS) []playbook.Problem {
 		all += size
 		what, hint := "", "take it out, and link to it where it can be downloaded"
 		switch {
-		case size > mostOfAFile:
-			what = fmt.Sprintf("%s is larger than %d MiB, which no page can ask its readers to wait for", name, mostOfAFile>>20)
-		case all > mostOfAll && before <= mostOfAll:
+		case size > source.MaxAsset:
+			what = fmt.Sprintf("%s is larger than %d MiB, which no page can ask its readers to wait for", name, source.MaxAsset>>20)
+		case all > source.MaxAssets && before <= source.MaxAssets:
 			hint = "take the largest out, and link to them where they can be downloaded"
-			what = fmt.Sprintf("the pictures and other files that pages show are larger than %d MiB together, of which %s is one", mostOfAll>>20, name)
+			what = fmt.Sprintf("the pictures and other files that pages show are larger than %d MiB together, of which %s is one", source.MaxAssets>>20, name)
 		}
 		if what != "" {
 			problems = append(problems, playbook.Problem{

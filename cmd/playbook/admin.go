@@ -46,9 +46,6 @@ func (p *program) runAdmin(ctx context.Context, from string, args []string) erro
 		return err
 	}
 	defer f.close()
-	if ctx == nil {
-		ctx = context.Background()
-	}
 	packed, err := p.packed(ctx, from)
 	if err != nil {
 		return err

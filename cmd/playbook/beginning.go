@@ -42,7 +42,7 @@ var schemas = map[string]string{
 // emptiness says where each file of scaffold goes that an empty playbook begins with.
 var emptiness = map[string]string{
 	"empty-playbook.yaml": settingsFile,
-	"empty-glossary.yaml": "content/glossary.yaml",
+	"empty-glossary.yaml": playbook.GlossaryFile,
 }
 
 // starting returns the files of a new playbook by their paths: its content, and what

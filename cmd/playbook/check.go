@@ -138,7 +138,7 @@ func (o *checking) looked() int {
 	return len(slices.DeleteFunc(slices.Clone(rules.All), func(r rules.Rule) bool { return o.against == "" && r.Comparing() }))
 }
 
-// oneFolder refuses more than the one argument that build and check take.
+// oneFolder refuses more than one argument: the folder of a playbook.
 func oneFolder(c *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return fmt.Errorf("%q takes one folder, and %d were given; put quotation marks around a name with spaces", c.CommandPath(), len(args))

@@ -51,10 +51,8 @@ first line, ` + diff.Marker + `, marks it for being brought up to date.
 	f.StringVar(&o.dir, "dir", ".", "the `FOLDER` that holds content/")
 	f.BoolVar(&o.parted, "merge-base", false, "compare from where the two have parted")
 	f.Func("format", "write the report in this `FORMAT`: "+strings.Join(diff.Formats(), ", ")+" (default text)", func(s string) error {
-		if o.format = s; !slices.Contains(diff.Formats(), s) {
-			return errors.New(didYouMean(s, diff.Formats(), "choose one of "+strings.Join(diff.Formats(), ", ")))
-		}
-		return nil
+		o.format = s
+		return oneOf(s, diff.Formats())
 	})
 	f.Func("fail-on", "exit with 1 for a change of this `KIND`; may be repeated, or several with commas", o.addKinds)
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diff.Formats(), cobra.ShellCompDirectiveNoFileComp))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -96,10 +97,9 @@ func explainRule(w io.Writer, r rules.Rule) error {
 	}
 	if r.Fixed() {
 		b.WriteString("\nIts level cannot be changed.\n")
-		_, err := io.WriteString(w, b.String())
-		return err
+	} else {
+		fmt.Fprintf(&b, "\nTo change its level, write in content/playbook.yaml:\n\n    levels:\n      %s: warning   # error, warning, note or off\n", r.Name)
 	}
-	fmt.Fprintf(&b, "\nTo change its level, write in content/playbook.yaml:\n\n    levels:\n      %s: %s\n", r.Name, "warning   # error, warning, note or off")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -117,7 +117,7 @@ func example(b *strings.Builder, heading, lines string) {
 	}
 }
 
-// textWidth is how wide running text is set, in characters.
+// textWidth is how wide running text may be, in characters.
 const textWidth = 80
 
 // folded breaks running text into lines; empty lines between paragraphs stay.
@@ -129,7 +129,7 @@ func folded(text string, most int) []string {
 		}
 		line := ""
 		for word := range strings.FieldsSeq(paragraph) {
-			if line != "" && len([]rune(line))+1+len([]rune(word)) > most {
+			if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > most {
 				lines = append(lines, line)
 				line = ""
 			}

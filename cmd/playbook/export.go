@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,11 +43,8 @@ them.`,
 	}
 	f := c.Flags()
 	f.Func("format", "write `FORMAT`: "+strings.Join(exportFormats, ", ")+" (default json)", func(s string) error {
-		if !slices.Contains(exportFormats, s) {
-			return errors.New(didYouMean(s, exportFormats, "choose one of "+strings.Join(exportFormats, ", ")))
-		}
 		format = s
-		return nil
+		return oneOf(s, exportFormats)
 	})
 	f.BoolVar(&drafts, "drafts", false, "take drafts in")
 	// The error is for a flag that does not exist; this one does.

@@ -45,7 +45,7 @@ func (o *common) add(c *cobra.Command) {
 	f.Func("fail-on", "exit with 1 for findings of this `LEVEL` or worse: error, warning, note, never (default error)", o.setFailOn)
 	f.Func("format", "write findings in this `FORMAT`: "+strings.Join(report.Formats(), ", ")+" (default text)", func(s string) error {
 		o.format = s
-		return knownFormat(s)
+		return oneOf(s, report.Formats())
 	})
 	f.Func("output", "write findings to a file as well: `FORMAT=FILE`; may be repeated", o.addOutput)
 	f.Func("jobs", "use `N` processors at most (default all)", wholeFromOne(&o.jobs))
@@ -95,11 +95,8 @@ func (a *audience) add(c *cobra.Command) {
 }
 
 func (a *audience) set(s string) error {
-	if !slices.Contains(audiences, s) {
-		return errors.New(didYouMean(s, audiences, "choose one of "+strings.Join(audiences, ", ")))
-	}
 	a.of = s
-	return nil
+	return oneOf(s, audiences)
 }
 
 // date is the value of a flag that takes a day.
@@ -115,19 +112,9 @@ func date(to *time.Time) func(string) error {
 var failLevels = []string{"error", "warning", "note", "never"}
 
 func (o *common) setFailOn(s string) error {
-	if !slices.Contains(failLevels, s) {
-		return errors.New(didYouMean(s, failLevels, "choose one of "+strings.Join(failLevels, ", ")))
-	}
 	// never is none of the levels, and its index is that of Off.
 	o.failOn = playbook.Level(max(0, slices.Index(playbook.Levels[:], s)))
-	return nil
-}
-
-func knownFormat(s string) error {
-	if formats := report.Formats(); !slices.Contains(formats, s) {
-		return errors.New(didYouMean(s, formats, "choose one of "+strings.Join(formats, ", ")))
-	}
-	return nil
+	return oneOf(s, failLevels)
 }
 
 func (o *common) addOutput(s string) error {
@@ -139,7 +126,7 @@ func (o *common) addOutput(s string) error {
 		return errors.New("another report goes to that file, and would be lost; name two files")
 	}
 	o.outputs = append(o.outputs, output{format, file})
-	return knownFormat(format)
+	return oneOf(format, report.Formats())
 }
 
 // wholeFromOne is the value of a flag that takes how many there may be of something.
@@ -161,6 +148,24 @@ func address(to *string) func(string) error {
 		*to = s
 		return nil
 	}
+}
+
+// named is the value of a flag that takes the name of a file or a folder.
+func named(to *string) func(string) error {
+	return func(s string) error {
+		if *to = s; s == "" {
+			return errors.New("name it, or leave the flag out")
+		}
+		return nil
+	}
+}
+
+// oneOf refuses a word that is none of some names.
+func oneOf(word string, names []string) error {
+	if slices.Contains(names, word) {
+		return nil
+	}
+	return errors.New(didYouMean(word, names, "choose one of "+strings.Join(names, ", ")))
 }
 
 // flagError says in plain words what is wrong with the flags of a command.

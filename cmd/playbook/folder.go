@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"syscall"
 )
 
@@ -76,6 +78,16 @@ func (f *folder) sources() []string {
 		paths[i] = filepath.Join(f.dir, name)
 	}
 	return paths
+}
+
+// around are the folders that a file of the playbook lies in, outer ones first.
+func around(file string) []string {
+	var dirs []string
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		dirs = append(dirs, dir)
+	}
+	slices.Reverse(dirs)
+	return dirs
 }
 
 // under is where the folder is in the repository, as far as a code host is

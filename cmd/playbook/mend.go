@@ -149,16 +149,13 @@ func (f *folder) ordinary(file string) (os.FileInfo, error) {
 	if !strings.HasPrefix(file, "content/") {
 		return nil, &leftAlone{file, "it is not in content/"}
 	}
-	for i := range len(file) {
-		if file[i] != '/' {
-			continue
-		}
-		info, err := f.root.Lstat(filepath.FromSlash(file[:i]))
+	for _, dir := range around(file) {
+		info, err := f.root.Lstat(filepath.FromSlash(dir))
 		if err != nil {
 			return nil, err
 		}
 		if !info.IsDir() {
-			return nil, &leftAlone{file, file[:i] + " is not an ordinary folder"}
+			return nil, &leftAlone{file, dir + " is not an ordinary folder"}
 		}
 	}
 	info, err := f.root.Lstat(filepath.FromSlash(file))

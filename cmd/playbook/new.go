@@ -110,11 +110,8 @@ func sampleID(k playbook.Kind) string {
 // makeFolders makes the folders that a file lies in, where they are not there yet. A
 // link among them is not followed.
 func (f *folder) makeFolders(file string) error {
-	for i := range len(file) {
-		if file[i] != '/' {
-			continue
-		}
-		name := filepath.FromSlash(file[:i])
+	for _, dir := range around(file) {
+		name := filepath.FromSlash(dir)
 		info, err := f.root.Lstat(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			if err = f.root.Mkdir(name, 0o777); err != nil {
@@ -126,7 +123,7 @@ func (f *folder) makeFolders(file string) error {
 			return err
 		}
 		if !info.IsDir() {
-			return fmt.Errorf("%s is not an ordinary folder, so nothing is put into it", file[:i])
+			return fmt.Errorf("%s is not an ordinary folder, so nothing is put into it", dir)
 		}
 	}
 	return nil

@@ -74,9 +74,6 @@ func (p *program) runServe(ctx context.Context, o serving, args []string) error 
 		return err
 	}
 	defer f.close()
-	if ctx == nil {
-		ctx = context.Background()
-	}
 	listeners, err := o.listen()
 	if err != nil {
 		return err

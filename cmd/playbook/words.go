@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -55,14 +54,4 @@ func shortened(line string) string {
 		to--
 	}
 	return line[:from] + " … " + line[to:]
-}
-
-// named is the value of a flag that takes the name of a file or a folder.
-func named(to *string) func(string) error {
-	return func(s string) error {
-		if *to = s; s == "" {
-			return errors.New("name it, or leave the flag out")
-		}
-		return nil
-	}
 }

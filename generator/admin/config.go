@@ -172,7 +172,7 @@ func files(g *graph.Graph) collection {
 		Name: "playbook", Label: "Whole playbook", Description: "The purpose, the glossary and the settings. " + lost,
 		Files: []file{
 			{"purpose", "Purpose", "content/purpose/index.md", "yaml-frontmatter", purpose.page()},
-			{"glossary", "Glossary", "content/glossary.yaml", "yaml", []field{words}},
+			{"glossary", "Glossary", playbook.GlossaryFile, "yaml", []field{words}},
 			{"settings", "Settings", playbook.SettingsFile, "yaml", settings.all(playbook.FieldsOf(playbook.KindSettings), "")},
 		},
 	}

@@ -71,31 +71,34 @@ func (c *comparer) pins() {
 		ids := c.resting(c.now, clause)
 		if was := c.was[clause]; was != nil && !was.Broken {
 			earlier := c.resting(c.before, was)
-			ids = slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(earlier, id) })
+			ids = slices.DeleteFunc(ids, func(id string) bool {
+				_, rested := slices.BinarySearch(earlier, id)
+				return rested
+			})
 		}
 		if len(ids) == 0 {
 			continue
 		}
-		slices.Sort(ids)
 		form := "%s rest on an earlier wording of “%s”, which is at revision %s: %s."
 		if len(ids) == 1 {
 			form = "%s rests on an earlier wording of “%s”, which is at revision %s: %s."
 		}
 		c.add(Change{Kind: pinStale, Entry: clause, At: clause.Clause.Rev.At, Clause: clause.ID, After: strings.Join(ids, ", "),
-			Text: say(form, plural(len(ids), "page"), clause.Title.Value, revision(clause), c.quoted(ids))})
+			Text: say(form, plural(len(ids), "page"), clause.Title.Value, clause.Clause.Revision(), c.quoted(ids))})
 	}
 }
 
 // resting are the ids of today of the pages that agreed to an earlier revision of a
-// clause.
+// clause, in order.
 func (c *comparer) resting(g *graph.Graph, clause *playbook.Entry) []string {
 	var ids []string
 	for e, link := range serving(g, clause) {
-		if link.Rev.At.Known() && link.Rev.Value < revision(clause) {
+		if link.Rev.At.Known() && link.Rev.Value < clause.Clause.Revision() {
 			ids = append(ids, c.today(e.ID))
 		}
 	}
-	return distinct(ids)
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // others are the kinds of pages of which only the coming and going is told.

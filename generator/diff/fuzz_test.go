@@ -54,6 +54,7 @@ func TestLongPages(t *testing.T) {
 		"marks": {"1. Look.\n" + lines("   - Say: Hello %d\n", 8000), "1. Look.\n" + lines("   - Say: Bye %d\n", 8000)},
 		"binds": {"1. Look.\n" + lines("   - Must: be %d\n", 8000), "1. Look.\n" + lines("   - Must: have %d\n", 8000)},
 		"steps": {lines("1. Look for it %d times.\n", 5000), lines("1. Look at it %d times.\n", 5000)},
+		"links": {strings.Repeat("1. [[found]]\n", 80_000), strings.Repeat("1. [[desk]]\n", 80_000)},
 		"leads": {lines("1. Look %d"+strings.Repeat(" and look again", 300)+"\n", 99), lines("1. See %d"+strings.Repeat(" and see again", 300)+"\n", 99)},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -3,7 +3,6 @@ package diff
 import (
 	"fmt"
 	"iter"
-	"slices"
 
 	"playbook/generator/graph"
 	"playbook/generator/playbook"
@@ -42,7 +41,7 @@ func (c *comparer) reworded(p pair) {
 	}
 	ch := Change{Kind: ClauseReworded, Entry: p.is, At: is.At, Clause: p.is.ID, Before: was.Value, After: is.Value}
 	ch.Text = say("The clause “%s” read “%s” and now reads “%s”.", p.is.Title.Value, stop(was.Value), stop(is.Value))
-	then, today := revision(p.was), revision(p.is)
+	then, today := p.was.Clause.Revision(), p.is.Clause.Revision()
 	if today > then {
 		ch.Details = append(ch.Details, say("Its revision is raised to %s%s.", today, c.servants(p.is)))
 	} else {
@@ -50,14 +49,6 @@ func (c *comparer) reworded(p pair) {
 		ch.Details = append(ch.Details, say("Its revision is %s, as it was, so nobody who serves it is asked to think again%s.", today, c.servants(p.is)))
 	}
 	c.add(ch)
-}
-
-// revision is a clause's revision, the first where it says nothing.
-func revision(e *playbook.Entry) float64 {
-	if e.Clause.Rev.At.Known() {
-		return e.Clause.Rev.Value
-	}
-	return 1
 }
 
 // serving are the pages in use that serve a clause, each with the link by which it
@@ -78,11 +69,9 @@ func serving(g *graph.Graph, clause *playbook.Entry) iter.Seq2[*playbook.Entry, 
 
 // servants says how many pages serve a clause, as the end of a sentence.
 func (c *comparer) servants(clause *playbook.Entry) string {
-	var pages []*playbook.Entry
+	pages := map[*playbook.Entry]bool{}
 	for e := range serving(c.now, clause) {
-		if !slices.Contains(pages, e) {
-			pages = append(pages, e)
-		}
+		pages[e] = true
 	}
 	switch len(pages) {
 	case 0:

@@ -34,20 +34,17 @@ func (c *comparer) standards() {
 	}
 }
 
-// bends says how far a standard bends. Law and safety never do, unless they say so.
+// bends says how far a standard bends. That it bends by judgement is told only of one
+// that says so.
 func bends(e *playbook.Entry) string {
 	s := e.Standard
-	bend := s.Bend.Value
-	if bend == "" && (s.Force.Value == "law" || s.Force.Value == "safety") {
-		bend = "never"
-	}
-	switch bend {
-	case "never":
+	switch bend := s.Bends(); {
+	case bend == "never":
 		return "never"
-	case "latitude":
+	case bend == "latitude":
 		return "as far as somebody's latitude goes"
-	case "judgement":
-		return "by judgement"
+	case s.Bend.Value == "":
+		return "it does not say"
 	}
-	return "it does not say"
+	return "by judgement"
 }

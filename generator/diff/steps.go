@@ -67,9 +67,9 @@ func (c *comparer) read(g *graph.Graph, e *playbook.Entry) ([]step, bool) {
 		c.unread[e.File] = true
 		return nil, false
 	}
-	steps := make([]step, len(e.Body.Steps))
+	steps, links := make([]step, len(e.Body.Steps)), linksByStep(e.Body)
 	for i, s := range e.Body.Steps {
-		ids, titles := c.links(e.Body, i+1)
+		ids, titles := c.names(links[int32(i+1)])
 		read := func(label, text string) words {
 			return words{meaning(label + ids.Replace(text)), label + titles.Replace(text)}
 		}
@@ -96,15 +96,25 @@ func (c *comparer) read(g *graph.Graph, e *playbook.Entry) ([]step, bool) {
 // tag is a tag of HTML; what stands beside the marks of a step is known only so.
 var tag = regexp.MustCompile(`<[^>]*>`)
 
-// links puts what a page is called today in the place of the id by which a step
-// names it: its id of today, since a link by a new id is no change, and its title.
-func (c *comparer) links(t *prose.Text, step int) (ids, titles *strings.Replacer) {
-	var byID, byTitle []string
+// linksByStep are the links of a text that have no words of their own, by the number of
+// the step that each stands in.
+func linksByStep(t *prose.Text) map[int32][]prose.Link {
+	links := map[int32][]prose.Link{}
 	for _, l := range t.Links {
-		if l.Kind == prose.Wiki && int(l.InStep) == step && l.Words == "" && l.Target != "" {
-			today := c.today(l.Target)
-			byID, byTitle = append(byID, l.Target, today), append(byTitle, l.Target, c.title(today))
+		if l.Kind == prose.Wiki && l.Words == "" && l.Target != "" {
+			links[l.InStep] = append(links[l.InStep], l)
 		}
+	}
+	return links
+}
+
+// names puts what a page is called today in the place of the id by which a step
+// names it: its id of today, since a link by a new id is no change, and its title.
+func (c *comparer) names(links []prose.Link) (ids, titles *strings.Replacer) {
+	var byID, byTitle []string
+	for _, l := range links {
+		today := c.today(l.Target)
+		byID, byTitle = append(byID, l.Target, today), append(byTitle, l.Target, c.title(today))
 	}
 	return strings.NewReplacer(byID...), strings.NewReplacer(byTitle...)
 }
@@ -240,7 +250,10 @@ func align(was, is []step) []int {
 		}
 		best := enough
 		for j, w := range was {
-			if a := alike(w.lead.meaning, s.lead.meaning); !taken[j] && a >= best {
+			if taken[j] {
+				continue
+			}
+			if a := alike(w.lead.meaning, s.lead.meaning); a >= best {
 				then[i], best = j, a+0.001
 			}
 		}

@@ -160,10 +160,8 @@ func inContent(file string) bool { return strings.HasPrefix(file, "content/") }
 
 // known reports whether a file is one that is helped with.
 func known(file string) bool {
-	return inContent(file) && (path.Ext(file) == ".md" || file == playbook.SettingsFile || file == glossaryFile)
+	return inContent(file) && (path.Ext(file) == ".md" || isYAML(file))
 }
-
-const glossaryFile = "content/glossary.yaml"
 
 // atMost bounds the folders that are looked through for playbooks, and how deep.
 const (
@@ -201,7 +199,7 @@ func discover(dir string) []string {
 // isBook reports whether a folder is a playbook's. A folder named content alone
 // makes none: many programs call theirs so.
 func isBook(dir string) bool {
-	for _, sign := range []string{playbook.SettingsFile, glossaryFile, "content/purpose", "content/procedures"} {
+	for _, sign := range []string{playbook.SettingsFile, playbook.GlossaryFile, "content/purpose", "content/procedures"} {
 		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(sign))); err == nil {
 			return true
 		}

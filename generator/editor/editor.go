@@ -14,12 +14,13 @@
 //	overlay     the unsaved texts over the folder on disk
 //	book        one playbook: texts → graph, by the generator's own road
 //	findings    problems → diagnostics
+//	uri         addresses of documents → paths on disk, and back
 //	position    lines and columns, as the protocol counts and as we do
 //	spot        what is being typed, from the lines above it (scanner)
 //	target      what stands at a place
 //
 // and a file for each thing that can be asked: complete, hover, definition, rename,
-// quickfix, symbols, lens.
+// quickfix, symbols, lens, link.
 //
 // # Unsaved texts
 //

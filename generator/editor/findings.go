@@ -119,11 +119,13 @@ func (s *server) receive(f found) error {
 	if b.root == nil { // it was closed meanwhile
 		return nil
 	}
+	if f.err != nil || f.edition != b.edition {
+		maps.Copy(b.touched, f.touched) // they are still to be looked at
+	}
 	if f.err != nil {
 		return f.err
 	}
 	if f.edition != b.edition {
-		maps.Copy(b.touched, f.touched)
 		s.settle()
 		return nil
 	}

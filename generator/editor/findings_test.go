@@ -166,8 +166,8 @@ func TestReceiveLate(t *testing.T) {
 	if err := s.receive(late); err != nil || !strings.Contains(out.String(), `"message":"late"`) {
 		t.Errorf("in time: %v, %q", err, out)
 	}
-	late.err = &fault{internalError, "a mistake"}
-	if err := s.receive(late); err == nil {
-		t.Error("a mistake is passed over")
+	late.err, b.touched = &fault{internalError, "a mistake"}, map[string]bool{}
+	if err := s.receive(late); err == nil || !b.touched["content/a.md"] {
+		t.Errorf("a mistake is passed over, or what it was to look at is: %v, %v", err, b.touched)
 	}
 }

@@ -32,7 +32,7 @@ func slotOf(kind playbook.Kind, path []string) (slot, bool) {
 		s = slot{field: f, list: list}
 		switch {
 		case t.Kind() != reflect.Struct:
-		case chosen(t):
+		case playbook.Keyed(t):
 			// The next name is one that the playbook chooses.
 			s.parent, s.list = f.Name, false
 			if i++; i < len(path) {
@@ -44,12 +44,6 @@ func slotOf(kind playbook.Kind, path []string) (slot, bool) {
 		}
 	}
 	return s, true
-}
-
-// chosen reports whether a struct is one line of a mapping whose keys the playbook
-// chooses.
-func chosen(t reflect.Type) bool {
-	return t.NumField() > 0 && t.Field(0).Tag.Get("field") == "-"
 }
 
 // leaf is the field that a bare value fills: the field itself, or the one that it
@@ -79,7 +73,7 @@ func refers(f playbook.Field) bool { return element(f.Type) == reflect.TypeFor[p
 // compound reports whether a field has fields of its own below it.
 func compound(f playbook.Field) bool {
 	t := element(f.Type)
-	return t != nil && t.Kind() == reflect.Struct && (chosen(t) || len(playbook.Fields(t)) > 0)
+	return t != nil && t.Kind() == reflect.Struct && (playbook.Keyed(t) || len(playbook.Fields(t)) > 0)
 }
 
 // kindOf is the kind of a file.
@@ -87,7 +81,7 @@ func (b *book) kindOf(file string) playbook.Kind {
 	switch file {
 	case playbook.SettingsFile:
 		return playbook.KindSettings
-	case glossaryFile:
+	case playbook.GlossaryFile:
 		return playbook.KindTerm
 	}
 	if b.graph != nil {
@@ -99,4 +93,4 @@ func (b *book) kindOf(file string) playbook.Kind {
 }
 
 // isYAML reports whether a file is YAML as a whole.
-func isYAML(file string) bool { return file == playbook.SettingsFile || file == glossaryFile }
+func isYAML(file string) bool { return file == playbook.SettingsFile || file == playbook.GlossaryFile }

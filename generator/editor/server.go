@@ -288,9 +288,10 @@ func (s *server) log(level int, text string) error {
 
 func placeOf(p playbook.Pos) prose.Place { return prose.At(p.Line, p.Col) }
 
-func sortedKeys[V any](maps_ ...map[string]V) []string {
+// sortedKeys are the keys of all the tables, each once, in order.
+func sortedKeys[V any](tables ...map[string]V) []string {
 	all := map[string]bool{}
-	for _, m := range maps_ {
+	for _, m := range tables {
 		for k := range m {
 			all[k] = true
 		}

@@ -1,8 +1,10 @@
 package editor
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -13,7 +15,7 @@ func (s *server) symbols(q question) (any, error) {
 	if !s.fresh(q.book) {
 		return nil, nil
 	}
-	if q.file == glossaryFile {
+	if q.file == playbook.GlossaryFile {
 		return s.terms(q), nil
 	}
 	e := q.book.graph.File(q.file)
@@ -57,22 +59,17 @@ type row struct {
 	kind              int
 }
 
-// add puts a row in the order of the document.
 func (o *outline) add(level, line, from int, name, detail string, kind int) {
 	if name = strings.TrimSpace(name); name == "" {
 		name = "(empty)"
 	}
-	i := len(o.rows)
-	for i > 0 && o.rows[i-1].from > from {
-		i--
-	}
-	o.rows = append(o.rows, row{})
-	copy(o.rows[i+1:], o.rows[i:])
-	o.rows[i] = row{level, line, from, name, detail, kind}
+	o.rows = append(o.rows, row{level, line, from, name, detail, kind})
 }
 
-// tree nests the rows: each reaches to the next that is not below it.
+// tree nests the rows, in the order of the document: each reaches to the next that is
+// not below it.
 func (o *outline) tree() []symbol {
+	slices.SortStableFunc(o.rows, func(a, b row) int { return cmp.Compare(a.from, b.from) })
 	tree, _ := o.below(0, 0)
 	return tree
 }

@@ -81,10 +81,10 @@ func refSpan(t *text, ref *playbook.Ref) (from, to int, is bool) {
 // inFile are the entries that stand in the document: one of a page, several of the
 // glossary.
 func (q question) inFile() []*playbook.Entry {
-	if q.file == glossaryFile {
+	if q.file == playbook.GlossaryFile {
 		var terms []*playbook.Entry
 		for _, e := range q.book.graph.Entries {
-			if e.File == glossaryFile {
+			if e.File == playbook.GlossaryFile {
 				terms = append(terms, e)
 			}
 		}

@@ -14,9 +14,11 @@ func TestWordTail(t *testing.T) {
 		}
 	}
 	begun := time.Now()
-	for _, line := range []string{strings.Repeat("x", 1<<20), strings.Repeat("x ", 1<<19), strings.Repeat("ß-", 1<<18)} {
+	for line, want := range map[string]int{strings.Repeat("x", 1<<20): 1 << 20, strings.Repeat("x ", 1<<19): 0, strings.Repeat("ß-", 1<<18): 3 << 18} {
 		for range 5 {
-			wordTail(line)
+			if got := len(wordTail(line)); got != want {
+				t.Errorf("%.9s… ends with a word of %d bytes, not %d", line, got, want)
+			}
 		}
 	}
 	if took := time.Since(begun); took > time.Second {

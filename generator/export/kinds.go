@@ -112,17 +112,10 @@ func (w writer) latitude(e *playbook.Entry) latitude {
 
 func (w writer) standard(e *playbook.Entry) standard {
 	s := e.Standard
-	d := standard{
-		common: w.common(e), Force: s.Force.Value, Bend: s.Bend.Value, Rule: w.text(s.Rule), Serves: w.serves(e),
+	return standard{
+		common: w.common(e), Force: s.Force.Value, Bend: s.Bends(), Rule: w.text(s.Rule), Serves: w.serves(e),
 		Measure: w.text(s.Measure), Target: w.text(s.Target), Source: w.text(s.Source), From: w.ids(s.From),
 	}
-	if d.Bend == "" {
-		d.Bend = "judgement"
-		if d.Force == "law" || d.Force == "safety" {
-			d.Bend = "never"
-		}
-	}
-	return d
 }
 
 func (w writer) habit(e *playbook.Entry) habit {

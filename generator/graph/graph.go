@@ -91,17 +91,13 @@ func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	if g.Settings == nil {
 		g.Settings = &playbook.Settings{}
 	}
-	if !slices.IsSortedFunc(g.Entries, inFileOrder) {
-		slices.SortStableFunc(g.Entries, inFileOrder)
-	}
+	slices.SortStableFunc(g.Entries, inFileOrder)
 	problems := g.index()
 	j := joiner{Graph: g}
 	j.join()
 	j.turn()
 	j.vanished()
-	for _, e := range g.Entries {
-		j.channels(e)
-	}
+	j.channels()
 	return g, append(problems, j.problems...)
 }
 

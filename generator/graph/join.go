@@ -51,9 +51,7 @@ func (g *Graph) resolveAll(e *playbook.Entry) (edges, wrong []Edge) {
 	if e.Body != nil {
 		edges = g.local(e, edges)
 	}
-	if !slices.IsSortedFunc(edges, byPlace) {
-		slices.SortStableFunc(edges, byPlace)
-	}
+	slices.SortStableFunc(edges, byPlace)
 	return edges, wrong
 }
 
@@ -83,32 +81,42 @@ func (j *joiner) vanished() {
 
 // channels reports the words for where customers are met that the settings do not
 // have. Where they have none at all, every word is as good as another.
-func (j *joiner) channels(e *playbook.Entry) {
-	if e.Procedure == nil || len(j.Settings.Channels) == 0 || j.Settings.Broken {
+func (j *joiner) channels() {
+	if len(j.Settings.Channels) == 0 || j.Settings.Broken {
 		return
 	}
-	for _, ch := range e.Procedure.Channels {
-		known := func(t playbook.Text) bool { return t.Value == ch.Value }
-		if ch.Value == "" || slices.ContainsFunc(j.Settings.Channels, known) {
+	var names []string
+	known := map[string]bool{"": true} // what is empty has been said
+	for _, t := range j.Settings.Channels {
+		names = append(names, t.Value)
+		known[t.Value] = true
+	}
+	for _, e := range j.Entries {
+		if e.Procedure == nil {
 			continue
 		}
-		var names []string
-		for _, t := range j.Settings.Channels {
-			names = append(names, t.Value)
+		for _, ch := range e.Procedure.Channels {
+			if !known[ch.Value] {
+				j.problems = append(j.problems, j.channel(e, ch, names))
+			}
 		}
-		const most = 24
-		hint := "the channels of the settings: " + strings.Join(names[:min(most, len(names))], ", ")
-		if n := len(names) - most; n > 0 {
-			hint += fmt.Sprintf(", … and %d more", n)
-		}
-		if near := playbook.Nearest(ch.Value, names); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		p := problem(e, &playbook.Ref{ID: ch.Value, At: ch.At}, "unknown-reference")
-		p.Text = fmt.Sprintf("`channels` names %q, which is not among the channels of the settings", clip(ch.Value))
-		p.Hint = hint + "; a new one is added to `channels` in content/playbook.yaml"
-		j.problems = append(j.problems, p)
 	}
+}
+
+// channel says that a word is none of the channels of the settings.
+func (j *joiner) channel(e *playbook.Entry, ch playbook.Text, names []string) playbook.Problem {
+	const most = 24
+	hint := "the channels of the settings: " + strings.Join(names[:min(most, len(names))], ", ")
+	if n := len(names) - most; n > 0 {
+		hint += fmt.Sprintf(", … and %d more", n)
+	}
+	if near := j.nearest(ch.Value, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	p := problem(e, &playbook.Ref{ID: ch.Value, At: ch.At}, "unknown-reference")
+	p.Text = fmt.Sprintf("`channels` names %q, which is not among the channels of the settings", clip(ch.Value))
+	p.Hint = hint + "; a new one is added to `channels` in content/playbook.yaml"
+	return p
 }
 
 // turn makes the references to an entry of those from all others. They are counted

@@ -389,3 +389,31 @@ func large(n int, faults bool) *playbook.Content {
 	}
 	return c
 }
+
+// However many channels the settings and the procedures have, joining ends soon: each
+// unknown one is reported, and the nearest is looked for as long as that helps anybody.
+func TestManyChannels(t *testing.T) {
+	const pages, words = 300, 1000
+	channels := func(form string) []playbook.Text {
+		list := make([]playbook.Text, words)
+		for i := range list {
+			list[i].Value = fmt.Sprintf(form, i)
+		}
+		return list
+	}
+	c := &playbook.Content{Settings: &playbook.Settings{Channels: channels("channel-number-%d")}}
+	for n := range pages {
+		id := fmt.Sprintf("page-%d", n)
+		c.Entries = append(c.Entries, &playbook.Entry{
+			Kind: playbook.KindProcedure, ID: id, File: "content/procedures/" + id + ".md", Procedure: &playbook.Procedure{Channels: channels("chanel number " + id + "-%d")},
+		})
+	}
+	began := time.Now()
+	_, problems := graph.Resolve(c, graph.Options{})
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if len(problems) != pages*words {
+		t.Errorf("%d problems", len(problems))
+	}
+}

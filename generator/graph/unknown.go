@@ -117,7 +117,7 @@ type guesses struct {
 	compared int // with how many names
 }
 
-// patience is with how many names the references that name nothing are compared:
+// patience is with how many names the words that name nothing are compared:
 // about a second's work. A playbook that needs more has thousands of pages and as
 // many dead references, and whoever mends those does not go by single hints.
 const patience = 5_000_000
@@ -169,15 +169,23 @@ func (j *joiner) near(ref *playbook.Ref, names []string) string {
 			near = e.ID
 		}
 	}
-	if near == "" && j.guesses.compared < patience {
-		j.guesses.compared += len(names)
-		near = cmp.Or(playbook.Nearest(ref.ID, names), playbook.Nearest(ref.ID, ref.Or()))
+	if near == "" {
+		near = cmp.Or(j.nearest(ref.ID, names), playbook.Nearest(ref.ID, ref.Or()))
 	}
 	if j.guesses.near == nil {
 		j.guesses.near = map[[2]string]string{}
 	}
 	j.guesses.near[key] = near
 	return near
+}
+
+// nearest is the nearest name to a word, or none once patience has run out.
+func (j *joiner) nearest(word string, names []string) string {
+	if j.guesses.compared >= patience {
+		return ""
+	}
+	j.guesses.compared += len(names)
+	return playbook.Nearest(word, names)
 }
 
 // slip is the id that a reference means beyond doubt: the one page of the title it

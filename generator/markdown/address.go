@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
@@ -19,14 +20,7 @@ const followed = "only http, https, mailto, tel and sms are followed"
 // resolve returns what was typed with its escapes and entities resolved: the
 // form that is checked, because it is the form that is used.
 func resolve(b []byte) string {
-	plain := true
-	for _, c := range b {
-		if c == '\\' || c == '&' {
-			plain = false
-			break
-		}
-	}
-	if !plain {
+	if bytes.ContainsAny(b, `\&`) {
 		b = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
 	}
 	return string(b)

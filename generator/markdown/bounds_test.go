@@ -18,6 +18,7 @@ func FuzzRepeated(f *testing.F) {
 		f.Add(s, "## Steps\n\n1. ", uint16(9000))
 		f.Add(s, "", uint16(60_000))
 	}
+	f.Add(strings.Repeat("[[|", 18)+"\n\n", "", uint16(18_700)) // as many halves of links as fit
 	c := New(words())
 	f.Fuzz(func(t *testing.T, unit, before string, n uint16) {
 		if len(unit) == 0 || len(unit) > 64 || len(before) > 1000 {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
@@ -138,13 +140,9 @@ type writer struct{ html.Writer }
 
 // Write implements html.Writer.
 func (w writer) Write(to util.BufWriter, text []byte) {
-	for _, c := range text {
-		if telling[c] {
-			w.Writer.Write(to, text)
-			return
-		}
+	if bytes.ContainsAny(text, "\x00\\&<>\"") {
+		w.Writer.Write(to, text)
+		return
 	}
 	_, _ = to.Write(text)
 }
-
-var telling = [256]bool{0: true, '\\': true, '&': true, '<': true, '>': true, '"': true}

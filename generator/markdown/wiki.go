@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"html"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -82,15 +81,16 @@ func isID(b []byte) bool {
 // halved reports what was noted by half.
 func (r *reading) halved(ctx parser.Context) {
 	offsets, _ := ctx.Get(halves).([]int)
+	said := map[prose.Place]bool{} // also what is wrong with the bar in a table
+	for _, f := range r.text.Faults {
+		said[f.Place] = true
+	}
 	for _, at := range offsets {
-		place := r.places.at(at)
-		if slices.ContainsFunc(r.text.Faults, func(f prose.Fault) bool { return f.Place == place }) {
-			continue // it was said what is wrong with the bar in a table
+		if place := r.places.at(at); !said[place] {
+			said[place] = true
+			r.fault(at, "these brackets begin a link and name no page, so readers would see the brackets",
+				"write the page's id and close the brackets, as in [[id]]; or, if readers are to see them, put a backslash before each")
 		}
-		r.text.Faults = append(r.text.Faults, prose.Fault{
-			Place: place, What: "these brackets begin a link and name no page, so readers would see the brackets",
-			Hint: "write the page's id and close the brackets, as in [[id]]; or, if readers are to see them, put a backslash before each",
-		})
 	}
 }
 

@@ -7,23 +7,12 @@ import (
 	"playbook/generator/playbook"
 )
 
-// bend is how far a standard bends: law and safety never do.
-func bend(st *playbook.Standard) string {
-	if st.Bend.Value != "" {
-		return st.Bend.Value
-	}
-	if st.Force.Value == "law" || st.Force.Value == "safety" {
-		return "never"
-	}
-	return "judgement"
-}
-
 var bendWords = map[string]string{"never": "never bends", "latitude": "bends within a limit", "judgement": "bends by judgement"}
 
 func (s *sheet) standard(e *playbook.Entry) Standard {
 	st := e.Standard
 	return Standard{
-		Page: s.link(e), Rule: st.Rule.Value, Force: st.Force.Value, Bend: bend(st), BendWords: s.say(bendWords[bend(st)]),
+		Page: s.link(e), Rule: st.Rule.Value, Force: st.Force.Value, Bend: st.Bends(), BendWords: s.say(bendWords[st.Bends()]),
 		Serves: s.serves(e), Measure: st.Measure.Value, Target: st.Target.Value, Source: st.Source.Value,
 		LoosenBy: s.links(s.from(e, playbook.KindLatitude, "loosens")), Used: s.standardUsed(e),
 		Stories: s.stories(e, st.From), Body: s.body(e),

@@ -47,7 +47,7 @@ func (s *sheet) pressure() Pressure {
 	for _, r := range all[:len(all)-d.More] {
 		row := PressedRule{Rule: s.link(r.rule), Kind: s.say(kindWords[r.rule.Kind]), Under: r.by >= underPressure, Bends: r.bends}
 		if r.rule.Standard != nil {
-			row.BendWords = s.say(bendWords[bend(r.rule.Standard)])
+			row.BendWords = s.say(bendWords[r.rule.Standard.Bends()])
 		}
 		for _, b := range r.bends {
 			if b.Within {

@@ -63,7 +63,7 @@ func (s *sheet) procedure(e *playbook.Entry) Procedure {
 	for _, r := range p.Standards {
 		if to := s.find(r); to != nil {
 			l := s.link(to)
-			l.Note = s.say(bendWords[bend(to.Standard)])
+			l.Note = s.say(bendWords[to.Standard.Bends()])
 			d.Standards = append(d.Standards, l)
 		}
 	}

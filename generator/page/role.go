@@ -138,7 +138,7 @@ func (s *sheet) habitsOf(e *playbook.Entry) []Link {
 
 // unbending lists the standards that never bend.
 func (b *builder) unbending() []*playbook.Entry {
-	return slices.DeleteFunc(b.g.Alive(playbook.KindStandard), func(e *playbook.Entry) bool { return bend(e.Standard) != "never" })
+	return slices.DeleteFunc(b.g.Alive(playbook.KindStandard), func(e *playbook.Entry) bool { return e.Standard.Bends() != "never" })
 }
 
 // clausesOf lists the clauses that a role's duties serve, in order of rank.

@@ -67,6 +67,12 @@ func Fields(t reflect.Type) []Field {
 	return read(t)
 }
 
+// Keyed reports whether a type is a line of a mapping whose keys the playbook chooses: a
+// struct whose first field is the key.
+func Keyed(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.NumField() > 0 && t.Field(0).Tag.Get("field") == "-"
+}
+
 func read(t reflect.Type) []Field {
 	var fields []Field
 	for _, f := range reflect.VisibleFields(t) {

@@ -63,6 +63,14 @@ type Clause struct {
 	AcceptedGaps []Gap  `field:"accepted_gaps" about:"roles that do not serve this clause, on purpose"`
 }
 
+// Revision is the clause's revision, the first where it says nothing.
+func (c *Clause) Revision() float64 {
+	if c.Rev.At.Known() {
+		return c.Rev.Value
+	}
+	return 1
+}
+
 // A Gap is a cell of the coverage matrix that is empty on purpose.
 type Gap struct {
 	Role    Ref  `field:"role" ref:"role" need:"must" about:"the role"`
@@ -170,6 +178,21 @@ type Standard struct {
 	Target  Text          `field:"target" about:"what a promise aims at" ask:"And how often do we want to keep it?"`
 	Source  Text          `field:"source" about:"the law it comes from" ask:"If it is law, which?"`
 	From    []Ref         `field:"from" ref:"story" about:"the stories it grew from"`
+}
+
+// ByLaw reports whether the standard is law or safety.
+func (s *Standard) ByLaw() bool { return s.Force.Value == "law" || s.Force.Value == "safety" }
+
+// Bends is how far the standard bends, one of the words that its field takes. Where it says
+// nothing, law and safety never do, and the others bend by judgement.
+func (s *Standard) Bends() string {
+	switch {
+	case s.Bend.Value != "":
+		return s.Bend.Value
+	case s.ByLaw():
+		return "never"
+	}
+	return "judgement"
 }
 
 // Habit is one small behaviour used everywhere.

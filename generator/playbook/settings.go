@@ -7,6 +7,9 @@ import (
 // SettingsFile is where the settings stand.
 const SettingsFile = "content/playbook.yaml"
 
+// GlossaryFile is where the words of the glossary stand.
+const GlossaryFile = "content/glossary.yaml"
+
 // Settings are the playbook's own choices, in content/playbook.yaml.
 type Settings struct {
 	Format       Number    `field:"format" about:"the content format: 1"`

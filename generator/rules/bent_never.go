@@ -40,7 +40,7 @@ func bentForGood(p *Pass, e *playbook.Entry) (playbook.Ref, *playbook.Entry) {
 		if s == nil || s.Standard == nil || s.Broken || !s.Alive() || p.bad(s, "bend") || p.bad(s, "force") {
 			continue
 		}
-		if neverBends(s.Standard) {
+		if s.Standard.Bends() == "never" {
 			return b.Rule, s
 		}
 	}

@@ -53,7 +53,7 @@ func aims(e *playbook.Entry) []aim {
 		return []aim{title, {"looks_like", e.Habit.LooksLike}}
 	case e.Latitude != nil:
 		return []aim{title, {"decision", e.Latitude.Decision}}
-	case e.Standard != nil && !byLaw(e.Standard) && e.Standard.Bend.Value != "never":
+	case e.Standard != nil && !e.Standard.ByLaw() && e.Standard.Bend.Value != "never":
 		return []aim{title}
 	}
 	return nil

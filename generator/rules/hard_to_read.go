@@ -24,7 +24,7 @@ own words, "Must" lines, stories and quotations are left alone; how a step begin
 	Good: "We began with a drawer of cards that nobody could find anything in. It took us until the second winter to see that people remember the colour of a book much better than its name.",
 	Run: func(p *Pass) {
 		for e := range p.alive() {
-			if e.Kind == playbook.KindStory || e.Standard != nil && byLaw(e.Standard) {
+			if e.Kind == playbook.KindStory || e.Standard != nil && e.Standard.ByLaw() {
 				continue
 			}
 			longFields(p, e)

@@ -18,7 +18,7 @@ the standard says otherwise.`,
 		for e := range p.alive(playbook.KindLatitude) {
 			for _, ref := range e.Latitude.Loosens {
 				s := p.named(ref, playbook.KindStandard)
-				if s == nil || s.Standard == nil || over(s) || p.bad(s, "bend") || p.bad(s, "force") || !neverBends(s.Standard) {
+				if s == nil || s.Standard == nil || over(s) || p.bad(s, "bend") || p.bad(s, "force") || s.Standard.Bends() != "never" {
 					continue
 				}
 				p.Report(e, ref.At, s.ID, fmt.Sprintf("%q never bends, and this limit loosens it, so staff would be told two things at once", s.ID),
@@ -26,15 +26,4 @@ the standard says otherwise.`,
 			}
 		}
 	},
-}
-
-// byLaw reports whether a standard is law or safety.
-func byLaw(s *playbook.Standard) bool {
-	return s.Force.Value == "law" || s.Force.Value == "safety"
-}
-
-// neverBends reports whether a standard says so, or is law or safety and does not say
-// otherwise.
-func neverBends(s *playbook.Standard) bool {
-	return s.Bend.Value == "never" || s.Bend.Value == "" && byLaw(s)
 }

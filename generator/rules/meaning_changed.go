@@ -22,7 +22,7 @@ which "check --against" names.`,
 			if alikeButForStops(ch.Before, ch.After) {
 				continue
 			}
-			next := revision(ch.Entry) + 1
+			next := ch.Entry.Clause.Revision() + 1
 			p.Report(ch.Entry, ch.At, "statement",
 				fmt.Sprintf("this clause read %q and reads %q now, and its revision is still %v, so the pages that serve it are not asked to think again", clipped(ch.Before), clipped(ch.After), next-1),
 				fmt.Sprintf("write `rev: %v`; if only the wording was mended and not the meaning, waive this rule on the page and say so", next))

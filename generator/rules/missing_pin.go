@@ -20,7 +20,7 @@ changes, the pages that have to be read again are then known, and none is missed
 		for e, link := range p.pinnable() {
 			if c := p.named(link.Clause, playbook.KindClause); c != nil && c.Clause != nil && !link.Rev.At.Known() {
 				p.Report(e, link.Clause.At, c.ID, fmt.Sprintf("nothing says which revision of %q this page agreed to, and the settings ask for it", c.ID),
-					fmt.Sprintf("add `rev: %v` once you have read the clause", revision(c)))
+					fmt.Sprintf("add `rev: %v` once you have read the clause", c.Clause.Revision()))
 			}
 		}
 	},

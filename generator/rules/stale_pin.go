@@ -21,7 +21,7 @@ left alone: they were told under the wording of their day.`,
 			if c == nil || c.Clause == nil || over(c) || p.bad(c, "rev") || !link.Rev.At.Known() {
 				continue
 			}
-			now := revision(c)
+			now := c.Clause.Revision()
 			switch rev := link.Rev.Value; {
 			case rev < now:
 				p.Report(e, link.Rev.At, c.ID, fmt.Sprintf("this page agreed to revision %v of %q, and the clause is at revision %v", rev, c.ID, now),
@@ -48,12 +48,4 @@ func (p *Pass) pinnable() iter.Seq2[*playbook.Entry, playbook.PurposeLink] {
 			}
 		}
 	}
-}
-
-// revision is a clause's revision, the first where it says nothing.
-func revision(c *playbook.Entry) float64 {
-	if c.Clause.Rev.At.Known() {
-		return c.Clause.Rev.Value
-	}
-	return 1
 }

@@ -113,7 +113,7 @@ func Lookup(k playbook.Kind, path string) (playbook.Field, bool) {
 		if t.Kind() == reflect.Slice {
 			t = t.Elem()
 		}
-		if keyed(t) {
+		if playbook.Keyed(t) {
 			i++ // the key
 		}
 		if i == len(parts)-1 {

@@ -45,7 +45,7 @@ func (m maker) value(f playbook.Field, t reflect.Type, path string) *Schema {
 		return reference(f)
 	}
 	switch {
-	case t.Kind() == reflect.Slice && keyed(t.Elem()):
+	case t.Kind() == reflect.Slice && playbook.Keyed(t.Elem()):
 		return m.mapping(f, t.Elem(), path)
 	case t.Kind() == reflect.Slice:
 		return list(f, m.value(f, t.Elem(), path))
@@ -76,12 +76,6 @@ func short(s *Schema, name string) {
 	word := s.Properties[i].Schema
 	s.Type = append(s.Type, word.Type...)
 	s.Pattern, s.Why, s.MinLength, s.MaxLength = word.Pattern, word.Why, word.MinLength, word.MaxLength
-}
-
-// keyed reports whether a struct is one line of a mapping whose keys the playbook
-// chooses.
-func keyed(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.NumField() > 0 && t.Field(0).Tag.Get("field") == "-"
 }
 
 // mapping is the schema of a mapping whose keys the playbook chooses.

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"playbook/generator/lanes"
 )
 
 // An Edition is a site on its way into its folder. Files come one at a time, in any
@@ -194,7 +196,7 @@ func (e *Edition) publish(removed int) error {
 			return err
 		}
 	}
-	err := each(len(kept), func(i int) error {
+	err := lanes.Until(len(kept), func(i int) error {
 		name := filepath.FromSlash(kept[i])
 		return keep(filepath.Join(e.path, name), filepath.Join(e.aside, name))
 	})

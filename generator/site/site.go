@@ -48,6 +48,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"playbook/generator/lanes"
 )
 
 // Files is a site: slash-separated relative path → bytes.
@@ -71,7 +73,7 @@ func Write(dir string, files Files, sources ...string) (Summary, error) {
 		return Summary{}, err
 	}
 	names := slices.Sorted(maps.Keys(files))
-	if err := each(len(names), func(i int) error { return e.Put(names[i], files[names[i]]) }); err != nil {
+	if err := lanes.Until(len(names), func(i int) error { return e.Put(names[i], files[names[i]]) }); err != nil {
 		return Summary{}, errors.Join(err, e.Drop())
 	}
 	return e.Publish()

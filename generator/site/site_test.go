@@ -372,18 +372,3 @@ func TestWriteMakesNewFilesOnly(t *testing.T) {
 		t.Errorf("error is %v, want that the file exists", err)
 	}
 }
-
-func TestEachReturnsTheError(t *testing.T) {
-	bad := errors.New("bad")
-	for n := range 20 {
-		got := each(n, func(i int) error {
-			if i == n-1 {
-				return bad
-			}
-			return nil
-		})
-		if (got == bad) != (n > 0) {
-			t.Errorf("each of %d: %v", n, got)
-		}
-	}
-}

@@ -3,9 +3,6 @@ package site
 import (
 	"errors"
 	"os"
-	"runtime"
-	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -70,30 +67,3 @@ func fill(f *os.File, data []byte) error {
 	}
 	return settle(f)
 }
-
-// each calls do for 0 to n-1 on a few goroutines, and stops at an error. There
-// are more goroutines than processors because they mostly wait for the disk.
-func each(n int, do func(i int) error) error {
-	var next atomic.Int64
-	var stop atomic.Bool
-	var wg sync.WaitGroup
-	errs := make([]error, n)
-	for range min(n, workersPerCPU*runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n && !stop.Load(); i = int(next.Add(1)) - 1 {
-				if errs[i] = do(i); errs[i] != nil {
-					stop.Store(true)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-const workersPerCPU = 2

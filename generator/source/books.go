@@ -15,8 +15,6 @@ import (
 	"playbook/generator/prose"
 )
 
-const glossaryFile = "content/glossary.yaml"
-
 // settings reads content/playbook.yaml. Without it, or where it cannot be read,
 // the settings are empty and the problem is said.
 func (r *reader) settings() {
@@ -58,10 +56,10 @@ func wrongFormat(f playbook.Number) *badFile {
 
 // glossary reads content/glossary.yaml, which a playbook may do without.
 func (r *reader) glossary() []*playbook.Entry {
-	if r.missing(glossaryFile) {
+	if r.missing(playbook.GlossaryFile) {
 		return nil
 	}
-	book := &playbook.Entry{Kind: playbook.KindTerm, File: glossaryFile, Keys: map[string]playbook.Key{}}
+	book := &playbook.Entry{Kind: playbook.KindTerm, File: playbook.GlossaryFile, Keys: map[string]playbook.Key{}}
 	root, text := r.yamlFile(book)
 	if root == nil || root.Kind == yaml.MappingNode && len(root.Content) == 0 {
 		return nil
@@ -82,7 +80,7 @@ func (r *reader) glossary() []*playbook.Entry {
 
 // term reads one word of the glossary.
 func (r *reader) term(n *yaml.Node, text *ruler, taken map[string]playbook.Text) *playbook.Entry {
-	e := &playbook.Entry{Kind: playbook.KindTerm, File: glossaryFile, Keys: map[string]playbook.Key{}}
+	e := &playbook.Entry{Kind: playbook.KindTerm, File: playbook.GlossaryFile, Keys: map[string]playbook.Key{}}
 	d := decoder{entry: e, text: text, pad: new(prose.Pad)}
 	defer func() {
 		for _, p := range d.problems {

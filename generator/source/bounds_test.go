@@ -45,9 +45,9 @@ func TestBounds(t *testing.T) {
 		{"contacts", playbook.SettingsFile, "contacts:\n" + each(maxFile, "  a%d: {title: x}\n")},
 		{"contacts that are none", playbook.SettingsFile, "contacts:\n" + each(maxFile, "  a%d: x\n")},
 		{"unknown settings", playbook.SettingsFile, each(maxFile, "a%d: b\n")},
-		{"words", glossaryFile, each(maxFile, "- {term: a%d, means: x}\n")},
-		{"the same word", glossaryFile, strings.Repeat("- {term: a, means: x}\n", maxFile/22)},
-		{"words of the wrong type", glossaryFile, strings.Repeat("- {}\n", maxFile/5)},
+		{"words", playbook.GlossaryFile, each(maxFile, "- {term: a%d, means: x}\n")},
+		{"the same word", playbook.GlossaryFile, strings.Repeat("- {term: a, means: x}\n", maxFile/22)},
+		{"words of the wrong type", playbook.GlossaryFile, strings.Repeat("- {}\n", maxFile/5)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

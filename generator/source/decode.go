@@ -232,7 +232,7 @@ const orOut = "write one, or take the line out"
 
 func (d *decoder) compound(n *yaml.Node, v reflect.Value, f playbook.Field, path string) {
 	switch {
-	case v.Kind() == reflect.Slice && keyed(v.Type().Elem()):
+	case v.Kind() == reflect.Slice && playbook.Keyed(v.Type().Elem()):
 		d.keyed(n, v, f, path)
 	case v.Kind() == reflect.Slice:
 		d.list(n, v, f, path)
@@ -302,12 +302,6 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f playbook.Field, path str
 		kept++
 	}
 	v.Set(list.Slice(0, kept))
-}
-
-// keyed reports whether a struct is one line of a mapping whose keys the
-// playbook chooses.
-func keyed(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.NumField() > 0 && t.Field(0).Tag.Get("field") == "-"
 }
 
 // keyed decodes a mapping whose keys the playbook chooses, keeping their order.

@@ -16,13 +16,15 @@ import (
 	"playbook/generator/playbook"
 )
 
-// The limits on files that are no text. The site is made in memory, and code hosts
-// take no file that is larger.
+// The limits on files that are no text, in bytes. Code hosts take no file that is larger,
+// and readers wait for none.
 const (
-	maxAsset  = 100 << 20
-	maxAssets = 400 << 20 // of static/ together
-	maxPath   = 200       // of a name below static/, as Windows counts
+	MaxAsset  = 100 << 20 // of one
+	MaxAssets = 400 << 20 // of those of static/ together, and of those that pages show
 )
+
+// maxPath is the greatest length of a name below static/, as Windows counts.
+const maxPath = 200
 
 // nameable reports a name that could not be read again on another computer. Nothing
 // below a folder of such a name is read.
@@ -106,12 +108,12 @@ func (r *reader) weigh(root, name string, d fs.DirEntry) {
 	switch size := info.Size(); {
 	case root == "layouts" && size > maxFile:
 		what, hint = name+" is larger than 1 MiB, which no layout is", "take out what is no layout"
-	case root == "static" && size > maxAsset:
-		what = fmt.Sprintf("%s is larger than %d MiB, which no page can ask its readers to wait for", name, maxAsset>>20)
+	case root == "static" && size > MaxAsset:
+		what = fmt.Sprintf("%s is larger than %d MiB, which no page can ask its readers to wait for", name, MaxAsset>>20)
 	case root == "static":
 		before := r.weight
-		if r.weight += size; before <= maxAssets && r.weight > maxAssets {
-			what, hint = fmt.Sprintf("the files of static/ up to %s are larger than %d MiB together", path.Base(name), maxAssets>>20), "take the largest out, and link to them where they can be downloaded"
+		if r.weight += size; before <= MaxAssets && r.weight > MaxAssets {
+			what, hint = fmt.Sprintf("the files of static/ up to %s are larger than %d MiB together", path.Base(name), MaxAssets>>20), "take the largest out, and link to them where they can be downloaded"
 		}
 	}
 	if what != "" {

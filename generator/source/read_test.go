@@ -299,7 +299,7 @@ func FuzzRead(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	names := []string{"content/pages/a.md", "content/procedures/a.md", "content/roles/a.md", "content/stories/a.md", "content/latitude/a.md", "content/purpose/index.md", "content/purpose/a.md", "content/workshops/a.md", playbook.SettingsFile, glossaryFile}
+	names := []string{"content/pages/a.md", "content/procedures/a.md", "content/roles/a.md", "content/stories/a.md", "content/latitude/a.md", "content/purpose/index.md", "content/purpose/a.md", "content/workshops/a.md", playbook.SettingsFile, playbook.GlossaryFile}
 	for _, name := range cases {
 		for file, data := range golden.Read(f, name).FS(".") {
 			if _, text, ok := strings.Cut("/"+file, "/content/"); ok {
@@ -357,7 +357,7 @@ func starter(t testing.TB) fstest.MapFS {
 
 func BenchmarkRead(b *testing.B) {
 	starter := starter(b)
-	files := fstest.MapFS{playbook.SettingsFile: starter[playbook.SettingsFile], glossaryFile: starter[glossaryFile]}
+	files := fstest.MapFS{playbook.SettingsFile: starter[playbook.SettingsFile], playbook.GlossaryFile: starter[playbook.GlossaryFile]}
 	n := 0
 	for i := 0; n < 1000; i++ {
 		for name, f := range starter {

@@ -121,7 +121,7 @@ func (r *reader) list() ([]listed, error) {
 			case root == "content" && isDrawing(name):
 				r.drawing(name)
 				r.asset(name)
-			case name != playbook.SettingsFile && name != glossaryFile:
+			case name != playbook.SettingsFile && name != playbook.GlossaryFile:
 				r.asset(name)
 			}
 			return nil
@@ -144,7 +144,7 @@ func skip(d fs.DirEntry) error {
 // to one that is read that somebody will wonder.
 func (r *reader) asset(name string) {
 	r.content.Assets[name] = true
-	for _, book := range []string{playbook.SettingsFile, glossaryFile} {
+	for _, book := range []string{playbook.SettingsFile, playbook.GlossaryFile} {
 		if lower := strings.ToLower(name); lower == book || lower == strings.TrimSuffix(book, "yaml")+"yml" {
 			r.unread[book] = r.unread[book] || r.missing(book)
 			r.report(playbook.Problem{

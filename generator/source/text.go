@@ -100,10 +100,6 @@ func decodeText(raw []byte) (text []byte, odd string, bad *badFile) {
 // damaged looks for what makes a text unreadable.
 func damaged(text []byte) *badFile {
 	for i := 0; i < len(text); {
-		if innocent[text[i]] {
-			i++
-			continue
-		}
 		r, size := utf8.DecodeRune(text[i:])
 		if bad := damage(r, size); bad != nil {
 			bad.at = newRuler(text, 1).place(i)
@@ -114,17 +110,9 @@ func damaged(text []byte) *badFile {
 	return nil
 }
 
-// innocent are the characters that stand in nearly every text.
-var innocent = func() (t [256]bool) {
-	for c := ' '; c < 0x7F; c++ {
-		t[c] = true
-	}
-	t['\n'], t['\t'] = true, true
-	return t
-}()
-
 func damage(r rune, size int) *badFile {
 	switch {
+	case r >= ' ' && r < 0x7F || r == '\n' || r == '\t': // nearly every one
 	case r == utf8.RuneError && size == 1:
 		return &badFile{what: "here is a byte that is not UTF-8, so a word would come out wrong", hint: saveUTF8}
 	case r == 0:

@@ -345,7 +345,7 @@ func TestProblemsNameTheirPage(t *testing.T) {
 	for _, p := range c.Problems {
 		got[p.File] += p.Page + " "
 	}
-	want := map[string]string{playbook.SettingsFile: " ", glossaryFile: "two-words ", "content/pages/a.md": "an-id ", "content/pages/b.md": "saved ", "content/pages/c.md": "later "}
+	want := map[string]string{playbook.SettingsFile: " ", playbook.GlossaryFile: "two-words ", "content/pages/a.md": "an-id ", "content/pages/b.md": "saved ", "content/pages/c.md": "later "}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

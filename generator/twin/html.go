@@ -265,22 +265,16 @@ func (t *turner) link(attributes string, closing bool) {
 }
 
 func (t *turner) code(text string) {
-	fence := "`"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
 	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
 		text = " " + text + " "
 	}
+	fence := fenceOf(text, 1)
 	t.raw(fence + strings.ReplaceAll(text, "\n", " ") + fence)
 }
 
 func (t *turner) pre(text string) {
 	text = html.UnescapeString(bare(text))
-	fence := "```"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
+	fence := fenceOf(text, 3)
 	t.block()
 	t.raw(fence)
 	for line := range strings.Lines(strings.TrimRight(text, "\n") + "\n") {
@@ -290,6 +284,20 @@ func (t *turner) pre(text string) {
 	t.gap = 1
 	t.raw(fence)
 	t.block()
+}
+
+// fenceOf is at least so many backticks, and more than stand together in a text.
+func fenceOf(text string, least int) string {
+	run := 0
+	for i := range len(text) {
+		if text[i] != '`' {
+			run = 0
+			continue
+		}
+		run++
+		least = max(least, run+1)
+	}
+	return strings.Repeat("`", least)
 }
 
 // cellStart marks where a cell begins.
