@@ -67,7 +67,7 @@ const (
 
 // All is every rule, in the order in which they are explained.
 var All = []Rule{
-	badFrontMatter, unreadablePage, oddEncoding, unknownField, idleItem, missingField, incompletePage, longText, wrongCount,
+	badFrontMatter, unreadablePage, oddEncoding, unknownField, typedMarks, idleItem, missingField, incompletePage, longText, wrongCount,
 	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
 	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface, unreadLayout,
 
@@ -95,7 +95,7 @@ var All = []Rule{
 }
 
 // Mendable names the rules whose findings can carry the edit that puts them right.
-var Mendable = []string{"unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
+var Mendable = []string{"typed-marks", "unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
 
 // Find returns the rule of a name.
 func Find(name string) (Rule, bool) {
