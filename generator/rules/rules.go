@@ -71,7 +71,7 @@ var All = []Rule{
 	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
 	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface, unreadLayout,
 
-	procedureWithoutPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
+	procedureWithoutPurpose, missingPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
 	functionWithoutEssence, essenceListsTasks, roleWithoutClause, brokenChain, unanchored, clauseUnserved,
 	clauseWithoutStory, coverageGap, catchAllClause, stalePin, missingPin, duplicateRank,
 
@@ -89,7 +89,7 @@ var All = []Rule{
 
 	failureFramed, closedDoor, emptyPayback, hardToRead,
 
-	brokenLink, brokenExternalLink, internalLink, brokenAnchor, missingAsset, notAPicture, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
+	brokenLink, brokenExternalLink, internalLink, brokenAnchor, missingAsset, notAPicture, unusedFile, orphanPage, sameTitle, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
 
 	badWaiver, staleWaiver, staleBaseline, meaningChanged, vanishedID, limitChanged, stepsChanged,
 }
