@@ -125,6 +125,10 @@ func TestNetlify(t *testing.T) {
 					t.Errorf("%s: %s: the finding is said: %t", file, context, said)
 				}
 				if bad {
+					r.env = append(r.env, "PLAYBOOK_SOURCE=")
+					if code := r.run(step{Name: context, Run: command}); strings.Contains(command, "git clone") && (code == 0 || !strings.Contains(r.log.String(), "PLAYBOOK_SOURCE: is not set: see the top of netlify.toml")) {
+						t.Errorf("%s: %s: without a source: code %d\n%s", file, context, code, r.log.String())
+					}
 					continue
 				}
 				// A site that does not know its address has no list of its pages.

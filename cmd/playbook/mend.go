@@ -139,7 +139,7 @@ func (f *folder) unchanged(name string, c mend.Change) error {
 		return err
 	}
 	if !bytes.Equal(now, c.Before) {
-		return &leftAlone{c.File, "it was changed while it was being checked; check again"}
+		return &leftAlone{c.File, "another program changed it in the meantime; start again"}
 	}
 	return nil
 }

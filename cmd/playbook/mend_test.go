@@ -25,7 +25,7 @@ func TestRewrite(t *testing.T) {
 	}{
 		{name: "as it should be", file: "content/a.md", before: "old"},
 		{name: "in a folder", file: "content/roles/b.md", before: "old"},
-		{name: "changed since", file: "content/a.md", before: "older", alone: "it was changed while it was being checked"},
+		{name: "changed since", file: "content/a.md", before: "older", alone: "another program changed it in the meantime"},
 		{name: "not of the content", file: "layouts/x.html", before: "old", alone: "it is not in content/"},
 		{name: "outside", file: "content/../../x", before: "old", alone: "escapes"},
 		{name: "may only be read", file: "content/a.md", before: "old", alone: "it may only be read", spoil: func(dir string) error {

@@ -88,6 +88,26 @@ func TestLargeLetters(t *testing.T) {
 	v.soon("the menu is back", shown+`(document.querySelector('.bar .menu'))`)
 }
 
+// TestLargeLettersOnASmallPhone holds that the signs in the bar stand apart and that no
+// word of a job's name is broken, where twice as large letters have the least room.
+func TestLargeLettersOnASmallPhone(t *testing.T) {
+	v := visit(t, serve(t, filesOf(t, hosted)), narrow(320))
+	v.open("/")
+	v.soon("the page has its script", `document.documentElement.dataset.script === ''`)
+	v.text(`document.documentElement.style.fontSize = '200%'`)
+	v.soon("the box ends before the jobs begin", `document.querySelector('.bar .find input').getBoundingClientRect().right <= document.querySelector('.bar .pick svg').getBoundingClientRect().left`)
+	const widest = `Math.max(...[...document.querySelectorAll('.roles .btn')].map(b => {
+		const s = document.createElement('span');
+		s.style.cssText = 'position:absolute;white-space:nowrap;font:' + getComputedStyle(b).font;
+		s.textContent = b.textContent.split(' ').sort((x, y) => y.length - x.length)[0];
+		document.body.append(s);
+		const room = b.clientWidth - parseFloat(getComputedStyle(b).paddingLeft) * 2 - s.offsetWidth;
+		s.remove();
+		return -room;
+	}))`
+	v.soon("the longest word of each job fits", widest+" <= 0")
+}
+
 // smallest is a playbook with one of what it takes, and none of everything else.
 const smallest = `
 -- content/playbook.yaml --

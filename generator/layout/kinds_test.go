@@ -12,9 +12,9 @@ func sampleRole() page.Role {
 		Moments: sampleGroups()[:1],
 		Calls: []page.Call{
 			{Latitude: taxi, Decision: "Pay for a taxi", Limits: []page.Limit{limit(desk, "£60", "per party", manager, "£250")}},
-			{Latitude: kettle, Decision: "Open the kitchen", Limits: []page.Limit{limit(desk, "ask", "per incident", manager, "")}},
+			{Latitude: kettle, Decision: "Open the kitchen", Limits: []page.Limit{limit(desk, "ask", "per incident", &page.Person{Title: "Quay master"}, "")}},
 		},
-		TurnTo: manager, Reach: &page.Person{Title: desk.Title, URL: desk.URL, Reach: "internal 411"}, Clauses: clauses,
+		Next: manager, TurnTo: manager, Reach: &page.Person{Title: desk.Title, URL: desk.URL, Reach: "internal 411"}, Clauses: clauses,
 		PaysBack: []page.Saying{{Words: "The morning opens with hello.", Page: missed}},
 		Heard:    []page.Saying{{Words: "I have had worse evenings.", Page: soup}},
 		News:     []page.Change{{On: "9 November 2026", What: "Desk limit raised.", Why: "A taxi costs more.", FromWord: "what we measured", Page: taxi}},

@@ -140,6 +140,7 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 	switch n := n.(type) {
 	case *ast.Text:
 		r.rejoin(n)
+		r.typed(n)
 		if in&(quiet|inLink) == 0 && r.unfound > 0 {
 			return r.mention(n)
 		}
@@ -181,6 +182,7 @@ func (r *reading) survey(n ast.Node, in scope) ast.Node {
 		r.children(n, in)
 		if isProse(n) {
 			r.barred(n)
+			r.pasted(n)
 			r.paragraph(n)
 		}
 	}

@@ -99,6 +99,15 @@ const (
 )
 
 var faults = map[string][]fault{
+	"typed-marks": {
+		{"of a word processor", aboutFile, "title: About the building", "title: “About the building”", `title: "About the building"`},
+		{"with a note", aboutFile, "title: About the building", "title: «About the building» # so far", `title: "About the building" # so far`},
+		{"within straight ones", aboutFile, "title: About the building", `title: "„About the building“"`, `title: "About the building"`},
+		{"of an item", findFile, "[It was blue and there was a bird on it]", "[“It was blue”, “It was red”]", `["It was blue", "It was red"]`},
+		{"stars", aboutFile, "title: About the building", "title: About **the** building", `title: "About the building"`},
+		{"others within", aboutFile, "title: About the building", `title: “About "the" building”`, `title: “About "the" building”`},
+		{"on two lines", aboutFile, "title: About the building", "title: “About\n  the building”", "title: “About\n  the building”"},
+	},
 	"unknown-field": {
 		{"plain", findFile, "done_when: They", "done_wen: They", "done_when: They"},
 		{"quoted", findFile, "done_when: They", `"done_wen": They`, `"done_when": They`},

@@ -88,6 +88,7 @@ type Role struct {
 	Functions []Function
 	Moments   []Group // the role's procedures by moment, Summary is when
 	Calls     []Call  // what it may decide, each with this role's limit only
+	Next      *Person // whom it asks next, as in RoleLimits
 	TurnTo    *Person
 	Reach     *Person // how to reach this role
 	Clauses   []Link

@@ -163,6 +163,17 @@ func TestWhoIsAboveTheLimits(t *testing.T) {
 	}
 }
 
+// So does the box on a role's own page, here of roles that turn to the owner: the clerk's
+// only limit leads to the boss, and the errand boy's two to two people.
+func TestWhoIsAboveTheLimitsOfARole(t *testing.T) {
+	all := pages(t, strings.ReplaceAll(small, "turn_to: boss", "turn_to: owner"))
+	for id, want := range map[string]string{"clerk": "Boss", "boy": "Shop owner"} {
+		if got := all["/roles/"+id+"/"].Data.(page.Role).Next; got == nil || got.Title != want {
+			t.Errorf("%s: %+v, want %s", id, got, want)
+		}
+	}
+}
+
 func TestProcedure(t *testing.T) {
 	p := pages(t, small)["/procedures/dark/"]
 	d := p.Data.(page.Procedure)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html"
 	"html/template"
 	"slices"
@@ -182,24 +183,22 @@ func (s *sheet) limits(e *playbook.Entry) []RoleLimits {
 	}
 	all := make([]RoleLimits, len(roles))
 	for i, r := range roles {
-		l := RoleLimits{Role: s.link(r), Next: s.person(r.Role.TurnTo), Calls: make([]Call, len(calls))}
+		l := RoleLimits{Role: s.link(r), Calls: make([]Call, len(calls))}
 		for j, c := range calls {
 			l.Calls[j] = s.call(c, roles[i:i+1])
 		}
-		if above := l.above(); above != nil {
-			l.Next = above
-		}
+		l.Next = cmp.Or(above(l.Calls), s.person(r.Role.TurnTo))
 		all[i] = l
 	}
 	return all
 }
 
-// above is whom the role asks above every one of its limits, if that is one person. Where
-// it is not, the steps say whom for each.
-func (l *RoleLimits) above() *Person {
+// above is whom one role asks above every one of its limits, if that is one person. Where
+// it is not, that is said for each.
+func above(calls []Call) *Person {
 	var one *Person
-	for i := range l.Calls {
-		for _, limit := range l.Calls[i].Limits {
+	for _, c := range calls {
+		for _, limit := range c.Limits {
 			switch {
 			case limit.Next == nil: // without a limit there is nothing above it
 			case one != nil && *one != *limit.Next:

@@ -30,6 +30,7 @@ func (s *sheet) role(e *playbook.Entry) Role {
 	slices.SortStableFunc(d.Clauses, func(a, b Link) int { return cmp.Compare(s.rank(a.ID), s.rank(b.ID)) })
 	d.Moments = s.byMoment(procedures)
 	d.Calls = s.callsOf(e)
+	d.Next = cmp.Or(above(d.Calls), d.TurnTo)
 	for _, p := range procedures {
 		if words := p.Procedure.PaysBack.Value; words != "" {
 			d.PaysBack = append(d.PaysBack, Saying{words, s.link(p)})

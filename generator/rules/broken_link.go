@@ -2,7 +2,9 @@ package rules
 
 import (
 	"fmt"
+	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,7 +17,8 @@ var brokenLink = Rule{
 	Name: "broken-link", Family: text, Level: playbook.Error,
 	Summary: "a link that leads to no page",
 	Doc: `A reader who follows the link meets a page that is not there, with a customer waiting. The file may have been moved or renamed, or the
-path counts from another folder. [[id]] needs no path and goes on working when files move. Links to other sites are
+path counts from another folder. [[id]] needs no path and goes on working when files move. An address
+copied from the browser in which one writes leads to that computer only. Links to other sites are
 checked only on request, since another site's bad day should not stop a build.`,
 	Bad:  "See [the plan](../pages/abuot.md).",
 	Good: "See [the plan](../pages/about.md).",
@@ -26,8 +29,46 @@ checked only on request, since another site's bad day should not stop a build.`,
 					p.Report(e, l.Place, l.Target, fmt.Sprintf("%q leads to no page, so a reader would find a dead end here", l.Target), p.nearFile(e, d, "name a page by its id, as in [[id]], or a file by its path from this one"))
 				}
 			}
+			fromBrowser(p, e)
 		}
 	},
+}
+
+// fromBrowser reports the addresses that were copied from a browser in which `playbook
+// serve` showed the page, and those of this site that lead to no page of it.
+func fromBrowser(p *Pass, e *playbook.Entry) {
+	t := readable(e)
+	base, err := url.Parse(p.Graph.Settings.BaseURL.Value)
+	if t == nil || err != nil {
+		return
+	}
+	for _, l := range t.Links {
+		if l.Kind != prose.External {
+			continue
+		}
+		u, err := url.Parse(l.Target)
+		if err != nil || u.Host == "" {
+			continue
+		}
+		own := slices.Contains([]string{"localhost", "127.0.0.1", "::1"}, u.Hostname())
+		below, ours := strings.CutPrefix(u.Path, strings.TrimSuffix(base.Path, "/"))
+		ours = ours && strings.EqualFold(u.Host, base.Host) && strings.HasPrefix(below, "/")
+		if ours {
+			u.Path = below
+		}
+		d := p.Graph.Local(e, u.Path)
+		if !own && (!ours || d.Found() || download(d)) {
+			continue
+		}
+		text, hint := fmt.Sprintf("%q leads to no page, so a reader would find a dead end here", l.Target), "name a page by its id, as in [[id]]"
+		if own {
+			text = "this address leads to the computer of whoever reads it, so nobody but you would find anything there"
+		}
+		if d.Entry != nil {
+			hint = fmt.Sprintf("write [[%s]], or [[%s|words]]", d.Entry.ID, d.Entry.ID)
+		}
+		p.Report(e, l.Place, l.Target, text, hint)
+	}
 }
 
 func localLinks(e *playbook.Entry) []prose.Link {

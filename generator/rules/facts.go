@@ -26,6 +26,8 @@ type facts struct {
 	meant map[*playbook.Entry]bool
 	// slips are the fields that a misspelt field may have meant.
 	slips map[slip]bool
+	// vague says that a setting could not be read, or has a name that none has.
+	vague bool
 	model model
 	files func() *fileNames
 	// before is the earlier playbook, and changes are what has changed since then.
@@ -159,9 +161,10 @@ func (f *facts) leads(id string) bool {
 
 // misspelt notes what the fields that no page has may have meant, of the page
 // itself and of what stands inside its fields: that "done_when" is missing
-// follows from "done_wen".
+// follows from "done_wen". It notes as well that something is wrong with the settings.
 func (f *facts) misspelt(found []playbook.Problem) {
 	for _, p := range found {
+		f.vague = f.vague || p.File == playbook.SettingsFile
 		e := f.graph.File(p.File)
 		if p.Rule != unknownField.Name || e == nil {
 			continue

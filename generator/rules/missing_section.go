@@ -67,7 +67,8 @@ func noSteps(p *Pass, e *playbook.Entry, label string, headings []prose.Heading)
 func straySteps(p *Pass, e *playbook.Entry) {
 	s, steps := e.Body.Stray, e.Body.Steps
 	switch {
-	case !s.Known():
+	case !s.Known() || slices.ContainsFunc(e.Body.Faults, func(f prose.Fault) bool { return f.Line <= s.Line }):
+		// A line that is no item of a list has broken it off, and it was said why.
 	case s.Line < steps[0].Line:
 		p.Report(e, s.Place, "steps", fmt.Sprintf("%q stands above the first step and belongs to none, so it is not shown as what it is", short(s.Text)),
 			"put it below the step it belongs to, with three spaces before its hyphen")

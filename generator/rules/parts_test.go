@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -204,5 +205,21 @@ func TestFirstPlace(t *testing.T) {
 	}
 	if got := m.firstPlace(reflect.ValueOf(new(playbook.Grant)).Elem()); got.Known() {
 		t.Errorf("got %v of nothing", got)
+	}
+}
+
+// A playbook that nobody has written a purpose for is told so once, and one whose purpose
+// cannot be read is not.
+func TestNoPurpose(t *testing.T) {
+	files := sound(t)
+	delete(files, "content/purpose/index.md")
+	want := "content: warning: no page says why you exist, so the start page and the cards begin with nothing [missing-purpose]\n" +
+		"\t`playbook new purpose purpose` begins it and asks its questions\n"
+	if got := report(check(t, files)); !strings.Contains(got, want) {
+		t.Errorf("without a purpose:\n%s", got)
+	}
+	files["content/purpose/index.md"] = &fstest.MapFile{Data: []byte("no front matter")}
+	if got := report(check(t, files)); strings.Contains(got, "missing-purpose") {
+		t.Errorf("with a purpose that cannot be read:\n%s", got)
 	}
 }

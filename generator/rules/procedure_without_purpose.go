@@ -1,6 +1,10 @@
 package rules
 
-import "playbook/generator/playbook"
+import (
+	"fmt"
+
+	"playbook/generator/playbook"
+)
 
 var procedureWithoutPurpose = Rule{
 	Name: "procedure-without-purpose", Family: purpose, Level: playbook.Error,
@@ -14,10 +18,19 @@ If nobody is, the procedure may not be needed.`,
 		for e := range p.alive(playbook.KindProcedure) {
 			if len(e.Serves()) == 0 && !p.bad(e, "serves") {
 				p.Field(e, "serves", "this procedure serves no purpose clause, so nobody can see why it is done",
-					"who is better off when this is done well, and how would they say it? "+p.clauseList())
+					"who is better off when this is done well, and how would they say it? "+p.howToServe())
 			}
 		}
 	},
+}
+
+// howToServe says how a page names the clause that it serves, of which there are these.
+func (p *Pass) howToServe() string {
+	clauses := p.Graph.Alive(playbook.KindClause)
+	if len(clauses) == 0 {
+		return p.clauseList()
+	}
+	return fmt.Sprintf("write `serves:`, indented below it `- clause: %s`, and further in below that `because:` with your answer; %s", clauses[0].ID, p.clauseList())
 }
 
 // clauseList names the clauses in use, the first in rank first.

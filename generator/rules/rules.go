@@ -67,11 +67,11 @@ const (
 
 // All is every rule, in the order in which they are explained.
 var All = []Rule{
-	badFrontMatter, unreadablePage, oddEncoding, unknownField, idleItem, missingField, incompletePage, longText, wrongCount,
+	badFrontMatter, unreadablePage, oddEncoding, unknownField, typedMarks, idleItem, missingField, incompletePage, longText, wrongCount,
 	missingSection, badID, duplicateID, misplacedPage, unknownReference, formerID, retiredReference, draftReference,
 	badSuccession, placeholderText, nothingChecked, badSetting, untranslatedInterface, unreadLayout,
 
-	procedureWithoutPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
+	procedureWithoutPurpose, missingPurpose, missingReason, copiedReason, tooManyClauses, stepOutsidePurpose, noStepShowsWhy,
 	functionWithoutEssence, essenceListsTasks, roleWithoutClause, brokenChain, unanchored, clauseUnserved,
 	clauseWithoutStory, coverageGap, catchAllClause, stalePin, missingPin, duplicateRank,
 
@@ -89,13 +89,13 @@ var All = []Rule{
 
 	failureFramed, closedDoor, emptyPayback, hardToRead,
 
-	brokenLink, brokenExternalLink, internalLink, brokenAnchor, missingAsset, notAPicture, orphanPage, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
+	brokenLink, brokenExternalLink, internalLink, brokenAnchor, missingAsset, notAPicture, unusedFile, orphanPage, sameTitle, imageWithoutAlt, headingSkipsLevel, vagueLinkText, rawHTML,
 
 	badWaiver, staleWaiver, staleBaseline, meaningChanged, vanishedID, limitChanged, stepsChanged,
 }
 
 // Mendable names the rules whose findings can carry the edit that puts them right.
-var Mendable = []string{"unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
+var Mendable = []string{"typed-marks", "unknown-field", "unknown-reference", "former-id", "retired-reference", "stale-waiver"}
 
 // Find returns the rule of a name.
 func Find(name string) (Rule, bool) {

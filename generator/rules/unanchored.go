@@ -17,7 +17,7 @@ by mood. A story that serves nothing is an anecdote. Name the clause, and say in
 		for e := range p.alive(playbook.KindStandard, playbook.KindLatitude, playbook.KindHabit, playbook.KindStory) {
 			if len(e.Serves()) == 0 && !p.bad(e, "serves") {
 				p.Field(e, "serves", fmt.Sprintf("%s serves no purpose clause, so nobody can see what it is for", this(e)),
-					"who is better off because of it, and how would they say it? "+p.clauseList())
+					"who is better off because of it, and how would they say it? "+p.howToServe())
 			}
 		}
 	},

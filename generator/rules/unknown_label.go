@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -15,7 +16,7 @@ var unknownLabel = Rule{
 	Summary: "a bullet under a step whose label has a slip of the pen",
 	Doc: `"Your cal:" is shown as a plain bullet: no limit for the role that is reading, nothing on the card, and a "Must" without its bar. The page
 looks finished, so nobody notices. A label is taken for a misspelt one where a single letter in each of its words makes the difference,
-or a hyphen; words of one's own before a colon, and "If …:", are not touched.`,
+or a hyphen, or where a [[link]] follows it without a colon; words of one's own before a colon, and "If …:", are not touched.`,
 	Bad:  "- Your cal: [[waive-fine]] if an old fine stands in the way",
 	Good: "- Your call: [[waive-fine]] if an old fine stands in the way",
 	Run: func(p *Pass) {
@@ -23,6 +24,7 @@ or a hyphen; words of one's own before a colon, and "If …:", are not touched.`
 			for m := range marks(e, prose.Plain) {
 				kind := p.slipOf(m)
 				if kind == prose.Plain {
+					p.colonless(e, m)
 					continue
 				}
 				label, _ := beforeColon(m.Plain)
@@ -31,6 +33,23 @@ or a hyphen; words of one's own before a colon, and "If …:", are not touched.`
 			}
 		}
 	},
+}
+
+// colonless reports a bullet with a label and a link, and no colon between them.
+func (p *Pass) colonless(e *playbook.Entry, m prose.Mark) {
+	if m.Ref < 0 {
+		return
+	}
+	link := e.Body.Links[m.Ref]
+	for _, kind := range labelled {
+		label := p.Graph.Settings.Label(string(kind))
+		n, typed := utf8.RuneCountInString(label), m.Plain
+		if link.Line == m.Line && int(link.Col-m.Col) == n+len(" [[") && len(typed) > len(label) && strings.EqualFold(typed[:len(label)], label) {
+			p.Report(e, m.Place, label, fmt.Sprintf("%q has no colon behind it, so this is shown as a plain bullet and not as what it is", typed[:len(label)]),
+				fmt.Sprintf("write `%s [[%s]]`", p.label(kind), link.Target))
+			return
+		}
+	}
 }
 
 // labelled are the marks that begin with a label of their own. A small branch is

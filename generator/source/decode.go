@@ -148,10 +148,6 @@ func (d *decoder) unknownField(key *yaml.Node, targets []reflect.Value, seen []s
 	} else if others := kindsWith(key.Value); path == "" && len(others) > 0 {
 		hint = "a " + strings.Join(others, ", a ") + " has it: does this file lie in the right folder?"
 	}
-	if near == "" && foreignSpace(key.Value) {
-		d.bad(key, fmt.Sprintf("this line begins with what looks like a space and is another character (%U)", []rune(key.Value)[0]), "take out what stands before the first word, and type the spaces again")
-		return
-	}
 	if near == "" && path == "" && d.entry.Kind == playbook.KindTerm {
 		hint = "write the word as `- term: …`, and below it, in line with `term`, `means: …`; " + hint
 	}

@@ -50,9 +50,19 @@ func folderNames() []string {
 
 const purposeFile = "content/purpose/index.md"
 
-func isPage(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
+// pageEndings are how names end that are meant for pages; the first is how they end.
+var pageEndings = []string{".md", ".md.txt", ".markdown", ".mdown", ".mkd", ".mdx"}
+
+func isPage(name string) bool { return bare(name) != name }
+
+// bare is the name of a file without the ending that makes it a page.
+func bare(name string) string {
+	for _, ending := range pageEndings {
+		if at := len(name) - len(ending); at >= 0 && strings.EqualFold(name[at:], ending) {
+			return name[:at]
+		}
+	}
+	return name
 }
 
 // kindOf returns the kind that a file's folder gives, and what is wrong with
@@ -74,7 +84,7 @@ func kindOf(name string) (playbook.Kind, *badFile) {
 		case path.Ext(file) != ".md":
 			return f.kind, &badFile{
 				what: "the names of pages end in .md, and this one does not",
-				hint: "rename it to " + strings.TrimSuffix(file, path.Ext(file)) + ".md",
+				hint: "rename it to " + bare(file) + ".md",
 			}
 		default:
 			return f.kind, nil
@@ -84,7 +94,13 @@ func kindOf(name string) (playbook.Kind, *badFile) {
 }
 
 func whichFolder(top string) string {
-	if near := playbook.Nearest(top, folderNames()); near != "" {
+	near := playbook.Nearest(top, folderNames())
+	for _, f := range folders {
+		if string(f.kind) == strings.ToLower(top) {
+			near = f.name
+		}
+	}
+	if near != "" {
 		return fmt.Sprintf("did you mean content/%s?", near)
 	}
 	return "move it to the folder of its kind: " + inFolders()

@@ -14,7 +14,7 @@ func fileID(name string) string {
 	if name == purposeFile {
 		return "purpose"
 	}
-	return strings.TrimSuffix(path.Base(name), path.Ext(name))
+	return bare(path.Base(name))
 }
 
 // maxID is the greatest length of an id.

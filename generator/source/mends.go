@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -56,12 +54,6 @@ func (d *decoder) fits(n *yaml.Node, targets []reflect.Value, name, path string)
 	trial := decoder{entry: scratch, text: d.text, pad: d.pad, key: name}
 	trial.value(n, reflect.New(target.Type()).Elem(), f, path+name)
 	return !slices.ContainsFunc(trial.problems, func(p playbook.Problem) bool { return p.Rule == "bad-front-matter" })
-}
-
-// foreignSpace reports whether a name begins with a space that YAML takes for a letter.
-func foreignSpace(name string) bool {
-	r, _ := utf8.DecodeRuneInString(name)
-	return r >= utf8.RuneSelf && unicode.IsSpace(r)
 }
 
 // insideOf lists the fields whose own fields have a name.

@@ -50,6 +50,7 @@ func (d *decoder) words(n *yaml.Node, f playbook.Field, path string) playbook.Te
 		return playbook.Text{}
 	}
 	d.lost(n, path)
+	d.signs(n, path)
 	d.links(n)
 	t.Value = d.pad.Copy(t.Value)
 	return t

@@ -126,7 +126,7 @@ func TestNumbersFlagsDates(t *testing.T) {
 // What a reference may name, and by which field, goes with it; a word that may
 // stand instead of an id is none.
 func TestRefs(t *testing.T) {
-	e := entry(t, "content/procedures/a.md", "---\ntitle: See [[about|the words]]\nserves: arrive\nroles: [desk]\n"+
+	e := entry(t, "content/procedures/a.md", "---\nwhen:  See [[about|the words]]\nserves: arrive\nroles: [desk]\n"+
 		"changes:\n  - {on: 2026-01-01, what: x, from: law}\n  - {on: 2026-01-01, what: \"[[y]]\", from: storm}\nrelated: '[[z]]'\n---\n\nAnd [[w|so on]].\n")
 	want := []playbook.Ref{
 		{ID: "about", At: prose.Place{Line: 2, Col: 14}, Field: "text", Words: "the words"},

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -59,10 +60,31 @@ func invisible(r *ruler) *badFile {
 		}
 	}
 	if at == len(r.text) {
-		return nil
+		return disguised(r)
 	}
 	char, _ := utf8.DecodeRuneInString(r.text[at:])
 	return &badFile{r.place(at), fmt.Sprintf("an invisible character stands here (U+%04X), which often comes along with pasted text", char), "take it out, and type what stands beside it again"}
+}
+
+// foreignSpaces are the spaces of word processors, which YAML takes for letters.
+const foreignSpaces = "\u00A0\u2002\u2003\u2009\u202F\u3000"
+
+// outOfPlace are such spaces where the shape of a piece hangs on them: before a field or a
+// hyphen, or behind the hyphen.
+var outOfPlace = regexp.MustCompile(`(?m)^ *(?:(?:- )*-([` + foreignSpaces + `])|([` + foreignSpaces + `])[ ` + foreignSpaces + `]*(?:-[ ` + foreignSpaces + `\n]|[\pL_][^\s:"']*:))`)
+
+// disguised looks for them: nobody sees that such a line stands elsewhere than it seems to.
+func disguised(r *ruler) *badFile {
+	if !strings.ContainsAny(r.text, foreignSpaces) {
+		return nil
+	}
+	m := outOfPlace.FindStringSubmatchIndex(r.text)
+	if m == nil {
+		return nil
+	}
+	at := max(m[2], m[4])
+	char, _ := utf8.DecodeRuneInString(r.text[at:])
+	return &badFile{r.place(at), fmt.Sprintf("at the start of this line stands what looks like a space and is another character (%U)", char), "take out what stands before the first word, and type the spaces again"}
 }
 
 const meaning = " at the start of a value has a meaning of its own in YAML, which a playbook does not use"
