@@ -51,12 +51,11 @@ func fromBrowser(p *Pass, e *playbook.Entry) {
 			continue
 		}
 		own := slices.Contains([]string{"localhost", "127.0.0.1", "::1"}, u.Hostname())
-		below, ours := strings.CutPrefix(u.Path, strings.TrimSuffix(base.Path, "/"))
+		below, ours := strings.CutPrefix(u.EscapedPath(), strings.TrimSuffix(base.EscapedPath(), "/"))
 		ours = ours && strings.EqualFold(u.Host, base.Host) && strings.HasPrefix(below, "/")
-		if ours {
-			u.Path = below
-		}
-		d := p.Graph.Local(e, u.Path)
+		// A page is there as files too.
+		below = strings.TrimSuffix(strings.TrimSuffix(below, "index.html"), "index.md")
+		d := p.Graph.Local(e, below)
 		if !own && (!ours || d.Found() || download(d)) {
 			continue
 		}

@@ -8,14 +8,12 @@ import (
 
 var incompleteLatitude = Rule{
 	Name: "incomplete-latitude", Family: latitude, Level: playbook.Error,
-	Summary: "a latitude without its backing, what to do when nobody answers, or what to record; sums of no currency",
+	Summary: "a latitude without its backing, what to do when nobody answers, or what to record",
 	Doc: `A limit is used only by people who know three more things. What happens to them if it was the wrong call in good faith: "backing". What
-to do when nobody picks up: "if_no_answer". What to write down, in one line: "record". Without these a limit stays on paper.
-And a sum needs its currency, once for the whole playbook, in the settings: "60" is not "£60".`,
+to do when nobody picks up: "if_no_answer". What to write down, in one line: "record". Without these a limit stays on paper.`,
 	Bad:  "record: The fine and why it was let go",
 	Good: "record: The fine and why it was let go\nbacking: Let go in good faith, it is never taken up with you\nif_no_answer: Let it go, and tell the lead in the morning",
 	Run: func(p *Pass) {
-		nameless(p)
 		for e := range p.alive(playbook.KindLatitude) {
 			l := e.Latitude
 			var lacks []string
@@ -36,17 +34,4 @@ And a sum needs its currency, once for the whole playbook, in the settings: "60"
 			}
 		}
 	},
-}
-
-// nameless reports, once, that the settings do not say what money the limits are in.
-func nameless(p *Pass) {
-	if p.Graph.Settings.Currency.Value != "" || p.facts.vague {
-		return
-	}
-	for e := range p.alive(playbook.KindLatitude) {
-		if e.Latitude.Unit.Value == "money" {
-			p.Report(e, e.Latitude.Unit.At, "currency", "this limit is a sum, and the settings name no currency, so staff read a bare number", "write `currency: GBP`, or the three letters of yours, in content/playbook.yaml")
-			return
-		}
-	}
 }
