@@ -49,6 +49,9 @@ func (p *page) read(fsys fs.FS, odd *badFile) error {
 		p.broken("unreadable-page", b)
 		return nil
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s was moved or taken away while the playbook was read; try again", p.name)
+	}
 	if err != nil {
 		return err
 	}

@@ -189,6 +189,10 @@ func TestFailure(t *testing.T) {
 	if _, err := Read(g); !errors.Is(err, broken) || !strings.Contains(err.Error(), "content/pages/b.md") {
 		t.Errorf("got %v", err)
 	}
+	g.closed = map[string]error{"content/pages/b.md": fs.ErrNotExist}
+	if _, err := Read(g); err == nil || err.Error() != "content/pages/b.md was moved or taken away while the playbook was read; try again" {
+		t.Errorf("a page that goes: %v", err)
+	}
 	g = guarded{t: t, MapFS: fstest.MapFS{"content/a/b.txt": file(front)}, closed: map[string]error{"content/a": broken}}
 	if _, err := Read(g); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
