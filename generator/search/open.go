@@ -50,7 +50,7 @@ func Open(fsys fs.FS) (*Searcher, error) {
 // sound reports whether the numbers of a root file agree with each other, so that each word
 // has a shard and each page a kind.
 func (r *root) sound() bool {
-	if r.Pages < 0 || r.Pages > mostPages || len(r.Starts) == 0 {
+	if r.Pages < 0 || r.Pages > mostPages || r.Pages > 0 && len(r.Starts) == 0 {
 		return false
 	}
 	left := r.Pages
