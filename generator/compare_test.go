@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/png"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -134,6 +135,32 @@ func TestCheckAgainstUnreadable(t *testing.T) {
 	gen := generator.New(fstest.MapFS{}, generator.Options{})
 	if _, err := gen.CheckAgainst(fstest.MapFS{}, now); !errors.Is(err, source.ErrNoContent) {
 		t.Errorf("this one cannot be read: %v", err)
+	}
+}
+
+// What was a link, or lies in what is one, is not compared, and nothing that names it is
+// called wrong, new or gone.
+func TestCheckAgainstLinks(t *testing.T) {
+	whole := library(t)
+	for odd, names := range map[string]string{clauseFile: clauseFile, "content/purpose": "content/purpose/"} {
+		linked := maps.Clone(whole)
+		for name := range linked {
+			if strings.HasPrefix(name, names) {
+				delete(linked, name)
+			}
+		}
+		linked[odd] = &fstest.MapFile{Data: []byte("elsewhere"), Mode: fs.ModeSymlink}
+		for _, c := range []*generator.Comparison{against(t, linked, whole), against(t, whole, linked)} {
+			if got := c.Uncompared(); !slices.Equal(got, []string{odd}) {
+				t.Errorf("%s: not compared: %q", odd, got)
+			}
+			if got := ruleSet(c.Problems); slices.ContainsFunc(got, func(rule string) bool { return rule != "unreadable-page" }) {
+				t.Errorf("%s: found: %q", odd, got)
+			}
+			if r := c.Report(); len(r.Changes) > 0 {
+				t.Errorf("%s: changed: %+v", odd, r.Changes)
+			}
+		}
 	}
 }
 

@@ -69,7 +69,41 @@ func noContent(dir string) error {
 
 func (f *folder) close() { f.root.Close() }
 
-func (f *folder) files() fs.FS { return f.root.FS() }
+func (f *folder) files() fs.FS { return unhurried{f.root.FS().(disk), f.root} }
+
+// A disk is what a folder on disk can do beside opening files.
+type disk interface {
+	fs.ReadDirFS
+	fs.StatFS
+	fs.ReadLinkFS
+}
+
+// unhurried is a folder of which only folders and ordinary files are opened. What was an
+// ordinary file when it was listed may be a pipe by the time it is opened, and a pipe
+// would be waited for without end.
+type unhurried struct {
+	disk
+	root *os.Root
+}
+
+func (u unhurried) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	f, err := u.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is not an ordinary file", name)
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
 
 // sources are the paths on disk of what the playbook is made from.
 func (f *folder) sources() []string {

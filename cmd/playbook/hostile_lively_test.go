@@ -259,6 +259,7 @@ func flags() []hostile {
 		address("an address of a port that is none", "https://x.example:0/"), address("an address that climbs", "https://x.example/../a"), address("no address", ""),
 		{name: "no folder for the site", args: []string{"build", "book", "--out", ""}, code: 2, says: []string{"--out", "name a folder, or leave the flag out"}},
 		{name: "a search for nothing", args: []string{"search", "--dir", "book", " "}, code: 2, says: []string{"search for what?"}},
+		{name: "a search that turns letters round", args: []string{"search", "--dir", "book", "--format", "json", "\u202etyre \u009b31m"}, says: []string{`{"query":"\u202etyre \u009b31m","results":[{`}},
 		{name: "a search for fewer than none", args: []string{"search", "--dir", "book", "--limit", "-1", "tyre"}, code: 2, says: []string{"--limit", "a whole number from 1"}},
 		{name: "a search for more than there are figures", args: []string{"search", "--dir", "book", "--limit", "99999999999999999999", "tyre"}, code: 2, says: []string{"--limit", "a whole number from 1"}},
 	}

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"playbook/generator/mend"
@@ -86,6 +88,7 @@ func (p *program) showDiff(changes []mend.Change) error {
 // rewrite writes changed files, each whole or not at all. Those that are no longer
 // what was checked are left alone, with a word.
 func (k *look) rewrite(changes []mend.Change) (written int, alone []error, err error) {
+	k.folder.sweep(changes)
 	for _, c := range changes {
 		err := k.guard.whole(func() error { return k.folder.rewrite(c) })
 		if left := (*leftAlone)(nil); errors.As(err, &left) {
@@ -105,6 +108,32 @@ type leftAlone struct{ file, why string }
 
 func (l *leftAlone) Error() string { return l.file + " was left alone: " + l.why }
 
+// unfinished is how the name of a file begins that is to take the place of another.
+func unfinished(file string) string { return "." + path.Base(file) + ".new-" }
+
+// sweep takes away what a program that was killed had begun to write in the place of these
+// files. It would lie there unseen, and be in the way of the next with the same number.
+func (f *folder) sweep(changes []mend.Change) {
+	begun, folders := map[string]bool{}, map[string]bool{}
+	for _, c := range changes {
+		dir := path.Dir(c.File)
+		begun[path.Join(dir, unfinished(c.File))], folders[dir] = true, true
+	}
+	for dir := range folders {
+		entries, err := fs.ReadDir(f.files(), dir)
+		if err != nil {
+			continue // it will be said when the file is written
+		}
+		for _, e := range entries {
+			name := path.Join(dir, e.Name())
+			at := strings.LastIndexByte(name, '-') + 1
+			if _, err := strconv.Atoi(name[at:]); err == nil && begun[name[:at]] && e.Type().IsRegular() {
+				f.root.Remove(filepath.FromSlash(name)) // if it cannot be, the next will say so
+			}
+		}
+	}
+}
+
 // rewrite puts a mended file in place of the one it was made of: an ordinary file
 // below content/, with no link on the way to it, that still holds what was checked.
 func (f *folder) rewrite(c mend.Change) error {
@@ -113,7 +142,7 @@ func (f *folder) rewrite(c mend.Change) error {
 		return err
 	}
 	name := filepath.FromSlash(c.File)
-	aside := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.new-%d", path.Base(c.File), os.Getpid()))
+	aside := filepath.Join(filepath.Dir(name), fmt.Sprintf("%s%d", unfinished(c.File), os.Getpid()))
 	w, err := f.root.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
@@ -134,7 +163,7 @@ func (f *folder) rewrite(c mend.Change) error {
 
 // unchanged fails where a file is not what it was when it was checked.
 func (f *folder) unchanged(name string, c mend.Change) error {
-	now, err := f.root.ReadFile(name)
+	now, err := fs.ReadFile(f.files(), filepath.ToSlash(name))
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +72,43 @@ func TestRewrite(t *testing.T) {
 			}
 			lookAt(t, dir, tt.file, tt.alone == "")
 		})
+	}
+}
+
+// What a killed program left behind goes when the same file is written again, and nothing
+// that is called otherwise.
+func TestRewriteAfterAKill(t *testing.T) {
+	dir := t.TempDir()
+	content := filepath.Join(dir, "content")
+	left := []string{fmt.Sprintf(".a.md.new-%d", os.Getpid()), ".a.md.new-1"}
+	mine := []string{"a.md", ".b.md.new-1", ".a.md.new-draft", "a.md.new-1"}
+	if err := os.Mkdir(content, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Concat(left, mine) {
+		if err := os.WriteFile(filepath.Join(content, name), []byte("old"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := open([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.close()
+	k := look{program: &program{}, folder: f}
+	written, alone, err := k.rewrite([]mend.Change{{File: "content/a.md", Before: []byte("old"), After: []byte("new")}})
+	if written != 1 || len(alone) > 0 || err != nil {
+		t.Errorf("%d written, left alone %v, %v", written, alone, err)
+	}
+	for _, name := range left {
+		if _, err := os.Lstat(filepath.Join(content, name)); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there: %v", name, err)
+		}
+	}
+	for _, name := range mine {
+		if _, err := os.Lstat(filepath.Join(content, name)); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -85,13 +85,12 @@ func (p *program) runSearch(stdin io.Reader, o searching, query string) error {
 	}
 	lines := bufio.NewScanner(stdin)
 	n := 0
-	out := json.NewEncoder(p.out)
 	for ; lines.Scan(); n++ {
 		a, err := ask(s, filter, lines.Text())
 		if err != nil {
 			return err
 		}
-		if err := out.Encode(a); err != nil {
+		if err := p.encode(a); err != nil {
 			return err
 		}
 	}
@@ -169,6 +168,17 @@ func ask(s *search.Searcher, filter search.Filter, query string) (answer, error)
 	return answer{query, results}, err
 }
 
+// encode prints an answer as one line of JSON. The question may be anybody's, and is read on
+// a terminal too.
+func (p *program) encode(a answer) error {
+	doc, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.out, "%s\n", report.VisibleJSON(doc))
+	return err
+}
+
 // answer prints the pages found for one query.
 func (p *program) answer(s *search.Searcher, o searching, filter search.Filter, query string) error {
 	a, err := ask(s, filter, query)
@@ -176,7 +186,7 @@ func (p *program) answer(s *search.Searcher, o searching, filter search.Filter, 
 		return err
 	}
 	if o.format == "json" {
-		return json.NewEncoder(p.out).Encode(a)
+		return p.encode(a)
 	}
 	if len(a.Results) == 0 {
 		return p.nothing(s, filter, query)

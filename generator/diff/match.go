@@ -40,6 +40,9 @@ func (c *comparer) match() {
 				c.unread[e.File] = true
 			}
 		}
+		for _, folder := range g.Unseen() {
+			c.unread[folder] = true
+		}
 	}
 }
 
@@ -75,7 +78,7 @@ func (c *comparer) lost(kind playbook.Kind) []*playbook.Entry {
 func only(there, here *graph.Graph, kind playbook.Kind, other map[*playbook.Entry]*playbook.Entry) []*playbook.Entry {
 	return slices.DeleteFunc(here.Alive(kind), func(e *playbook.Entry) bool {
 		o := other[e]
-		return here.Entry(e.ID) != e || used(there, o) && o.Kind == kind || broken(o) || broken(there.File(e.File))
+		return here.Entry(e.ID) != e || used(there, o) && o.Kind == kind || broken(o) || broken(there.File(e.File)) || there.Hides(e.File)
 	})
 }
 

@@ -13,6 +13,7 @@ package graph
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"playbook/generator/playbook"
@@ -37,6 +38,7 @@ type Graph struct {
 
 	drafts  bool
 	public  bool
+	unseen  []string // folders of content/ into which nobody could look
 	assets  map[string]bool
 	purpose *playbook.Entry // that has the address of the purpose
 	byID    map[string]numbered
@@ -76,7 +78,7 @@ type Edge struct {
 // in which the entries come does not matter.
 func Resolve(c *playbook.Content, o Options) (*Graph, []playbook.Problem) {
 	g := &Graph{
-		Settings: c.Settings, AsOf: o.AsOf, Tongues: o.Tongues, drafts: o.Drafts, assets: inert(c.Assets),
+		Settings: c.Settings, AsOf: o.AsOf, Tongues: o.Tongues, drafts: o.Drafts, assets: inert(c.Assets), unseen: c.Unseen,
 		Entries: slices.Clone(c.Entries),
 		byID:    make(map[string]numbered, len(c.Entries)),
 		byFile:  make(map[string]numbered, len(c.Entries)),
@@ -136,10 +138,18 @@ func (g *Graph) Held(e *playbook.Entry) bool {
 // Public reports whether the graph is what [Graph.Publish] makes.
 func (g *Graph) Public() bool { return g.public }
 
+// Unseen are the folders of content/ into which nobody could look.
+func (g *Graph) Unseen() []string { return slices.Clone(g.unseen) }
+
+// Hides reports whether a file lies in such a folder.
+func (g *Graph) Hides(file string) bool {
+	return slices.ContainsFunc(g.unseen, func(folder string) bool { return strings.HasPrefix(file, folder+"/") })
+}
+
 // Whole reports whether every file of a kind could be read, so that a page that
 // seems to be missing is missing.
 func (g *Graph) Whole(kind playbook.Kind) bool {
-	return !slices.ContainsFunc(g.Entries, func(e *playbook.Entry) bool { return e.Kind == kind && e.Broken })
+	return len(g.unseen) == 0 && !slices.ContainsFunc(g.Entries, func(e *playbook.Entry) bool { return e.Kind == kind && e.Broken })
 }
 
 // From returns the references of an entry, in the order of its file.

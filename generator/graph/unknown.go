@@ -12,7 +12,7 @@ import (
 // unknown says that a reference names nothing, unless what it may name could not
 // be read.
 func (j *joiner) unknown(e *playbook.Entry, ref *playbook.Ref) *playbook.Problem {
-	if j.lost[ref.ID] || j.Settings.Broken && mayName(ref, playbook.KindContact) {
+	if len(j.unseen) > 0 || j.lost[ref.ID] || j.Settings.Broken && mayName(ref, playbook.KindContact) {
 		return nil
 	}
 	p := problem(e, ref, "unknown-reference")

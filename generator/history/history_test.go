@@ -194,6 +194,7 @@ func TestCommitRefuses(t *testing.T) {
 	opened := r.open(".")
 	for rev, want := range map[string]string{
 		"":                     "is not the name of a revision",
+		"^HEAD":                "is not the name of a revision",
 		"-h":                   "is not the name of a revision",
 		"--output=pwned":       "is not the name of a revision",
 		"--upload-pack=x":      "is not the name of a revision",

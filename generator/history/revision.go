@@ -36,8 +36,8 @@ const Deepen = "only the latest part of the history is here; fetch the whole of 
 // commit's name, or anything else that git understands.
 func (r *Repository) Commit(ctx context.Context, rev string) (Commit, error) {
 	switch {
-	case rev == "" || strings.HasPrefix(rev, "-") || strings.ContainsAny(rev, "\x00\n"):
-		// What begins with a dash would be a flag, and no revision does.
+	case rev == "" || rev[0] == '-' || rev[0] == '^' || strings.ContainsAny(rev, "\x00\n"):
+		// What begins with a dash would be a flag, and with a circumflex all but a revision.
 		return "", fmt.Errorf("%q is not the name of a revision; name a branch, a tag or a commit", rev)
 	case strings.Contains(rev, "..") && !strings.HasPrefix(rev, ":/"):
 		return "", fmt.Errorf("%q is a range; name one revision at a time", rev)

@@ -4,12 +4,28 @@ import (
 	"bytes"
 	"errors"
 	"html/template"
+	"io"
 	"strings"
 	"testing"
 	"time"
 
 	"playbook/generator/page"
 )
+
+// A fault in a template is told in words about the template, with nothing of what it was
+// given and of how the program sees it.
+func TestPlaceTellsNothingOfTheInside(t *testing.T) {
+	given := struct{ Words string }{"secret\nwords"}
+	for text, want := range map[string]string{
+		`{{range .}}x{{end}}`:                             "x:1:8: <.>: range can't iterate",
+		`<script>{{if .Words}}/{{else}}'{{end}}</script>`: "x:1:13: {{if}} branches end in different contexts",
+	} {
+		err := template.Must(template.New("x").Parse(text)).Execute(io.Discard, given)
+		if got := place(err).Error(); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
 
 // TestCareful ends layouts that go on and on, whether they write or not.
 func TestCareful(t *testing.T) {

@@ -128,4 +128,4 @@ func place(err error) error {
 
 // inProgram are the words of a template's error that name something inside this
 // program, which whoever wrote the template has never seen.
-var inProgram = regexp.MustCompile(` in type .*$| of type .*$|executing "[^"]*" at |\*?\bpage\.[A-Z]\w*\.?`)
+var inProgram = regexp.MustCompile(` in type .*$|: \{state.*$|(?s: over \{.*$)| of type .*$|executing "[^"]*" at |\*?\bpage\.[A-Z]\w*\.?`)

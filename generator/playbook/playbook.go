@@ -143,6 +143,9 @@ type Content struct {
 	Entries  []*Entry        // ordered by file name
 	Assets   map[string]bool // every other file under content/ and static/, by its path
 	Problems []Problem       // what the reader could not make sense of
+	// Unseen are the folders of content/ into which nobody could look, and links and
+	// modules that may be such folders, in order: any page may lie there.
+	Unseen []string
 }
 
 // An Entry is one file of the playbook (of the glossary: one word).

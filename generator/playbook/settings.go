@@ -1,7 +1,12 @@
 package playbook
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode"
+
+	"playbook/generator/prose"
 )
 
 // SettingsFile is where the settings stand.
@@ -83,16 +88,61 @@ func (s *Settings) Contact(id string) (Contact, bool) {
 
 // Label returns the word that begins a mark under a step, or names a section, or
 // that stands in a text by itself. The colon behind it is no part of it, though many
-// will type it.
+// will type it. A word that two labels would have is taken for neither: one of the two
+// would never be found in a text.
 func (s *Settings) Label(key string) string {
+	if word := s.chosen(key); word != "" && len(s.Clashes(key)) == 0 {
+		return word
+	}
+	return s.ownLabel(key)
+}
+
+// chosen is the word that the settings choose for a label, if they do.
+func (s *Settings) chosen(key string) string {
 	for _, p := range s.Labels {
 		if word := strings.TrimRight(p.Value.Value, " :："); p.Key.Value == key && word != "" {
 			return word
 		}
 	}
+	return ""
+}
+
+// ownLabel is the word of a label in the playbook's language, or else in English.
+func (s *Settings) ownLabel(key string) string {
 	language, _, _ := strings.Cut(strings.ToLower(s.Language.Value), "-")
 	if own, known := labelsIn[language]; known {
 		return own[key]
 	}
 	return Labels[key]
+}
+
+// groups are the labels that are told apart by their words: those of marks, and those of
+// sections.
+var groups = [][]string{
+	{string(prose.Why), string(prose.Say), string(prose.Must), string(prose.YourCall), string(prose.Ask), string(prose.If), string(prose.Record)},
+	{string(prose.Steps), string(prose.Fit), string(prose.Words), string(prose.Background)},
+}
+
+// Clashes are the labels that have the word that the settings choose for this one.
+func (s *Settings) Clashes(key string) (others []string) {
+	mine := LabelWords(s.chosen(key))
+	for _, group := range groups {
+		if len(mine) == 0 || !slices.Contains(group, key) {
+			continue
+		}
+		for _, other := range group {
+			if other != key && slices.Equal(mine, LabelWords(cmp.Or(s.chosen(other), s.ownLabel(other)))) {
+				others = append(others, other)
+			}
+		}
+	}
+	return others
+}
+
+// LabelWords are the words of a label as they are compared: in small letters, without
+// marks.
+func LabelWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(s, "&", " and ")), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsNumber(c)
+	})
 }

@@ -54,21 +54,23 @@ func encode(b *bytes.Buffer, doc any) error {
 	if err := enc.Encode(doc); err != nil {
 		return err
 	}
-	escapeHidden(b, raw.String())
+	b.Write(VisibleJSON(raw.Bytes()))
 	return nil
 }
 
-// escapeHidden copies JSON with every hidden character in escapes, which mean the
-// same to a program and do nothing to a terminal. Only strings hold any: between
-// them the encoder writes ASCII and line feeds.
-func escapeHidden(b *bytes.Buffer, doc string) {
-	for _, r := range doc {
+// VisibleJSON returns a document of JSON with every hidden character in escapes, which
+// mean the same to a program and do nothing to a terminal. Only strings hold any: between
+// them an encoder writes ASCII and line feeds.
+func VisibleJSON(doc []byte) []byte {
+	var b bytes.Buffer
+	for _, r := range string(doc) {
 		if r == '\n' || !hidden(r) {
 			b.WriteRune(r)
 			continue
 		}
 		for _, unit := range utf16.Encode([]rune{r}) {
-			fmt.Fprintf(b, `\u%04x`, unit)
+			fmt.Fprintf(&b, `\u%04x`, unit)
 		}
 	}
+	return b.Bytes()
 }

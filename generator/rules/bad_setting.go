@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"playbook/generator/playbook"
-	"playbook/generator/prose"
 )
 
 var badSetting = Rule{
@@ -24,11 +23,16 @@ the settings say: a page that cannot be read would be missing from the site, and
 			checkLevel(p, pair)
 		}
 		known := slices.Sorted(maps.Keys(playbook.Labels))
-		for _, pair := range s.Labels {
+		for i, pair := range s.Labels {
 			settingName(p, pair.Key, "labels", "a word that begins a mark or names a section", known)
+			for _, other := range s.Clashes(pair.Key.Value) {
+				if slices.ContainsFunc(s.Labels[i:], func(q playbook.Pair) bool { return q.Key.Value == other }) {
+					continue // of two that the settings choose, the later is reported
+				}
+				p.At(inSettings(pair.Value), pair.Key.Value, fmt.Sprintf("%q is the word for `%s` already, so where a text says it, one of the two would never be found", pair.Value.Value, other),
+					fmt.Sprintf("choose another word for `%s` or for `%s`", pair.Key.Value, other))
+			}
 		}
-		clashing(p, s, prose.Why, prose.Say, prose.Must, prose.YourCall, prose.Ask, prose.If, prose.Record)
-		clashing(p, s, prose.Steps, prose.Fit, prose.Words, prose.Background)
 		var kinds []string
 		for _, k := range playbook.Kinds {
 			kinds = append(kinds, string(k))
@@ -40,25 +44,6 @@ the settings say: a page that cannot be read would be missing from the site, and
 			checkWording(p, w)
 		}
 	},
-}
-
-// clashing reports a label that has the word of another of these.
-func clashing[K ~string](p *Pass, s *playbook.Settings, labels ...K) {
-	for i, pair := range s.Labels {
-		mine := labelWords(pair.Value.Value)
-		if len(mine) == 0 || !slices.Contains(labels, K(pair.Key.Value)) {
-			continue
-		}
-		for _, key := range labels {
-			other := string(key)
-			later := slices.ContainsFunc(s.Labels[i:], func(q playbook.Pair) bool { return q.Key.Value == other })
-			if later || !slices.Equal(mine, labelWords(s.Label(other))) {
-				continue // of two that the settings choose, the later is reported
-			}
-			p.At(inSettings(pair.Value), pair.Key.Value, fmt.Sprintf("%q is the word for `%s` already, so where a text says it, one of the two would never be found", pair.Value.Value, other),
-				fmt.Sprintf("choose another word for `%s` or for `%s`", pair.Key.Value, other))
-		}
-	}
 }
 
 func checkLevel(p *Pass, pair playbook.Pair) {

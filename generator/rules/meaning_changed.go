@@ -33,7 +33,7 @@ which "check --against" names.`,
 // alikeButForStops reports whether two texts are the same but for capitals, stops and
 // spaces.
 func alikeButForStops(a, b string) bool {
-	return slices.Equal(labelWords(a), labelWords(b))
+	return slices.Equal(playbook.LabelWords(a), playbook.LabelWords(b))
 }
 
 // clipped is a statement as a message shows it: whole, unless it is longer than one

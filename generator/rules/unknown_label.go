@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"playbook/generator/playbook"
@@ -76,23 +75,17 @@ func (p *Pass) slipOf(m prose.Mark) prose.MarkKind {
 	if !ok {
 		return prose.Plain
 	}
-	words := labelWords(typed)
+	words := playbook.LabelWords(typed)
 	for _, kind := range labelled {
-		if misspelt(words, labelWords(p.Graph.Settings.Label(string(kind)))) {
+		if misspelt(words, playbook.LabelWords(p.Graph.Settings.Label(string(kind)))) {
 			return kind
 		}
 		// A playbook that has translated its labels does not know the English ones.
-		if slices.Equal(words, labelWords(playbook.Labels[string(kind)])) {
+		if slices.Equal(words, playbook.LabelWords(playbook.Labels[string(kind)])) {
 			return kind
 		}
 	}
 	return prose.Plain
-}
-
-func labelWords(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(s, "&", " and ")), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsNumber(c)
-	})
 }
 
 // misspelt reports whether words are those of a label with a slip in one or each

@@ -22,7 +22,7 @@ which "check --against" names.`,
 		if p.Before == nil {
 			return
 		}
-		v := &vanishing{Pass: p, heirs: map[string]*playbook.Entry{}, broken: map[playbook.Kind]bool{}}
+		v := &vanishing{Pass: p, heirs: map[string]*playbook.Entry{}}
 		v.survey()
 		for _, was := range p.Before.Entries {
 			if was.ID != "" && p.Before.Entry(was.ID) == was && !p.Before.Held(was) {
@@ -36,16 +36,12 @@ which "check --against" names.`,
 type vanishing struct {
 	*Pass
 	heirs  map[string]*playbook.Entry // pages that are new, by what may tell whose place they take
-	broken map[playbook.Kind]bool     // the kinds of which a page cannot be read
 	unsure bool                       // an id or a former id somewhere cannot be read
 }
 
 func (v *vanishing) survey() {
 	for _, e := range v.Graph.Entries {
-		switch {
-		case e.Broken:
-			v.broken[e.Kind] = true
-		case v.Before.Entry(e.ID) == nil && !v.Graph.Held(e):
+		if !e.Broken && v.Before.Entry(e.ID) == nil && !v.Graph.Held(e) {
 			for _, trait := range traits(e) {
 				if v.heirs[trait] == nil {
 					v.heirs[trait] = e
@@ -87,7 +83,7 @@ func (v *vanishing) look(was *playbook.Entry) {
 // file that was there. It is not gone where it may be a page that cannot be read.
 func (v *vanishing) gone(was *playbook.Entry) {
 	there := v.Graph.File(was.File)
-	if v.unsure || v.broken[was.Kind] || there != nil && there.Broken {
+	if v.unsure || !v.Graph.Whole(was.Kind) || there != nil && there.Broken {
 		return
 	}
 	text := fmt.Sprintf("the %s %q is gone, so links, bookmarks and printed cards with its address %s lead nowhere", was.Kind, was.ID, graph.URL(was))

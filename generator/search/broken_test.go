@@ -7,8 +7,10 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os/exec"
@@ -17,6 +19,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -193,6 +196,59 @@ func TestBrokenFiles(t *testing.T) {
 			judgeBroken(t, cases, askBroken(t, in))
 		})
 	}
+}
+
+// TestBrokenFilesInTheTerminal has the searcher of the command read the same files, and
+// root files with one field that is another: it answers, or says that a file is damaged.
+func TestBrokenFilesInTheTerminal(t *testing.T) {
+	large, _ := Index(handbook(t, "testdata/handbook.txt.bz2")[:100], Options{Language: "en"})
+	small, _ := Index(ferries(), Options{Language: "en"})
+	for _, files := range []map[string][]byte{large, small} {
+		failed := 0
+		cases := append(breaks(t, files), swapped(t, files["search/root.json"])...)
+		for _, c := range cases {
+			broken := maps.Clone(files)
+			broken["search/"+c.file] = c.data
+			site := fstest.MapFS{}
+			for name, b := range broken {
+				site[name] = &fstest.MapFile{Data: b}
+			}
+			s, err := Open(site)
+			if err == nil {
+				_, err = s.Search(c.query, Filter{Limit: 10})
+			}
+			if err != nil {
+				failed++
+			}
+			if err != nil && !errors.Is(err, errShard) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) && !strings.Contains(err.Error(), "is not known to this program") {
+				t.Errorf("%s: %v", c.name, err)
+			}
+		}
+		if failed == 0 || failed == len(cases) {
+			t.Errorf("%d of %d failed", failed, len(cases))
+		}
+	}
+}
+
+// swapped are root files in which one field has another value.
+func swapped(t *testing.T, root []byte) (all []broken) {
+	t.Helper()
+	var sound map[string]any
+	if err := json.Unmarshal(root, &sound); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range slices.Sorted(maps.Keys(sound)) {
+		for _, value := range []any{nil, []any{}, map[string]any{}, []any{[]any{}}, []int{-1, 1 << 62}, []string{""}, -1, 1 << 62, "x", ""} {
+			harmed := maps.Clone(sound)
+			harmed[key] = value
+			b, err := json.Marshal(harmed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, broken{fmt.Sprintf("%s is %v", key, value), "root.json", b, "misd the boat"})
+		}
+	}
+	return all
 }
 
 type outcome struct {

@@ -38,10 +38,32 @@ func Open(fsys fs.FS) (*Searcher, error) {
 	if v := s.root.Version; v != 1 {
 		return nil, fmt.Errorf("search/root.json: version %d is not known to this program", v)
 	}
-	if s.root.Pages < 0 || s.root.Pages > mostPages {
+	if !s.root.sound() {
 		return nil, fmt.Errorf("search/root.json: %w", errShard)
 	}
-	return s, s.unpack()
+	if err := s.unpack(); err != nil {
+		return nil, fmt.Errorf("search/root.json: %w", err)
+	}
+	return s, nil
+}
+
+// sound reports whether the numbers of a root file agree with each other, so that each word
+// has a shard and each page a kind.
+func (r *root) sound() bool {
+	if r.Pages < 0 || r.Pages > mostPages || r.Pages > 0 && len(r.Starts) == 0 {
+		return false
+	}
+	left := r.Pages
+	for _, k := range r.Kinds {
+		if k.n < 0 || k.n > left {
+			return false
+		}
+		left -= k.n
+	}
+	if r.Pack == "" {
+		return left == 0 && len(r.Shards) == len(r.Starts)*nameLength
+	}
+	return left == 0 && len(r.Sizes) == len(r.Starts)+1
 }
 
 // mostPages bounds what a damaged root file can ask for.
@@ -50,22 +72,19 @@ const mostPages = 10_000_000
 // unpack reads what the root file of a small site has inside.
 func (s *Searcher) unpack() error {
 	if s.root.Pack == "" {
-		if len(s.root.Shards) != len(s.root.Starts)*nameLength {
-			return fmt.Errorf("search/root.json: %w", errShard)
-		}
 		return nil
 	}
 	z, err := base64.StdEncoding.DecodeString(s.root.Pack)
 	if err != nil {
-		return fmt.Errorf("search/root.json: %w", err)
+		return errShard
 	}
 	all, err := unzip(z)
 	if err != nil {
-		return fmt.Errorf("search/root.json: %w", err)
+		return err
 	}
 	for i, size := range s.root.Sizes {
-		if size < 0 || size > len(all) || len(s.root.Sizes) != len(s.root.Starts)+1 {
-			return fmt.Errorf("search/root.json: %w", errShard)
+		if size < 0 || size > len(all) {
+			return errShard
 		}
 		part := all[:size]
 		all = all[size:]
@@ -75,7 +94,7 @@ func (s *Searcher) unpack() error {
 		}
 		var rows []row
 		if err := json.Unmarshal(part, &rows); err != nil {
-			return fmt.Errorf("search/root.json: %w", errShard)
+			return errShard
 		}
 		for i := 0; len(rows) > 0; i++ {
 			n := min(perBlock, len(rows))
@@ -91,9 +110,13 @@ const mostBytes = 64 << 20
 func unzip(b []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
-		return nil, err
+		return nil, errShard
 	}
-	return io.ReadAll(io.LimitReader(z, mostBytes))
+	plain, err := io.ReadAll(io.LimitReader(z, mostBytes))
+	if err != nil {
+		return nil, errShard
+	}
+	return plain, nil
 }
 
 func (s *Searcher) read(name string) ([]byte, error) {

@@ -123,7 +123,7 @@ func (m *Memory) page(fsys fs.FS, f listed) (*known, error) {
 		return old, nil
 	}
 	p := page{name: f.name, md: m.md, old: old}
-	if err := p.read(fsys); err != nil {
+	if err := p.read(fsys, f.odd); err != nil {
 		return nil, err
 	}
 	return &known{f.stamp, p.sum, p.entry, p.problems}, nil

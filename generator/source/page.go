@@ -28,7 +28,8 @@ type page struct {
 	misplaced bool // which has been said
 }
 
-func (p *page) read(fsys fs.FS) error {
+// read reads the file, unless something is wrong with it that is known before it is opened.
+func (p *page) read(fsys fs.FS, odd *badFile) error {
 	kind, misplaced := kindOf(p.name)
 	p.entry = &playbook.Entry{Kind: kind, File: p.name, ID: fileID(p.name), Keys: map[string]playbook.Key{}}
 	if misplaced != nil {
@@ -39,10 +40,17 @@ func (p *page) read(fsys fs.FS) error {
 		p.entry.Kind, p.entry.Broken = playbook.KindPage, true
 		return nil
 	}
+	if odd != nil {
+		p.broken("unreadable-page", odd)
+		return nil
+	}
 	raw, err := load(fsys, p.name)
 	if b, bad := errors.AsType[*badFile](err); bad {
 		p.broken("unreadable-page", b)
 		return nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s was moved or taken away while the playbook was read; try again", p.name)
 	}
 	if err != nil {
 		return err

@@ -128,7 +128,15 @@ func TestIrregular(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Entries) != 1 || c.Entries[0].Broken || len(c.Assets) != 0 || !c.Settings.Broken {
+	var broken, whole []string
+	for _, e := range c.Entries {
+		if e.Broken {
+			broken = append(broken, e.ID)
+			continue
+		}
+		whole = append(whole, e.ID)
+	}
+	if !slices.Equal(broken, []string{"link", "pipe"}) || len(whole) != 1 || !slices.Equal(c.Unseen, []string{"content/pages/folder"}) || len(c.Assets) != 0 || !c.Settings.Broken {
 		t.Errorf("entries %v, assets %v", c.Entries, c.Assets)
 	}
 	const linked, other = " is a symbolic link, which could bring in something from outside the playbook", " is not an ordinary file, so it is not read"
@@ -142,7 +150,11 @@ func TestIrregular(t *testing.T) {
 		{"content/playbook.yaml", linked},
 		{"static/logo.svg", linked},
 	} {
-		want += f.name + ": " + f.name + f.what + " [unreadable-page]\n\tput the file itself here, or take this one away\n"
+		at := ""
+		if strings.HasSuffix(f.name, ".md") {
+			at = ":1:1"
+		}
+		want += f.name + at + ": " + f.name + f.what + " [unreadable-page]\n\tput the file itself here, or take this one away\n"
 	}
 	if diff := gocmp.Diff(want, report(c.Problems)); diff != "" {
 		t.Error(diff)
@@ -176,6 +188,10 @@ func TestFailure(t *testing.T) {
 	g := guarded{t: t, MapFS: fstest.MapFS{"content/pages/a.md": file(front), "content/pages/b.md": file(front)}, closed: map[string]error{"content/pages/b.md": broken}}
 	if _, err := Read(g); !errors.Is(err, broken) || !strings.Contains(err.Error(), "content/pages/b.md") {
 		t.Errorf("got %v", err)
+	}
+	g.closed = map[string]error{"content/pages/b.md": fs.ErrNotExist}
+	if _, err := Read(g); err == nil || err.Error() != "content/pages/b.md was moved or taken away while the playbook was read; try again" {
+		t.Errorf("a page that goes: %v", err)
 	}
 	g = guarded{t: t, MapFS: fstest.MapFS{"content/a/b.txt": file(front)}, closed: map[string]error{"content/a": broken}}
 	if _, err := Read(g); !errors.Is(err, broken) {

@@ -130,6 +130,9 @@ var figures = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 // most is the greatest number of any field.
 const most = 1e12
 
+// places are how many figures behind the point a page shows.
+const places = 2
+
 // wholes are the forms of numbers that count something, and the least of each.
 var wholes = map[string]float64{"first": 1, "whole": 0}
 
@@ -146,6 +149,10 @@ func (d *decoder) number(n *yaml.Node, f playbook.Field, path string) playbook.N
 	}
 	if least, whole := wholes[f.Form]; whole && (value < least || value != math.Trunc(value)) {
 		d.bad(n, fmt.Sprintf("`%s` wants a whole number from %v, and this is %s", short(path), least, nodeWords(n)), "write it in figures, without a sign or a point")
+		return playbook.Number{}
+	}
+	if _, part, _ := strings.Cut(typed, "."); len(strings.TrimRight(part, "0")) > places {
+		d.bad(n, fmt.Sprintf("`%s` has more than two figures behind the point, and pages show two, so readers would see another number than %s", short(path), nodeWords(n)), "give the number that readers are to see")
 		return playbook.Number{}
 	}
 	return playbook.Number{Value: value, At: d.text.node(n)}

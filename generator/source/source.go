@@ -36,6 +36,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"strings"
 
 	"playbook/generator/playbook"
@@ -80,6 +81,14 @@ func (r *reader) report(p playbook.Problem) { r.content.Problems = append(r.cont
 type listed struct {
 	name  string
 	stamp stamp
+	odd   *badFile // why it is never opened; nil for an ordinary file
+}
+
+func listing(name string, d fs.DirEntry) listed {
+	if bad := odd(name, d.Type()); bad != nil {
+		return listed{name: name, odd: bad}
+	}
+	return listed{name: name, stamp: stampOf(d)}
 }
 
 // list walks content/ and static/ and returns the pages in the order of their
@@ -101,6 +110,7 @@ func (r *reader) list() ([]listed, error) {
 					Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name,
 					Text: "the folder " + name + " may not be read on this computer, so nobody knows what is in it", Hint: openYourself,
 				})
+				r.unseen(name)
 				return skip(d)
 			case err != nil:
 				return fmt.Errorf("reading %s: %w", name, err)
@@ -108,10 +118,13 @@ func (r *reader) list() ([]listed, error) {
 				return skip(d)
 			case d.IsDir():
 				return nil
+			case root == "content" && isPage(name):
+				pages = append(pages, listing(name, d))
 			case !d.Type().IsRegular():
 				r.odd(name, d.Type())
-			case root == "content" && isPage(name):
-				pages = append(pages, listed{name, stampOf(d)})
+				if path.Ext(name) == "" {
+					r.unseen(name)
+				}
 			case root == "layouts":
 				r.weigh(root, name, d)
 			case root == "static":
@@ -160,18 +173,31 @@ func (r *reader) missing(name string) bool {
 	return errors.Is(err, fs.ErrNotExist)
 }
 
-// odd reports a link, a pipe or a device. It is never opened: a link could lead
-// out of the playbook, and a pipe would be waited for without end.
+// unseen notes a folder into which nobody could look.
+func (r *reader) unseen(name string) {
+	if strings.HasPrefix(name, "content/") {
+		r.content.Unseen = append(r.content.Unseen, name)
+	}
+}
+
+// odd reports a link, a pipe or a device.
 func (r *reader) odd(name string, mode fs.FileMode) {
+	bad := odd(name, mode)
+	r.unread[name] = true
+	r.report(playbook.Problem{Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name, Text: bad.what, Hint: bad.hint})
+}
+
+// odd says what is wrong with a link, a pipe or a device. It is never opened: a link could
+// lead out of the playbook, and a pipe would be waited for without end.
+func odd(name string, mode fs.FileMode) *badFile {
 	what := name + " is not an ordinary file, so it is not read"
-	if mode&fs.ModeSymlink != 0 {
+	switch {
+	case mode.IsRegular():
+		return nil
+	case mode&fs.ModeSymlink != 0:
 		what = name + " is a symbolic link, which could bring in something from outside the playbook"
 	}
-	r.unread[name] = true
-	r.report(playbook.Problem{
-		Pos: playbook.Pos{File: name}, Rule: "unreadable-page", Target: name,
-		Text: what, Hint: "put the file itself here, or take this one away",
-	})
+	return &badFile{what: what, hint: "put the file itself here, or take this one away"}
 }
 
 func labels(s *playbook.Settings) map[string]string {
