@@ -78,20 +78,27 @@
 //
 // # Performance
 //
-// Measured on 23 November 2026 on two shared cores, whole processes, in turn, into
-// memory, with checks, search index, minifying, printed pages and copies for other
-// programs. 1,000 generated procedures of about 5 KB (1,229 pages, 3,821 files): of seven
-// the best 1.14 s, the median 1.33 s, and 128 MB; Hugo 0.163.3 with --minify, of the same
-// content and layouts without navigation, checks or search, 1.42 s and 1.49 s: 0.80 and
-// 0.89 times Hugo. The floor, goldmark alone turning the same files into HTML and writing
-// them, took 0.22 s and 0.28 s; check 0.38 s and 0.50 s. 10,000 procedures, two runs: 18.5
-// and 20.1 s and 509 MB, Hugo 17.0 and 19.3 s and 1,222 MB; check 6.3 s. The machine was
-// slower on that day than on the one before, when Pagefind 1.6.0 over Hugo's pages took
-// 2.90 s more than its 1.27 s, and 100,000 procedures took 190 s and 4.4 GB for 343,181
-// files; Hugo, with others beside, 165 s and 6.6 GB. Ten times the pages take 12 to 15
-// times the time. No part is the largest: reading takes a fourth of the processor's time,
-// search a fifth, and making pages, executing layouts, rules, copies, writing files and
-// collecting garbage a tenth and less each.
+// Measured on 23 November 2026 on two cores with little beside, whole processes, in turn,
+// into memory, with checks, search index, minifying, printed pages and copies for other
+// programs. 1,000 generated procedures of about 5 KB (1,229 pages, 3,822 files): of five
+// the best 0.58 s, the median 0.59 s, and 135 MB; Hugo 0.163.3 with --minify, of the same
+// content and layouts without navigation, checks or search, 0.62 s and 0.64 s: 0.94 and
+// 0.92 times Hugo. The floor, goldmark alone turning the same files into HTML and writing
+// them, took 0.08 s; check 0.21 s and 0.22 s. 10,000 procedures, two runs: 7.4 and 9.5 s
+// and 497 MB, Hugo 7.0 and 7.3 s and 1,228 MB; check 2.4 s. Where others used the machine
+// too, it was 1.14 s to 1.42 s of Hugo. Not measured again since: Pagefind 1.6.0 over
+// Hugo's pages took 2.90 s more than its 1.27 s, and 100,000 procedures 190 s and 4.4 GB
+// for 343,181 files; Hugo, with others beside, 165 s and 6.6 GB.
+//
+// 1,900 procedures take 1.9 times what 1,000 take. From 2,000 on the generated playbook has
+// 24 roles for 8 and 40 clauses for 12, which stand on every page: so 2,000 take a fourth
+// more than 1,900, and 10,000 six times as long as 2,000.
+//
+// No part is the largest. Of the processor's time reading takes a fourth, mostly goldmark
+// and YAML; making pages, executing layouts, reading them for search and writing files a
+// tenth each; rules, what garbage costs, the index and copies a twentieth each. Onto ext4 a
+// build takes up to twice as long within a minute of another site's files being deleted:
+// the kernel then looks for places of files that were not free a moment ago.
 //
 // What garbage costs is how often all that is alive has to be looked at. So few pieces of
 // memory are alive (see prose.Pad), and little is made that is dropped: with 10,000
