@@ -3,8 +3,6 @@ package rules
 import (
 	"fmt"
 	"math"
-	"slices"
-	"strings"
 
 	"playbook/generator/playbook"
 	"playbook/generator/prose"
@@ -14,7 +12,7 @@ var badGrant = Rule{
 	Name: "bad-grant", Family: latitude, Level: playbook.Error,
 	Summary: "two limits for one role, a limit not above zero, none, or one that its unit cannot have",
 	Doc: `A grant says what one role may decide alone. It has to be one plain answer: up to a number above zero, or anything. Two grants for a
-role leave the choice to whoever reads first, and a limit of zero is a no dressed as a yes. What it is for is a thing, as in "stay": the word per is put before it.`,
+role leave the choice to whoever reads first, and a limit of zero is a no dressed as a yes.`,
 	Bad:  "  - {role: lead, up_to: 0}",
 	Good: "  - {role: lead, up_to: 20}",
 	Run: func(p *Pass) {
@@ -22,7 +20,6 @@ role leave the choice to whoever reads first, and a limit of zero is a no dresse
 			if p.bad(e, "grants") {
 				continue
 			}
-			doubled(p, e)
 			first := map[string]playbook.Ref{}
 			for _, g := range e.Latitude.Grants {
 				name := p.grantee(g)
@@ -35,15 +32,6 @@ role leave the choice to whoever reads first, and a limit of zero is a no dresse
 			}
 		}
 	},
-}
-
-// doubled reports a "per" that says the word itself, which every page puts before it.
-func doubled(p *Pass, e *playbook.Entry) {
-	per := e.Latitude.Per
-	word, thing, more := strings.Cut(per.Value, " ")
-	if more && slices.Contains([]string{"per", "each", "every", "pro", "je", "par"}, strings.ToLower(word)) {
-		p.Report(e, per.At, "per", fmt.Sprintf("`per` is read after the word per, so readers would see \"per %s\"", per.Value), fmt.Sprintf("write `per: %s`", thing))
-	}
 }
 
 // grantRoles are the roles that have a grant.

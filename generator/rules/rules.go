@@ -75,7 +75,7 @@ var All = []Rule{
 	functionWithoutEssence, essenceListsTasks, roleWithoutClause, brokenChain, unanchored, clauseUnserved,
 	clauseWithoutStory, coverageGap, catchAllClause, stalePin, missingPin, duplicateRank,
 
-	callWithoutLatitude, roleWithoutGrant, badGrant, endlessEscalation, incompleteLatitude, missingCurrency, limitInProse,
+	callWithoutLatitude, roleWithoutGrant, badGrant, endlessEscalation, incompleteLatitude, misreadLimit, limitInProse,
 	unusedLatitude, unloosenedStandard, loosensNever,
 
 	reviewOverdue, futureReview, futureDate, missingOwner, trialExpired, changeWithoutWhy,
