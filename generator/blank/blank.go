@@ -42,6 +42,9 @@ func New(g *graph.Graph, k playbook.Kind, id string, o Options) (File, error) {
 	if dir == "" {
 		return File{}, noPage(k)
 	}
+	if k == playbook.KindPurpose && id == "index" {
+		id = "purpose" // its file is index.md
+	}
 	if err := vacant(g, k, id); err != nil {
 		return File{}, err
 	}

@@ -307,6 +307,7 @@ func TestPlaces(t *testing.T) {
 		{playbook.KindProcedure, "calm", "../roles", "cannot be the name of a folder"},
 		{playbook.KindRole, "calm", "lending", "content/roles has no folders below it"},
 		{playbook.KindPurpose, "purpose", "", `"purpose" is already the id of content/purpose/index.md`},
+		{playbook.KindPurpose, "index", "", `"purpose" is already the id of content/purpose/index.md`},
 		{playbook.KindPurpose, "aim", "", "there is one purpose"},
 		{playbook.KindHabit, "desk", "", `"desk" is already the id of content/roles/desk.md`},
 		{playbook.KindHabit, "older", "", `"older" was the id of content/pages/old.md`},

@@ -54,7 +54,7 @@ const notAnID = "a page's id is the name of its file without .md"
 // hint says how to put right a reference that names nothing it may name.
 func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 	names := j.names(ref)
-	if several := severalIn(e, ref, names); several != "" {
+	if several := j.severalIn(e, ref, names); several != "" {
 		return several
 	}
 	if near := j.near(ref, names); near != "" {
@@ -74,16 +74,21 @@ func (j *joiner) hint(e *playbook.Entry, ref *playbook.Ref) string {
 	return "the ids to choose from: " + strings.Join(names, ", ")
 }
 
-// severalIn says how several ids are written where one value of a list holds them all;
-// nothing, where it does not.
-func severalIn(e *playbook.Entry, ref *playbook.Ref, names []string) string {
+// severalIn says how several ids are written where one value of a list holds them all, or
+// words that are near to them; nothing, where it does not.
+func (j *joiner) severalIn(e *playbook.Entry, ref *playbook.Ref, names []string) string {
 	if ref.Field == textField || !strings.ContainsAny(ref.ID, ",;") {
 		return ""
 	}
 	parts := strings.FieldsFunc(ref.ID, func(r rune) bool { return r == ',' || r == ';' })
-	for i, part := range parts {
-		parts[i] = strings.TrimSpace(part)
-		if _, known := slices.BinarySearch(names, parts[i]); !known {
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+		if _, known := slices.BinarySearch(names, parts[i]); known {
+			continue
+		}
+		part := *ref
+		part.ID = parts[i]
+		if parts[i] = j.near(&part, names); parts[i] == "" {
 			return ""
 		}
 	}
