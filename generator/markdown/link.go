@@ -27,6 +27,11 @@ func (r *reading) fault(off int, what, hint string) {
 	r.text.Faults = append(r.text.Faults, prose.Fault{Place: r.places.at(off), What: what, Hint: hint})
 }
 
+// slip notes what readers see as it was typed.
+func (r *reading) slip(off int, what, hint string) {
+	r.text.Slips = append(r.text.Slips, prose.Fault{Place: r.places.at(off), What: what, Hint: hint})
+}
+
 // link makes a hole of a Markdown link, or leaves only its words where its
 // address is not followed.
 func (r *reading) link(n *ast.Link, in scope) {

@@ -16,8 +16,15 @@ var (
 )
 
 // pasted reports the first line of a paragraph that was meant for an item of a list and
-// is none: it runs on from the line above, and a label in it is not seen.
+// is none: it runs on from the line above. Within a list it is a fault, since a label in it
+// is not seen; elsewhere it is only ugly.
 func (r *reading) pasted(n ast.Node) {
+	report := r.slip
+	for up := n.Parent(); up != nil; up = up.Parent() {
+		if up.Kind() == ast.KindListItem {
+			report = r.fault
+		}
+	}
 	lines := n.Lines()
 	for i := range lines.Len() {
 		line := lines.At(i)
@@ -28,11 +35,11 @@ func (r *reading) pasted(n ast.Node) {
 		}
 		off := line.Start + len(text) - len(bytes.TrimSpace(text))
 		if m[2] >= 0 {
-			r.fault(line.Start+m[2], "this line begins with the bullet of a word processor, which begins no list here, so it runs on from the line above and no label is seen in it",
+			report(line.Start+m[2], "this line begins with the bullet of a word processor, which begins no list here, so it runs on from the line above and no label is seen in it",
 				"write a hyphen and a space instead, as in `- Say: …`, with a blank line above a list; what belongs to a step has three spaces before its hyphen")
 			return
 		}
-		r.fault(off, "a space at the start of this line is one that word processors put in so that no line breaks there, so this begins no list and no label is seen in it",
+		report(off, "a space at the start of this line is one that word processors put in so that no line breaks there, so this begins no list and no label is seen in it",
 			"take out what stands before the first word, and type it and its spaces again")
 		return
 	}

@@ -119,6 +119,12 @@ func TestOtherPlaces(t *testing.T) {
 		}
 		return all
 	}
+	slips := func(t *prose.Text) (all []prose.Place) {
+		for _, f := range t.Slips {
+			all = append(all, f.Place)
+		}
+		return all
+	}
 	faults := func(t *prose.Text) (all []prose.Place) {
 		for _, f := range t.Faults {
 			all = append(all, f.Place)
@@ -143,7 +149,8 @@ func TestOtherPlaces(t *testing.T) {
 		{"marks of footnotes", "a ¶[^1] b `[^2]` \\[^3] [^4](#a) !¶[^5] [^ 6] [^7 8]\n\n| ¶[^9] |\n|---|\n| [^1] |", faults},
 		{"bars", "| a | b | c |\n¶|---|---|\n| d | e |\n\n| a | b |\n¶| c | d |\n\n- | a |\n  ¶| b |\n\na | b\n--|--|--\n\n|---|\n¶| b |\n\n```\n| a |\n| b |\n```\n\na | b\nc | d\n\n| a \\| b |\n|---|\n\n| a |", faults},
 		{"bars of a link", "| [[a|b]] | c |\n¶|---|---|\n| d | e |", faults},
-		{"pasted items", "a\n¶• b\n• c\n\n¶1.\u00a0d\n\n\u00a0¶-\u00a0e\n\n- f\n  ¶◦ g\n\n• • •\n\n`•\u00a0h`\n\n&bull; i\n\nj • k\n\n1.5\u00a0km", faults},
+		{"pasted items", "a\n¶• b\n• c\n\n¶1.\u00a0d\n\n\u00a0¶-\u00a0e\n\n- f\n  ◦ g\n\n• • •\n\n`•\u00a0h`\n\n&bull; i\n\nj • k\n\n1.5\u00a0km", slips},
+		{"pasted items in a list", "a\n• b\n\n1. c\n   ¶• d\n\n   - e\n     ¶◦ f", faults},
 		{"addresses with a space", "![a](¶b c.png) \\[d](e f) [g](<h i.md>) [j](k.md) (l)", faults},
 		{"addresses apart", "[a]¶ (b.md) [c] (d) `[e] (f.md)` (g.md)", faults},
 		{"numbers for no character", "a ¶&#0; &#xD800; `&#0;`\n\n\\&#1114112;", faults},

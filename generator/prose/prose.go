@@ -43,6 +43,7 @@ type Text struct {
 	Paragraphs []Snippet
 	RawHTML    []Snippet // HTML that was typed and is not shown
 	Faults     []Fault   // why the text cannot be used as it stands
+	Slips      []Fault   // what readers see as it was typed, and was meant otherwise
 }
 
 // Words counts the words that a reader meets. Few ask, and it goes through all of them.

@@ -72,10 +72,11 @@ changed into is missing. An empty item is passed over. Nothing is wrong on the s
 
 var typedMarks = Rule{
 	Name: "typed-marks", Family: structure, Level: playbook.Warning,
-	Summary: "quotation marks, stars or brackets in a field that readers would see as they were typed",
+	Summary: "quotation marks, stars, brackets or bullets that readers would see as they were typed",
 	Doc: `What comes from a word processor brings its curly quotation marks along. YAML takes only straight ones for marks; curly ones are a
 part of the text, and stand in every list, on every card and in the window's title, twice where the page puts marks round it. Stars make
-nothing bold in a field, and a title holds no [[link]]. The title of a story may stand in marks of its own.`,
+nothing bold in a field, and a title holds no [[link]]. The title of a story may stand in marks of its own.
+A bullet that a word processor has made begins no list.`,
 	Bad:  "title: “Find a book from half a title”",
 	Good: "title: \"Find a book from half a title\"",
 }

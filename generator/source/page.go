@@ -179,6 +179,9 @@ func (p *page) body(text []byte, first int) {
 	for _, f := range e.Body.Faults {
 		p.problem("unreadable-page", f.Place, p.name, f.What, f.Hint)
 	}
+	for _, f := range e.Body.Slips {
+		p.problem("typed-marks", f.Place, p.name, f.What, f.Hint)
+	}
 	e.Refs = append(make([]playbook.Ref, 0, len(e.Refs)+mentions(e.Body)), e.Refs...)
 	for _, l := range e.Body.Links {
 		if l.Kind == prose.Wiki {
