@@ -147,6 +147,39 @@ func TestYours(t *testing.T) {
 	}
 }
 
+// What everybody may read says nothing of limits, on pages that say nothing against it.
+func TestYoursIsForStaff(t *testing.T) {
+	m := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(small)).Files {
+		text := string(f.Data)
+		if path.Ext(f.Name) == ".md" {
+			text = strings.Replace(text, "---\n", "---\naudience: public\n", 1)
+		}
+		m[f.Name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	content, err := source.Read(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, _ := graph.Resolve(content, graph.Options{AsOf: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)})
+	limits := func(g *graph.Graph) (pages, limits int) {
+		made := page.All(g, page.Options{})
+		for i := range made.Len() {
+			if d := made.Page(i).Search; d != nil && (d.Kind == "procedure" || d.Kind == "latitude") {
+				pages, limits = pages+1, limits+len(d.Yours)
+			}
+		}
+		return pages, limits
+	}
+	if pages, limits := limits(whole); pages == 0 || limits == 0 {
+		t.Errorf("for staff: %d limits on %d pages", limits, pages)
+	}
+	shown, _ := whole.Publish()
+	if pages, limits := limits(shown); pages == 0 || limits > 0 {
+		t.Errorf("for everybody: %d limits on %d pages", limits, pages)
+	}
+}
+
 // The box of limits names whom the limits lead to, as the steps below it do: the errand
 // boy turns to the boss, and above his limit for oil is the clerk. Where two limits lead
 // to two people, it is the one he turns to.
