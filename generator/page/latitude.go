@@ -138,11 +138,10 @@ func (s *sheet) callsOf(role *playbook.Entry) []Call {
 const mostYours = 3
 
 // yours is what each role may decide on a page: what its limits box says of it, in short.
+// What everybody may read has no grants.
 func (b *builder) yours(e *playbook.Entry) []Yours {
 	var decisions, roles []*playbook.Entry
 	switch {
-	case b.site.Public:
-		return nil // as in call
 	case e.Procedure != nil:
 		decisions, roles = b.decisions(e), b.found(e.Procedure.Roles)
 	case e.Latitude != nil:
