@@ -158,14 +158,11 @@ type Generator struct {
 	builtin fs.FS
 	opts    Options
 	memory  memory
-	beside  *beside
 }
 
 // New returns a generator. The file system given holds the layouts/ and static/
 // that a playbook's own shadow, file by file.
-func New(builtin fs.FS, o Options) *Generator {
-	return &Generator{builtin, o, newMemory(), &beside{gen: Generator{builtin: builtin, opts: o, memory: newMemory()}}}
-}
+func New(builtin fs.FS, o Options) *Generator { return &Generator{builtin, o, newMemory()} }
 
 // A Site is what a build has made.
 type Site struct {

@@ -11,14 +11,12 @@ import (
 // Look reads a playbook and joins it as Check does, and leaves looking for what is
 // wrong until the function is called that it returns: that takes longer, and can be
 // done in another goroutine while the generator goes on. Changed names files that
-// are known to have changed, as for Preview. Files that are no pages are judged as they
-// are when the function is called.
+// are known to have changed, as for Preview.
 func (gen *Generator) Look(folder fs.FS, changed ...string) (*graph.Graph, func() []playbook.Problem, error) {
 	gen.memory.content.Forget(changed...)
-	gen.beside.touch(changed)
 	j, err := gen.join(folder, &watch{})
 	if err != nil {
 		return nil, nil, err
 	}
-	return j.whole, func() []playbook.Problem { return rules.Check(j.whole, gen.beside.problems(j, folder)) }, nil
+	return j.whole, func() []playbook.Problem { return rules.Check(j.whole, j.problems) }, nil
 }

@@ -33,11 +33,9 @@ type Preview struct {
 // findings are those of a playbook, once they have been looked for.
 type findings struct {
 	joined
-	folder fs.FS
-	beside *beside
-	mu     sync.Mutex
-	list   []playbook.Problem
-	done   bool
+	mu   sync.Mutex
+	list []playbook.Problem
+	done bool
 }
 
 func (f *findings) all() []playbook.Problem {
@@ -48,8 +46,8 @@ func (f *findings) all() []playbook.Problem {
 func (f *findings) while(wanted func() bool) ([]playbook.Problem, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if !f.done && wanted() {
-		f.list, f.done = rules.CheckWhile(wanted, f.whole, f.beside.problems(f.joined, f.folder))
+	if !f.done {
+		f.list, f.done = rules.CheckWhile(wanted, f.whole, f.problems)
 	}
 	return f.list, f.done
 }
@@ -67,7 +65,6 @@ type made struct {
 // time.
 func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error) {
 	gen.memory.content.Forget(changed...)
-	gen.beside.touch(changed)
 	for _, name := range changed {
 		delete(gen.memory.files, name)
 	}
@@ -75,7 +72,7 @@ func (gen *Generator) Preview(folder fs.FS, changed ...string) (*Preview, error)
 	if err != nil {
 		return nil, err
 	}
-	found := &findings{joined: j, folder: folder, beside: gen.beside}
+	found := &findings{joined: j}
 	p, err := gen.plan(j.shown, folder, found.all)
 	if err != nil {
 		return nil, err
